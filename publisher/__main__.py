@@ -1,0 +1,5 @@
+"""`python -m publisher`."""
+
+from publisher.commands import main
+
+raise SystemExit(main())

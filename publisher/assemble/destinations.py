@@ -1,0 +1,65 @@
+"""Where the bookmarks of the Word file are in its PDF."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from urllib.parse import quote
+
+from pikepdf import Array, Dictionary, Name, NameTree, Object, Pdf
+
+from publisher.vocabulary.artifacts import PdfFile
+
+KEPT = re.compile(r"[^A-Za-z0-9-]")
+
+
+class Destinations(Mapping[str, int]):
+    """Name of a Word bookmark → page of the PDF, from 0.
+
+    Looking up a name is exact. Listing the names reads every `5F` as `_`,
+    which may mistake a name in which the letters `5F` stand themselves.
+    """
+
+    def __init__(self, pages: Mapping[str, int]) -> None:
+        self._pages = dict(pages)
+
+    def __getitem__(self, name: str) -> int:
+        return self._pages[destination_name(name)]
+
+    def __iter__(self) -> Iterator[str]:
+        return (name.replace("5F", "_") for name in self._pages)
+
+    def __len__(self) -> int:
+        return len(self._pages)
+
+
+def destination_name(bookmark: str) -> str:
+    """The name that LibreOffice gives the destination of a bookmark.
+
+    It writes the name as in a URL, and then every character that is not a
+    letter, a digit or a hyphen as its two hexadecimal digits: `_` as `5F`.
+    """
+    return KEPT.sub(lambda sign: f"{ord(sign[0]):02X}", quote(bookmark, safe="!$&'()*+,;=:@/?"))
+
+
+def destinations(pdf: PdfFile) -> Destinations:
+    """The named destinations of a PDF that lead to one of its pages."""
+    with Pdf.open(pdf.path) as opened:
+        numbers = {page.obj.objgen: number for number, page in enumerate(opened.pages)}
+        pages = {name: _page(target, numbers) for name, target in _named(opened)}
+    return Destinations({name: page for name, page in pages.items() if page is not None})
+
+
+def _named(pdf: Pdf) -> Iterator[tuple[str, Object]]:
+    """Both places where a PDF may keep them: a dictionary, and a name tree (PDF 1.2)."""
+    for name, target in (pdf.Root.get_dict(Name.Dests) or Dictionary()).items():
+        yield name.removeprefix("/"), target
+    tree = (pdf.Root.get_dict(Name.Names) or Dictionary()).get(Name.Dests)
+    if tree is not None:
+        yield from NameTree(tree).items()
+
+
+def _page(target: Object, numbers: Mapping[tuple[int, int], int]) -> int | None:
+    array = target.get(Name.D) if isinstance(target, Dictionary) else target
+    page = array[0] if isinstance(array, Array) and len(array) else None
+    return numbers.get(page.objgen) if isinstance(page, Dictionary) else None

@@ -1,0 +1,113 @@
+"""PDF files. Form fields and annotations become part of the page, as they look."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from pikepdf import Annotation, Name, PasswordError, Pdf, PdfError
+
+from publisher.assemble.kinds.kind import refuse_impostor
+from publisher.assemble.pages import view_of
+from publisher.assemble.trouble import Broken, Locked
+from publisher.vocabulary.artifacts import PdfFile
+from publisher.vocabulary.findings import Finding, warning
+from publisher.vocabulary.messages import message
+from publisher.vocabulary.places import Place
+
+END_MARK = b"%%EOF"
+OBJECT = re.compile(rb"\d+ \d+ obj\b")
+
+
+def inspect(file: Path, at: Place) -> tuple[Finding, ...]:
+    with _opened(file, at) as pdf:
+        _read_pages(pdf, file, at)
+        if not pdf.get_warnings():
+            return ()
+    if _is_cut_off(file.read_bytes()):
+        raise Broken(
+            message("{file} is incomplete: its end is missing", file=file.name),
+            message("copy or download the file again"),
+            at,
+        )
+    return (
+        warning(
+            Broken.rule,
+            at,
+            message("{file} is damaged and was repaired", file=file.name),
+            message("compare its pages in the report with the original"),
+        ),
+    )
+
+
+def ready(file: Path, at: Place, stem: Path) -> PdfFile:
+    inspect(file, at)
+    clean = stem.with_name(stem.name + ".pdf")
+    with _opened(file, at) as pdf:
+        _draw_field_values(pdf)
+        pdf.flatten_annotations("all")
+        pdf.save(clean)  # and so without the restrictions of an owner's password
+    return PdfFile(clean)
+
+
+@contextmanager
+def _opened(file: Path, at: Place) -> Iterator[Pdf]:
+    refuse_impostor(file, at)
+    try:
+        with Pdf.open(file, suppress_warnings=True) as pdf:
+            yield pdf
+    except PasswordError:
+        raise Locked(
+            message("{file} is protected with a password", file=file.name),
+            message("save a copy of it without a password"),
+            at,
+        ) from None
+    except PdfError:
+        raise Broken(
+            message("{file} is damaged and cannot be repaired", file=file.name),
+            message("make the PDF again, or print it to a new PDF"),
+            at,
+        ) from None
+
+
+def _is_cut_off(content: bytes) -> bool:
+    """Does a damaged file lack its end, or go on after it with objects that nothing lists?"""
+    _, mark, rest = content.rpartition(END_MARK)
+    return not mark or bool(OBJECT.search(rest))
+
+
+def _read_pages(pdf: Pdf, file: Path, at: Place) -> None:
+    """Raise Broken unless there are pages, each with a size and a readable content."""
+    if not len(pdf.pages):
+        raise Broken(message("{file} has no pages", file=file.name), at=at)
+    for number, page in enumerate(pdf.pages, start=1):
+        try:
+            view_of(page)
+            page.contents_coalesce()
+            if Name.Contents in page:
+                page.Contents.read_bytes()
+        except (PdfError, ValueError, TypeError, AttributeError):
+            raise Broken(
+                message("page {number} of {file} cannot be read", number=number, file=file.name),
+                message("make the PDF again, or print it to a new PDF"),
+                at,
+            ) from None
+
+
+def _draw_field_values(pdf: Pdf) -> None:
+    """Give form fields their looks where the program that filled them left that to the reader."""
+    form = pdf.acroform
+    if not form.exists:
+        return
+    form.generate_appearances_if_needed()
+    for field in form.fields:
+        if field.is_text or field.is_choice:
+            for widget in form.get_annotations_for_field(field):
+                if _lacks_looks(widget):
+                    field.generate_appearance(widget)
+
+
+def _lacks_looks(widget: Annotation) -> bool:
+    return Name.N not in widget.obj.get(Name.AP, {})

@@ -1,0 +1,75 @@
+"""What is to be joined, and the arithmetic of page numbers. Pages count from 0."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from publisher.vocabulary.artifacts import PdfFile
+
+LabelStyle = Literal["roman", "arabic", "none"]
+
+
+@dataclass(frozen=True, slots=True)
+class PageShape:
+    """A page as a reader sees it: after cropping and rotation, in points."""
+
+    width: float
+    height: float
+
+    @property
+    def landscape(self) -> bool:
+        return self.width > self.height
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A lampiran as PDF pages, not yet fitted to the report's paper."""
+
+    kunci: str
+    title: str
+    pdf: PdfFile
+    pages: tuple[PageShape, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Insertion:
+    """The pages of a lampiran go after body page `after`, its divider."""
+
+    prepared: Prepared
+    after: int
+
+
+@dataclass(frozen=True, slots=True)
+class OutlineEntry:
+    """A line of the outline; `page` is a page of the body, `level` starts at 1."""
+
+    title: str
+    page: int
+    level: int
+
+
+@dataclass(frozen=True, slots=True)
+class LabelRange:
+    """From body page `page` on, pages are labelled `prefix` + a number from `start` on."""
+
+    page: int
+    style: LabelStyle
+    start: int
+    prefix: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentInfo:
+    """What a reader program shows of the document; `language` as in BCP 47 (`id-ID`)."""
+
+    title: str
+    author: str
+    subject: str
+    language: str
+
+
+def assembled_page(body_page: int, insertions: Sequence[Insertion]) -> int:
+    """The page of the publication on which a body page stands."""
+    return body_page + sum(len(i.prepared.pages) for i in insertions if i.after < body_page)

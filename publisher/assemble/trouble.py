@@ -1,0 +1,62 @@
+"""What can be wrong with a lampiran's file. Each names the rule of its finding."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from publisher.vocabulary.errors import AttachmentUnusable
+
+
+class Trouble(AttachmentUnusable):
+    """A lampiran that cannot become pages."""
+
+    rule: ClassVar[str]
+
+
+class Missing(Trouble):
+    """The file of a lampiran is not there.
+
+    The path is written relative to the content folder. Copy the file there,
+    or correct its name: capital and small letters count.
+    """
+
+    rule = "lampiran-hilang"
+
+
+class Outside(Trouble):
+    """The file of a lampiran is not in the content folder.
+
+    A report must be complete in its folder, so that it can be built on another
+    computer too. Copy the file into the content folder.
+    """
+
+    rule = "lampiran-di-luar-folder"
+
+
+class Broken(Trouble):
+    """The file of a lampiran is damaged, incomplete or empty.
+
+    Pages would be missing from the report. Copy or scan it again, or open
+    it in its program and save it anew.
+    """
+
+    rule = "lampiran-rusak"
+
+
+class Locked(Trouble):
+    """The file of a lampiran needs a password to be opened.
+
+    Save a copy without a password.
+    """
+
+    rule = "lampiran-terkunci"
+
+
+class UnknownKind(Trouble):
+    """The file of a lampiran is of a kind that cannot become pages, or not of the kind it says.
+
+    The suffix tells the kind, and the content must be of that kind. Save or
+    print the file as one of the kinds that the message lists.
+    """
+
+    rule = "lampiran-jenis-tak-dikenal"

@@ -1,0 +1,91 @@
+"""Rules on sasaran, indikator and misi."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from publisher.prose.formats import dengan_satuan
+from publisher.vocabulary.findings import Finding, error, info, warning
+from publisher.vocabulary.messages import message
+from publisher.vocabulary.report import Report
+
+
+def misi_diacu_salah(report: Report) -> Iterator[Finding]:
+    """`misi_diacu` is not the number of a misi.
+
+    The report prints the misi that the office serves. Write the number of one
+    that the file lists.
+    """
+    visi = report.visi_misi
+    if not 1 <= int(visi.misi_diacu) <= len(visi.misi):
+        yield error(
+            "misi-diacu-salah",
+            visi.place / "misi_diacu",
+            message("there is no misi {nomor}", nomor=int(visi.misi_diacu)),
+            message("write a number from 1 to {jumlah}", jumlah=len(visi.misi)),
+        )
+
+
+def program_tak_dikenal(report: Report) -> Iterator[Finding]:
+    """A sasaran names a program that the budget does not have.
+
+    The performance table shows each sasaran with its programs' money. Write
+    the program's code as `anggaran.toml` has it.
+    """
+    known = {str(p.kode) for p in report.anggaran.program}
+    for sasaran in report.kinerja.sasaran:
+        for n, kode in enumerate(sasaran.program):
+            if kode not in known:
+                yield error(
+                    "program-tak-dikenal",
+                    sasaran.place / "program" / n,
+                    message("no program has the code {kode}", kode=kode),
+                    message("the programs are: {known}", known=", ".join(sorted(known))),
+                )
+
+
+def program_tanpa_sasaran(report: Report) -> Iterator[Finding]:
+    """A program supports no sasaran, or more than one.
+
+    Then the performance table leaves its money out or counts it twice, and its
+    total does not match the budget. Name each program at one sasaran.
+    """
+    named = [str(kode) for s in report.kinerja.sasaran for kode in s.program]
+    for program in report.anggaran.program:
+        times = named.count(str(program.kode))
+        if times == 0:
+            problem = message("program {kode} supports no sasaran", kode=program.kode)
+        elif times > 1:
+            problem = message("program {kode} supports more than one sasaran", kode=program.kode)
+        else:
+            continue
+        yield warning(
+            "program-tanpa-sasaran",
+            program.place / "kode",
+            problem,
+            message("list the code under one sasaran in kinerja.toml"),
+        )
+
+
+def target_berbeda(report: Report) -> Iterator[Finding]:
+    """An indicator's target changed between the stages of planning.
+
+    The report prints both, each in its table; a reader who compares them will
+    ask why. Nothing to mend if the change is meant.
+    """
+    for sasaran in report.kinerja.sasaran:
+        for ind in sasaran.indikator:
+            murni, perubahan = ind.target.murni, ind.target.perubahan
+            if murni is None or perubahan is None or murni == perubahan:
+                continue
+            yield info(
+                "target-berbeda",
+                ind.place / "target",
+                message(
+                    "the target of `{nama}` is {murni} (murni) and {perubahan} (perubahan)",
+                    nama=ind.nama,
+                    murni=dengan_satuan(murni, ind.satuan),
+                    perubahan=dengan_satuan(perubahan, ind.satuan),
+                ),
+                message("check that the perjanjian kinerja perubahan has the second one"),
+            )

@@ -1,0 +1,127 @@
+"""`publisher doctor`: what is installed, what is missing, and how to mend it."""
+
+from __future__ import annotations
+
+import os
+import platform
+import shutil
+import sys
+from argparse import Namespace
+from collections.abc import Iterator
+from pathlib import Path
+
+from publisher import __version__
+from publisher.commands.console import Console
+from publisher.commands.diagnosis import Diagnosis, State, diagnoses_as_text
+from publisher.commands.parser import Parser
+from publisher.commands.remedies import FONTCONFIG, FONTS, LIBREOFFICE, installing, this_system
+from publisher.vocabulary.errors import ExitCode, PublisherError, TemplateUnusable, ToolMissing
+from publisher.vocabulary.messages import message
+
+ABOUT = message("say what is installed and what is missing, and how to mend it")
+
+# As wide, letter by letter, as the fonts they stand in for: every line breaks as it should.
+METRIC_TWINS = ("Liberation Sans", "Liberation Serif", "Liberation Mono", "Carlito", "Caladea")
+
+MODULES = (
+    (
+        "LibreOffice Writer",
+        message("makes pages of Word files"),
+        message("without it no PDF can be made"),
+    ),
+    (
+        "LibreOffice Calc",
+        message("makes pages of Excel attachments"),
+        message("without it Excel attachments cannot become pages"),
+    ),
+    (
+        "LibreOffice Math",
+        message("sets formulas"),
+        message("without it formulas would be missing from the PDF"),
+    ),
+)
+
+GET_LIBREOFFICE = message("install LibreOffice with Writer, Calc and Math from www.libreoffice.org")
+GET_FONT = message("install the font, or choose another one in the template's styles")
+
+
+def add_arguments(parser: Parser) -> None:
+    parser.template_option()
+
+
+def run(args: Namespace, console: Console) -> ExitCode:
+    found = [*_program(), *_libreoffice(), *_template(args.template)]
+    console.write(diagnoses_as_text(found, console.language))
+    return next((d.exit_code for d in found if d.state is State.MISSING), ExitCode.OK)
+
+
+def _program() -> Iterator[Diagnosis]:
+    version = message("{version} at {path}", version=__version__, path=Path(__file__).parent.parent)
+    yield Diagnosis("publisher", State.GOOD, version)
+    python = message(
+        "{version} at {path}", version=platform.python_version(), path=Path(sys.executable)
+    )
+    yield Diagnosis("Python", State.GOOD, python)
+
+
+def _libreoffice() -> Iterator[Diagnosis]:
+    from publisher import convert
+    from publisher.convert.locate import SETTING
+
+    remedy = installing(LIBREOFFICE, GET_LIBREOFFICE, this_system())
+    try:
+        facts = convert.facts()
+    except ToolMissing as missing:
+        if os.environ.get(SETTING):  # a wrong setting is mended by no installation
+            remedy = missing.help
+        yield Diagnosis("LibreOffice", State.MISSING, missing.message, remedy, ExitCode.TOOL)
+        return
+    where = message("{version} at {path}", version=facts.version, path=facts.program)
+    yield Diagnosis("LibreOffice", State.GOOD, where)
+    for (name, works, without), there in zip(
+        MODULES, (facts.writer, facts.calc, facts.math), strict=True
+    ):
+        if there:
+            yield Diagnosis(name, State.GOOD, works)
+        else:
+            yield Diagnosis(name, State.MISSING, without, remedy, ExitCode.TOOL)
+
+
+def _template(template: Path) -> Iterator[Diagnosis]:
+    from publisher import word
+
+    subject = message("template")
+    try:
+        if not template.is_file():
+            raise TemplateUnusable(message("there is no file {path}", path=template))
+        fonts = word.template_fonts(template)
+    except PublisherError as unusable:
+        yield Diagnosis(subject, State.MISSING, unusable.message, unusable.help, unusable.exit_code)
+        return
+    yield Diagnosis(subject, State.GOOD, message("{path}", path=template))
+    yield from _fonts(fonts)
+
+
+def _fonts(names: tuple[str, ...]) -> Iterator[Diagnosis]:
+    from publisher import convert
+
+    if shutil.which("fc-match") is None:
+        look = message("look for them in the system's list of fonts")
+        remedy = installing(FONTCONFIG, look, this_system())
+        unknown = message("cannot be checked here: {fonts}", fonts=names)
+        yield Diagnosis(message("fonts"), State.DOUBTFUL, unknown, remedy)
+        return
+    substitutes = convert.font_substitutes(names)
+    for name in names:
+        yield _font(name, substitutes.get(name))
+
+
+def _font(name: str, substitute: str | None) -> Diagnosis:
+    subject = message("font {name}", name=name)
+    if substitute is None:
+        return Diagnosis(subject, State.GOOD, message("installed"))
+    if substitute in METRIC_TWINS:
+        twin = message("replaced by {substitute}, of the same widths", substitute=substitute)
+        return Diagnosis(subject, State.GOOD, twin)
+    other = message("replaced by {substitute}: lines and pages will shift", substitute=substitute)
+    return Diagnosis(subject, State.DOUBTFUL, other, installing(FONTS, GET_FONT, this_system()))

@@ -1,0 +1,119 @@
+"""argparse in the reader's language: its headings, its usage line, its complaints.
+
+Help texts are messages; a parser knows its language and translates them.
+Only argparse's public hooks are used, so that a new Python changes nothing.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterable
+from functools import partial
+from pathlib import Path
+from typing import Any, ClassVar, NoReturn
+
+from publisher.commands.complaints import complaint
+from publisher.commands.package_data import default_template
+from publisher.printers.catalog import translate
+from publisher.printers.text import SEVERITIES
+from publisher.vocabulary.errors import ExitCode
+from publisher.vocabulary.findings import Severity
+from publisher.vocabulary.messages import Language, Message, message
+
+LANGUAGES: tuple[Language, ...] = ("id", "en")
+CONTENT = Path("content")
+
+FOLDER = message("FOLDER")
+FILE = message("FILE")
+COMMAND = message("COMMAND")
+
+
+class Formatter(argparse.RawDescriptionHelpFormatter):
+    """Help with `usage:` in another language."""
+
+    def __init__(self, prog: str, usage: str) -> None:
+        super().__init__(prog, max_help_position=30, width=100)
+        self._usage_word = usage
+
+    def add_usage(
+        self,
+        usage: str | None,
+        actions: Iterable[argparse.Action],
+        groups: Iterable[Any],
+        prefix: str | None = None,
+    ) -> None:
+        """`prefix` is given where argparse itself asks for no word at all."""
+        super().add_usage(usage, actions, groups, self._usage_word if prefix is None else prefix)
+
+
+class Parser(argparse.ArgumentParser):
+    """An argument parser that speaks `language`. Every one has `--help` and `--lang`."""
+
+    language: ClassVar[Language]
+
+    def __init__(self, prog: str | None = None, **settings: Any) -> None:
+        formatter = partial(Formatter, usage=self.say(message("usage: ")))
+        super().__init__(
+            prog, add_help=False, allow_abbrev=False, formatter_class=formatter, **settings
+        )
+        # Groups of our own: argparse's are named in English, and hidden when empty.
+        self._arguments = self.add_argument_group(self.say(message("arguments")))
+        self._options = self.add_argument_group(self.say(message("options")))
+        self.option("-h", "--help", help=message("show this help and leave"), action="help")
+        self.option(
+            "--lang",
+            help=message("language of help and messages: id (Indonesian) or en (English)"),
+            choices=LANGUAGES,
+            default=argparse.SUPPRESS,
+        )
+
+    def say(self, sentence: Message) -> str:
+        return translate(sentence, self.language)
+
+    def argument(self, name: str, help: Message, metavar: Message, **settings: Any) -> None:
+        """A positional argument."""
+        self._arguments.add_argument(
+            name, help=self.say(help), metavar=self.say(metavar), **settings
+        )
+
+    def option(self, *flags: str, help: Message, **settings: Any) -> None:
+        if isinstance(settings.get("metavar"), Message):
+            settings["metavar"] = self.say(settings["metavar"])
+        self._options.add_argument(*flags, help=self.say(help), **settings)
+
+    def content_argument(self) -> None:
+        self.argument(
+            "content",
+            message("the report's folder of TOML files (when absent: content)"),
+            FOLDER,
+            nargs="?",
+            type=Path,
+            default=CONTENT,
+        )
+
+    def template_option(self) -> None:
+        self.option(
+            "--template",
+            help=message("the Word template (when absent: the one of the program)"),
+            metavar=FILE,
+            type=Path,
+            default=default_template(),
+        )
+
+    def error(self, message: str) -> NoReturn:
+        """argparse's complaint in the reader's language. Exits with ExitCode.USAGE."""
+        self.print_usage(sys.stderr)
+        label = self.say(SEVERITIES[Severity.ERROR])
+        self.exit(ExitCode.USAGE, f"{self.prog}: {label}: {self.say(complaint(message))}\n")
+
+
+class IndonesianParser(Parser):
+    language = "id"
+
+
+class EnglishParser(Parser):
+    language = "en"
+
+
+PARSERS: dict[Language, type[Parser]] = {"id": IndonesianParser, "en": EnglishParser}

@@ -1,0 +1,33 @@
+"""Word and spreadsheet files → PDF. To add an engine: a module like `libreoffice`, named below."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Protocol
+
+from publisher.convert import libreoffice
+from publisher.convert.fonts import font_substitutes
+from publisher.convert.installation import LibreOfficeFacts, facts
+from publisher.vocabulary.artifacts import PdfFile
+
+
+class Engine(Protocol):
+    """What a module must define to be an engine."""
+
+    def version(self) -> str:
+        """Raises ToolMissing when the engine cannot run here."""
+
+    def convert(self, documents: Sequence[Path], folder: Path) -> tuple[PdfFile, ...]:
+        """Write `folder/<stem>.pdf` of each document; the PDFs come in the same order.
+
+        Raises ToolMissing or ToolFailed. A ToolFailed about one document names
+        its path in the message value `file`.
+        """
+
+
+ENGINES: dict[str, Engine] = {
+    "libreoffice": libreoffice,
+}
+
+__all__ = ["ENGINES", "Engine", "LibreOfficeFacts", "facts", "font_substitutes"]

@@ -1,0 +1,194 @@
+"""LibreOffice without a window, once for each kind of document.
+
+It exits with 0 on nearly everything, so that the file it should have written
+is the only witness of success.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from publisher.convert.export import FILTERS, pdf_request
+from publisher.convert.installation import does_not_start, has_module, version_of
+from publisher.convert.locate import soffice
+from publisher.convert.ooxml import has_formula, is_package
+from publisher.convert.process import Finished, run
+from publisher.vocabulary.artifacts import PdfFile
+from publisher.vocabulary.errors import ToolFailed, ToolMissing
+from publisher.vocabulary.messages import Message, message
+
+LIMIT_SETTING = "PUBLISHER_BATAS_WAKTU"
+LIMIT = 180.0  # seconds for one run; a hundred pages take about ten
+START_AGAIN = 81  # its way to say: the profile is new, start me again
+STARTS = 3
+FLAGS = (
+    "--headless",
+    "--norestore",
+    "--nologo",
+    "--nodefault",
+    "--nolockcheck",
+    "--nofirststartwizard",
+)
+OPEN_IT = message("open the file in LibreOffice or Word and save it again")
+
+
+def version() -> str:
+    """Such as "7.4.7.2". Raises ToolMissing."""
+    return version_of(soffice())
+
+
+def convert(documents: Sequence[Path], folder: Path) -> tuple[PdfFile, ...]:
+    """Write `folder/<stem>.pdf` of each .docx and .xlsx. Raises ToolMissing or ToolFailed.
+
+    No two documents may have the same stem.
+    """
+    if len({document.stem.casefold() for document in documents}) < len(documents):
+        raise ValueError(f"two documents would write the same PDF: {documents}")
+    program = soffice()
+    for document in documents:
+        _preflight(document, program)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name in dict.fromkeys(FILTERS.values()):
+            batch = [d for d in documents if FILTERS[d.suffix.lower()] == name]
+            if batch:
+                _convert_batch(program, name, batch, folder)
+    except OSError as refused:
+        raise ToolFailed(
+            message("the files for LibreOffice cannot be written: {reason}", reason=str(refused)),
+            message("look whether the disk is full and the folder may be written to"),
+        ) from None
+    return tuple(PdfFile(_target(document, folder)) for document in documents)
+
+
+def _target(document: Path, folder: Path) -> Path:
+    return folder / f"{document.stem}.pdf"
+
+
+def _preflight(document: Path, program: Path) -> None:
+    """Refuse what LibreOffice would turn into a wrong PDF without a word."""
+    if document.suffix.lower() not in FILTERS or not is_package(document):
+        raise ToolFailed(
+            message("{file} is not a Word or Excel file, whatever its name says", file=document),
+            OPEN_IT,
+        )
+    if (
+        document.suffix.lower() == ".docx"
+        and has_formula(document)
+        and not has_module(program, "sm")
+    ):
+        raise ToolMissing(
+            message(
+                "{file} has formulas, and LibreOffice at {program} lacks Math to set them",
+                file=document,
+                program=program,
+            ),
+            message(
+                "install LibreOffice Math; on Debian and Ubuntu it is the package {package}",
+                package="libreoffice-math-nogui",
+            ),
+        )
+
+
+def _convert_batch(program: Path, filter_name: str, batch: Sequence[Path], folder: Path) -> None:
+    """One run of LibreOffice, in a temporary folder of its own."""
+    # An open LibreOffice window would swallow the request, a used profile may be
+    # locked, and a relative one hangs for ever: hence a new, absolute one.
+    with tempfile.TemporaryDirectory(prefix="publisher-", ignore_cleanup_errors=True) as temporary:
+        desk = Path(temporary).resolve()
+        copies = _copies(batch, desk / "in")
+        finished = _start(program, _command(program, filter_name, copies, desk), desk / "log")
+        made = [desk / "out" / f"{copy.stem}.pdf" for copy in copies]
+        guilty = _without_pdf(batch, made, finished)
+        if guilty:
+            raise ToolFailed(*_complaint(guilty, finished))
+        for document, pdf in zip(batch, made, strict=True):
+            shutil.move(pdf, _target(document, folder))
+
+
+def _command(
+    program: Path, filter_name: str, copies: Sequence[Path], desk: Path
+) -> list[str | Path]:
+    profile = f"-env:UserInstallation={(desk / 'profile').as_uri()}"
+    request = ("--convert-to", pdf_request(filter_name), "--outdir", desk / "out")
+    return [program, profile, *FLAGS, *request, *copies]
+
+
+def _copies(documents: Iterable[Path], folder: Path) -> list[Path]:
+    """Copies under plain names: no lock file beside the original, no name that misleads."""
+    folder.mkdir()
+    copies = []
+    for number, document in enumerate(documents, start=1):
+        copy = folder / f"{number}{document.suffix.lower()}"
+        shutil.copyfile(document, copy)
+        copies.append(copy)
+    return copies
+
+
+def _start(program: Path, command: Sequence[str | Path], log: Path) -> Finished:
+    """Run the command, and again as long as it says that its profile was new."""
+    limit = _time_limit()
+    for _ in range(STARTS):
+        try:
+            finished = run(command, limit, log)
+        except OSError as refused:
+            raise does_not_start(program, refused.strerror or str(refused)) from None
+        if finished.code != START_AGAIN:
+            break
+    return finished
+
+
+def _time_limit() -> float:
+    text = os.environ.get(LIMIT_SETTING, "").strip()
+    try:
+        seconds = float(text) if text else LIMIT
+    except ValueError:
+        seconds = 0
+    if not 0 < seconds < float("inf"):
+        raise ToolFailed(
+            message(
+                "the environment variable {setting} must be a number of seconds, not {value}",
+                setting=LIMIT_SETTING,
+                value=text,
+            )
+        )
+    return seconds
+
+
+def _without_pdf(batch: Sequence[Path], made: Sequence[Path], finished: Finished) -> Path | None:
+    """The document that went wrong: they are converted in order, so the first without a PDF."""
+    for document, pdf in zip(batch, made, strict=True):
+        if not _is_pdf(pdf):
+            return document
+    return batch[-1] if finished.code is None else None  # the last may be half written
+
+
+def _is_pdf(file: Path) -> bool:
+    if not file.is_file():
+        return False
+    with file.open("rb") as opened:
+        return opened.read(5) == b"%PDF-"
+
+
+def _complaint(document: Path, finished: Finished) -> tuple[Message, Message]:
+    if finished.code is None:
+        return (
+            message("LibreOffice did not finish {file} within the time limit", file=document),
+            message(
+                "give it more time with the environment variable {setting} (seconds)",
+                setting=LIMIT_SETTING,
+            ),
+        )
+    return (
+        message(
+            "LibreOffice made no PDF of {file} (exit code {code}): {output}",
+            file=document,
+            code=finished.code,
+            output=finished.tail(),
+        ),
+        OPEN_IT,
+    )

@@ -1,0 +1,91 @@
+"""Run a program that may hang, and leave nothing of it behind."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+import psutil
+
+ROUNDS = 50  # a process may start another while we end its family
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """How a program ended: its exit code, or None when the time limit ended it."""
+
+    code: int | None
+    output: str  # standard output and standard error, as they came
+
+    def tail(self, lines: int = 5) -> str:
+        """The last lines of the output, on one line; a dash when there are none."""
+        said = [line.strip() for line in self.output.splitlines() if line.strip()]
+        return " / ".join(said[-lines:]) or "-"
+
+
+def run(command: Sequence[str | Path], seconds: float, log: Path) -> Finished:
+    """Run `command` for at most `seconds`; its output goes through the file `log`.
+
+    However it ends, also by an exception here, its whole process tree is
+    dead afterwards. Raises OSError when the program cannot be started.
+    """
+    # Output through a file: a surviving grandchild would hold a pipe open.
+    with log.open("wb") as sink:
+        process = psutil.Popen(
+            [str(part) for part in command],
+            stdin=subprocess.DEVNULL,
+            stdout=sink,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+        )
+        try:
+            code: int | None = process.wait(seconds)
+        except psutil.TimeoutExpired:
+            code = None
+        finally:
+            _end_tree(process)
+    return Finished(code, log.read_text("utf-8", errors="replace"))
+
+
+def _end_tree(root: psutil.Popen) -> None:
+    for _ in range(ROUNDS):
+        family = _family(root)
+        if not family:
+            return
+        for process in family:
+            with suppress(psutil.Error):
+                process.kill()
+        # Not long: an orphan is gone for us when it is a zombie that nobody collects.
+        psutil.wait_procs(family, timeout=0.1)
+
+
+def _family(root: psutil.Popen) -> list[psutil.Process]:
+    """The living processes of the tree, and of its session where there are sessions."""
+    with suppress(psutil.NoSuchProcess):
+        return [root, *root.children(recursive=True), *_session(root.pid)]
+    return _session(root.pid)
+
+
+def _session(leader: int) -> list[psutil.Process]:
+    """Members of a POSIX session: also those whose parent has died."""
+    if os.name != "posix":
+        return []
+    return [p for p in psutil.process_iter() if _session_of(p.pid) == leader and _lives(p)]
+
+
+def _session_of(pid: int) -> int | None:
+    try:
+        return os.getsid(pid)
+    except OSError:  # it has just ended
+        return None
+
+
+def _lives(process: psutil.Process) -> bool:
+    with suppress(psutil.Error):
+        return bool(process.status() != psutil.STATUS_ZOMBIE)
+    return False

@@ -1,0 +1,57 @@
+"""A text that `tomllib` refuses: where it is broken, and what its author can do."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from publisher.load.causes import CAUSES, Cause, Spot
+from publisher.vocabulary.findings import Finding, error
+from publisher.vocabulary.messages import message
+from publisher.vocabulary.places import Place, Source
+
+POSITION = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
+LONG_NUMBER = re.compile(r"[\d_]{4000}")
+NESTED = re.compile(r"(?:[\[{][\s\w=]*+){25}")
+
+
+def broken_toml(path: Path, text: str, invalid: Exception) -> Finding:
+    """A finding for what `tomllib` raised: TOMLDecodeError, ValueError or RecursionError."""
+    cause = _cause(text, invalid)
+    place = Place(Source(path, text, {}), (), cause.offset)
+    return error("toml-rusak", place, cause.message, cause.help)
+
+
+def _cause(text: str, invalid: Exception) -> Cause:
+    position = POSITION.search(str(invalid))
+    if not position:
+        return _beyond_limits(text, invalid)
+    # Until Python 3.14 the position stands in the message only.
+    line, column = position.groups()
+    offset = len(text.rstrip()) if line is None else _offset(text, int(line), int(column))
+    spot = Spot(text, str(invalid)[: position.start()], offset)
+    return next(filter(None, (cause(spot) for cause in CAUSES)))
+
+
+def _offset(text: str, line: int, column: int) -> int:
+    start = 0
+    for _ in range(line - 1):
+        start = text.find("\n", start) + 1
+    return start + column - 1
+
+
+def _beyond_limits(text: str, invalid: Exception) -> Cause:
+    deep = isinstance(invalid, RecursionError)
+    found = (NESTED if deep else LONG_NUMBER).search(text)
+    offset = found.start() if found else 0
+    if deep:
+        return Cause(
+            offset,
+            message("brackets are nested too deeply"),
+            message("look for a bracket that is not closed"),
+        )
+    return Cause(
+        offset,
+        message("a number has thousands of digits"),
+        message("correct the number, or put it in quotes"),
+    )

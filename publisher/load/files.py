@@ -1,0 +1,122 @@
+"""One content file: bytes → a table whose values know their places, or findings."""
+
+from __future__ import annotations
+
+import codecs
+import errno
+import tomllib
+from collections.abc import Iterator
+from decimal import Decimal, InvalidOperation
+from pathlib import Path
+from typing import Any
+
+from publisher.load.broken import broken_toml
+from publisher.load.positions import spans_of
+from publisher.vocabulary.errors import ContentUnusable
+from publisher.vocabulary.findings import Finding, error
+from publisher.vocabulary.messages import message
+from publisher.vocabulary.places import Place, Source, whole_file
+from publisher.vocabulary.values import Bilangan, Desimal, Teks
+
+Table = dict[str, Any]
+
+
+def read_table(path: Path) -> tuple[Table | None, tuple[Finding, ...]]:
+    """The table that a file holds, with an `at` (its Place) in it and in every table below.
+
+    Text and numbers are Teks, Bilangan and Desimal that know their place. The
+    text keeps the file's line ends; values have `\\n` only.
+
+    Raises FileNotFoundError, and ContentUnusable where the file cannot be read.
+    """
+    raw = _bytes_of(path).removeprefix(codecs.BOM_UTF8)
+    try:
+        text = raw.decode("utf-8")
+    except UnicodeDecodeError as invalid:
+        return None, (_not_utf8(path, raw, invalid.start),)
+    if "\0" in text:
+        return None, (_utf16(path),)
+    try:
+        data = tomllib.loads(text, parse_float=_decimal)
+        place = Place(Source(path, text, spans_of(text)))
+        return _placed(data, place), tuple(_own_at(data, place))
+    except (ValueError, RecursionError) as invalid:  # TOMLDecodeError is a ValueError
+        return None, (broken_toml(path, text, invalid),)
+
+
+def _bytes_of(path: Path) -> bytes:
+    try:
+        if path.is_dir():  # Windows would say that permission is denied
+            raise IsADirectoryError(errno.EISDIR, "it is a folder")
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise
+    except OSError as failed:
+        raise ContentUnusable(
+            message("`{path}` cannot be read: {reason}", path=path, reason=failed),
+            at=whole_file(path),
+        ) from failed
+
+
+def _not_utf8(path: Path, raw: bytes, start: int) -> Finding:
+    if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or b"\0" in raw:
+        return _utf16(path)
+    before = raw[:start].decode("utf-8")
+    text = before + raw[start:].decode("utf-8", "replace")
+    return error(
+        "bukan-utf8",
+        Place(Source(path, text, {}), (), len(before)),
+        message(
+            "the file is not saved as UTF-8: byte {byte}, in Windows' own encoding `{character}`",
+            byte=f"0x{raw[start]:02X}",
+            character=raw[start : start + 1].decode("cp1252", "replace"),
+        ),
+        _AS_UTF8,
+    )
+
+
+def _utf16(path: Path) -> Finding:
+    return error(
+        "bukan-utf8", whole_file(path), message("the file is saved as UTF-16, not UTF-8"), _AS_UTF8
+    )
+
+
+_AS_UTF8 = message('save it again as UTF-8 (in Notepad: "Save as", Encoding: UTF-8)')
+
+
+def _decimal(text: str) -> Decimal:
+    """Money and measures must not pass through float: 2400.50 stays 2400.50."""
+    try:
+        return Decimal(text)
+    except InvalidOperation:  # an exponent of twenty digits: no number that we can hold
+        return Decimal("NaN")
+
+
+def _placed(value: Any, place: Place) -> Any:
+    """The same data, where every table and value knows its place."""
+    match value:
+        case dict():
+            return {k: _placed(v, place / k) for k, v in value.items()} | {"at": place}
+        case list():
+            return [_placed(v, place / n) for n, v in enumerate(value)]
+        case str():
+            return Teks(value, (place,))
+        case int() if not isinstance(value, bool):
+            return Bilangan(value, (place,))
+        case Decimal():
+            return Desimal(value, (place,))
+    return value
+
+
+def _own_at(value: Any, place: Place) -> Iterator[Finding]:
+    """A key `at` of the author's own is unknown everywhere, but hidden by our `at`."""
+    if isinstance(value, dict):
+        if "at" in value:
+            yield error(
+                "kunci-tak-dikenal", place / "at", message("unknown key `{name}`", name="at")
+            )
+        for key, inner in value.items():
+            yield from _own_at(inner, place / key)
+    if isinstance(value, list):
+        for n, inner in enumerate(value):
+            yield from _own_at(inner, place / n)

@@ -1,0 +1,99 @@
+"""A content folder → the report, or the findings that say why not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from publisher.load.files import read_table
+from publisher.load.problems import findings_of
+from publisher.vocabulary.errors import ContentUnusable
+from publisher.vocabulary.findings import Finding, any_errors, error, in_file_order, warning
+from publisher.vocabulary.messages import message
+from publisher.vocabulary.nodes import Node
+from publisher.vocabulary.places import whole_file
+from publisher.vocabulary.report import FILES, Report
+
+
+def load_report(folder: Path) -> tuple[Report | None, tuple[Finding, ...]]:
+    """Every content file of `folder`, read and validated.
+
+    Returns the report, or None where a finding is an error. All problems of all
+    files are found, in the order of files and lines.
+
+    Raises ContentUnusable where the folder or a file of it cannot be read.
+    """
+    findings = list(_strays(folder))
+    parts: dict[str, Node | None] = {}
+    for stem, kind in FILES.items():
+        parts[stem.replace("-", "_")], found = _load_part(folder / f"{stem}.toml", kind)
+        findings += found
+    if any_errors(findings):
+        return None, in_file_order(findings)
+    return Report(folder, **parts), in_file_order(findings)  # type: ignore[arg-type]
+
+
+def _load_part(path: Path, kind: type[Node]) -> tuple[Node | None, tuple[Finding, ...]]:
+    try:
+        table, findings = read_table(path)
+    except FileNotFoundError:
+        return None, (_missing_file(path),)
+    if table is None:
+        return None, findings
+    try:
+        return kind.model_validate(table), findings
+    except ValidationError as invalid:
+        errors = invalid.errors(include_url=False)
+        return None, (*findings, *findings_of(errors, kind, table))
+
+
+def _missing_file(path: Path) -> Finding:
+    return error(
+        "berkas-hilang",
+        whole_file(path),
+        message("the file `{name}` is missing", name=path.name),
+        message("`publisher new` writes an example of every file"),
+    )
+
+
+def _strays(folder: Path) -> Iterator[Finding]:
+    """Files that are not read but have nearly the name of one that is."""
+    for path in _entries(folder):
+        # Windows hides endings: its editor makes `anggaran.toml.txt` of `anggaran.toml`.
+        stem = path.name.lower().removesuffix(".txt")
+        if not stem.endswith(".toml") or path.name in {f"{known}.toml" for known in FILES}:
+            continue
+        near = get_close_matches(stem.removesuffix(".toml"), FILES, n=1)
+        if near and not _is_file(path, folder / f"{near[0]}.toml"):
+            yield warning(
+                "berkas-tak-dikenal",
+                whole_file(path),
+                message("the file `{name}` is not read", name=path.name),
+                message("did you mean `{name}`?", name=f"{near[0]}.toml"),
+            )
+
+
+def _is_file(path: Path, known: Path) -> bool:
+    """`Laporan.toml` is `laporan.toml` where the system does not tell capitals apart."""
+    return known.exists() and path.samefile(known)
+
+
+def _entries(folder: Path) -> list[Path]:
+    try:
+        return sorted(folder.iterdir())
+    except FileNotFoundError as gone:
+        raise ContentUnusable(
+            message("there is no folder {path}", path=folder),
+            message("`publisher new` makes a folder with an example of every file"),
+        ) from gone
+    except NotADirectoryError as file:
+        raise ContentUnusable(
+            message("`{path}` is a file, and should be the folder of the content", path=folder)
+        ) from file
+    except OSError as failed:
+        raise ContentUnusable(
+            message("`{path}` cannot be read: {reason}", path=folder, reason=failed)
+        ) from failed

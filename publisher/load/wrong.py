@@ -1,0 +1,253 @@
+"""What to say of a wrong value, by the code of the rule that refused it.
+
+The codes are pydantic's own and those that `vocabulary` raises. A new code
+there needs a line in `SENTENCES`; a test says so.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from publisher.load.models import Kind
+from publisher.vocabulary.messages import NOTHING, Message, message
+
+
+@dataclass(frozen=True, slots=True)
+class Wrong:
+    """A refused value: its key, what was written, what the rule adds, what belongs there."""
+
+    code: str
+    name: str
+    value: Any
+    context: Mapping[str, Any]
+    kind: Kind | None  # of the tables that the key holds, if it holds tables
+
+
+Said = tuple[Message, Message]  # problem, remedy
+
+
+def sentences(wrong: Wrong) -> Said:
+    """The problem and its remedy."""
+    return SENTENCES.get(wrong.code, _something_else)(wrong)
+
+
+def _something_else(w: Wrong) -> Said:
+    return (
+        message("`{name}` does not hold what belongs there", name=w.name),
+        message("compare it with the example that `publisher new` writes"),
+    )
+
+
+def _text_expected(w: Wrong) -> Said:
+    return (
+        message("`{name}` must be text", name=w.name),
+        message('put it between straight quotes: "…"'),
+    )
+
+
+def _text_empty(w: Wrong) -> Said:
+    return (
+        message("`{name}` is an empty text", name=w.name),
+        message("write the text; where a key is optional, delete its line instead"),
+    )
+
+
+def _control_character(w: Wrong) -> Said:
+    return (
+        message(
+            "`{name}` contains a control character ({code})", name=w.name, code=w.context["code"]
+        ),
+        message("delete it; in the name of a file write `/`, not a backslash"),
+    )
+
+
+def _whole_expected(w: Wrong) -> Said:
+    return (
+        message("`{name}` must be a whole number", name=w.name),
+        message("write digits only, without quotes, dots and decimals"),
+    )
+
+
+def _rupiah_expected(w: Wrong) -> Said:
+    return (
+        message("`{name}` must be a whole number of rupiah", name=w.name),
+        message(
+            "write digits only, without Rp, quotes and dots (`2_000_000` or `2000000`), "
+            'or "belum diisi" where it is unknown'
+        ),
+    )
+
+
+def _rupiah_negative(w: Wrong) -> Said:
+    return (
+        message("`{name}` is less than zero", name=w.name),
+        message("amounts of rupiah are zero or more; differences are computed"),
+    )
+
+
+def _number_expected(w: Wrong) -> Said:
+    return (
+        message("`{name}` must be a number", name=w.name),
+        message("write digits with a decimal point, without quotes and percent sign: `91.67`"),
+    )
+
+
+def _date_expected(w: Wrong) -> Said:
+    return (
+        message("`{name}` must be a date", name=w.name),
+        message("write year-month-day without quotes: `2023-06-30`"),
+    )
+
+
+def _pattern(w: Wrong) -> Said:
+    return (
+        message("`{name}` does not have its usual form", name=w.name),
+        message("write it in the form of `{contoh}`", contoh=w.context["contoh"]),
+    )
+
+
+def _whole_and_split(w: Wrong) -> Said:
+    return (
+        message("`{name}` has both the whole amount and its split", name=w.name),
+        message("delete `seluruhnya`: the whole is computed from the split"),
+    )
+
+
+def _unit_twice(w: Wrong) -> Said:
+    return (
+        message("two units have the same name"),
+        message("give every unit the name that the regulation gives it"),
+    )
+
+
+def _unit_head(w: Wrong) -> Said:
+    return (
+        message("exactly one unit, the head, must stand without `atasan`"),
+        message("write `atasan`, the name of its superior, in every other unit"),
+    )
+
+
+def _unit_superior(w: Wrong) -> Said:
+    return (
+        message(
+            "`{atasan}`, the superior of `{unit}`, does not stand before it",
+            atasan=w.context["atasan"],
+            unit=w.context["unit"],
+        ),
+        message("spell it like the `nama` of the superior, and put the superior first"),
+    )
+
+
+def _scale_open(w: Wrong) -> Said:
+    return (
+        message("the last step of the scale, and only that, must stand without `bawah`"),
+        message("write `bawah`, the lower bound, in every step but the last"),
+    )
+
+
+def _scale_order(w: Wrong) -> Said:
+    return (
+        message("the steps of the scale do not go from high to low"),
+        message("put the step with the highest `bawah` first"),
+    )
+
+
+def _triwulan(w: Wrong) -> Said:
+    return (
+        message("an interim report needs `triwulan`, 1 to 4"),
+        message('write `triwulan = 1` to `triwulan = 4`, or `jenis = "tahunan"`'),
+    )
+
+
+def _triwulan_annual(w: Wrong) -> Said:
+    return (
+        message("an annual report has no `triwulan`"),
+        message('delete the line, or write `jenis = "interim"`'),
+    )
+
+
+def _nip_malformed(w: Wrong) -> Said:
+    return (
+        message("a NIP has 18 digits"),
+        message('write it in quotes, with or without blanks: `"19680407 198903 1 006"`'),
+    )
+
+
+def _nip_birthdate(w: Wrong) -> Said:
+    return (
+        message("the first 8 digits of this NIP are no date of birth"),
+        message("compare it with the official's card: year, month, day come first"),
+    )
+
+
+def _isi_or_berkas(w: Wrong) -> Said:
+    return (
+        message("a lampiran has either `isi` or `berkas`"),
+        message("write `isi` for a part that is computed, or `berkas` for a file, and not both"),
+    )
+
+
+def _not_one_of(w: Wrong) -> Said:
+    allowed = re.findall(r"'([^']*)'", w.context["expected"])
+    return (
+        message("`{name}` is none of the words that it can be", name=w.name),
+        message("write one of {allowed}", allowed=", ".join(f'"{word}"' for word in allowed)),
+    )
+
+
+def _table_expected(w: Wrong) -> Said:
+    header = w.kind.header if w.kind else f"[{w.name}]"
+    problem = message("`{name}` must be a table with keys of its own", name=w.name)
+    if isinstance(w.value, list):
+        problem = message("`{name}` must be one table, not a list of them", name=w.name)
+    return problem, message("write `{header}` on a line, and its keys below", header=header)
+
+
+def _list_expected(w: Wrong) -> Said:
+    if w.kind:
+        return (
+            message("`{name}` must be a list of tables", name=w.name),
+            message("begin each with a line `{header}`", header=w.kind.header),
+        )
+    return (
+        message("`{name}` must be a list", name=w.name),
+        message('write the items between brackets: `{name} = ["…", "…"]`', name=w.name),
+    )
+
+
+def _too_short(w: Wrong) -> Said:
+    least = w.context["min_length"]
+    return message("`{name}` has too few items: at least {least}", name=w.name, least=least), NOTHING
+
+
+SENTENCES: dict[str, Callable[[Wrong], Said]] = {
+    "text_expected": _text_expected,
+    "text_empty": _text_empty,
+    "control_character": _control_character,
+    "whole_expected": _whole_expected,
+    "rupiah_expected": _rupiah_expected,
+    "rupiah_negative": _rupiah_negative,
+    "number_expected": _number_expected,
+    "date_expected": _date_expected,
+    "pattern": _pattern,
+    "whole_and_split": _whole_and_split,
+    "unit_twice": _unit_twice,
+    "unit_head": _unit_head,
+    "unit_superior": _unit_superior,
+    "scale_open": _scale_open,
+    "scale_order": _scale_order,
+    "triwulan": _triwulan,
+    "triwulan_annual": _triwulan_annual,
+    "nip_malformed": _nip_malformed,
+    "nip_birthdate": _nip_birthdate,
+    "isi_or_berkas": _isi_or_berkas,
+    "literal_error": _not_one_of,
+    "model_type": _table_expected,
+    "model_attributes_type": _table_expected,
+    "dict_type": _table_expected,
+    "tuple_type": _list_expected,
+    "too_short": _too_short,
+}

@@ -1,0 +1,121 @@
+"""Which page number everything stands on, and where each attachment page goes. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from publisher.assemble import Insertion, LabelRange, OutlineEntry, Prepared
+from publisher.prose.formats import romawi
+from publisher.vocabulary.laporan import Lampiran
+from publisher.word import Entry, Frame
+
+
+@dataclass(frozen=True, slots=True)
+class Paging:
+    """What the page positions of a body PDF mean for the report.
+
+    numbers: bookmark → printed page number. starts: divider bookmark → the
+    number its section starts at, where attachment pages came before it. frames:
+    one per attachment page. The rest is for `assemble.join`.
+    """
+
+    numbers: Mapping[str, str]
+    starts: Mapping[str, int]
+    frames: tuple[Frame, ...]
+    insertions: tuple[Insertion, ...]
+    outline: tuple[OutlineEntry, ...]
+    labels: tuple[LabelRange, ...]
+
+
+def paginate(
+    entries: Sequence[Entry],
+    destinations: Mapping[str, int],
+    lampiran: Sequence[Lampiran],
+    prepared: Sequence[Prepared],
+) -> Paging:
+    """Page numbers from the body's destinations (bookmark → page from 0).
+
+    The front matter counts i, ii, … from its first heading, the body 1, 2, …
+    from BAB I on; attachment pages count on after their divider.
+    """
+    dividers = [e for e in entries if e.kind == "lampiran"]
+    by_key = {p.kunci: p for p in prepared}
+    insertions = tuple(
+        Insertion(by_key[item.kunci], destinations[divider.bookmark])
+        for divider, item in zip(dividers, lampiran, strict=False)
+        if item.kunci in by_key
+    )
+    front = destinations[next(e.bookmark for e in entries if e.kind == "depan")]
+    first = destinations[next(e.bookmark for e in entries if e.kind == "bab")]
+    numbering = _Numbering(front, first, insertions)
+    shifted = [d for d in dividers if numbering.inserted_before(destinations[d.bookmark])]
+    starts = {d.bookmark: numbering.arabic(destinations[d.bookmark]) for d in shifted}
+    return Paging(
+        {e.bookmark: numbering.printed(destinations[e.bookmark]) for e in entries},
+        starts,
+        tuple(_frames(insertions, numbering)),
+        insertions,
+        tuple(_outline(entries, destinations)),
+        tuple(_labels(numbering, shifted, destinations)),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Numbering:
+    """Numbers of body pages: `front` is page i, `first` is page 1."""
+
+    front: int
+    first: int
+    insertions: tuple[Insertion, ...]
+
+    def inserted_before(self, page: int) -> int:
+        return sum(len(i.prepared.pages) for i in self.insertions if i.after < page)
+
+    def arabic(self, page: int) -> int:
+        return page - self.first + 1 + self.inserted_before(page)
+
+    def printed(self, page: int) -> str:
+        if page < self.front:
+            return ""
+        if page < self.first:
+            return romawi(page - self.front + 1).lower()
+        return str(self.arabic(page))
+
+
+def _frames(insertions: Sequence[Insertion], numbering: _Numbering) -> Iterator[Frame]:
+    for insertion in insertions:
+        divider = numbering.arabic(insertion.after)
+        for n, page in enumerate(insertion.prepared.pages, 1):
+            yield Frame(page.landscape, divider + n)
+
+
+def _outline(entries: Sequence[Entry], destinations: Mapping[str, int]) -> Iterator[OutlineEntry]:
+    """Chapters with their sections and tables; lampiran under a heading of their own."""
+    level = 1
+    below_lampiran = False
+    for entry in entries:
+        page = destinations[entry.bookmark]
+        if entry.kind == "lampiran":
+            if not below_lampiran:
+                yield OutlineEntry("LAMPIRAN", page, 1)
+            below_lampiran = True
+            yield OutlineEntry(entry.label, page, 2)
+        elif entry.kind in ("tabel", "gambar"):
+            yield OutlineEntry(entry.label, page, level + 1)
+        else:
+            level = entry.level
+            title = entry.label.upper() if level == 1 else entry.label
+            yield OutlineEntry(title, page, level)
+
+
+def _labels(
+    numbering: _Numbering, shifted: Sequence[Entry], destinations: Mapping[str, int]
+) -> Iterator[LabelRange]:
+    if numbering.front > 0:
+        yield LabelRange(0, "none", 1, "Sampul")
+    yield LabelRange(numbering.front, "roman", 1)
+    yield LabelRange(numbering.first, "arabic", 1)
+    for divider in shifted:
+        page = destinations[divider.bookmark]
+        yield LabelRange(page, "arabic", numbering.arabic(page))

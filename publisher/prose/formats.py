@@ -1,0 +1,170 @@
+"""Figures in Indonesian letters. Every format keeps the places of what it formats.
+
+Numbers by Babel's locale `id`, words by num2words. Rounding is half-up. A gap
+(None) prints as "belum diisi" in every format.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable
+from decimal import Decimal
+from typing import Any
+
+from babel.dates import format_date
+from babel.lists import format_list
+from babel.numbers import format_decimal
+from num2words import num2words
+
+from publisher.vocabulary.nodes import BELUM_DIISI
+from publisher.vocabulary.values import Desimal, Rupiah, Teks, bulat, places_of
+
+LOCALE = "id"
+ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+
+
+class UnfitFormat(Exception):
+    """The format does not fit the value; carries the value's kind in its message."""
+
+
+def rupiah(value: int) -> str:
+    """`Rp2.062.291.486`: Rp sticks to the amount (EYD V)."""
+    return "Rp" + angka(_whole(value))
+
+
+def angka(value: int | Decimal) -> str:
+    """`2.062.291.486`, `91,67`: as many decimals as the number has."""
+    number = Decimal(_number(value)).normalize()
+    decimals = max(0, -int(number.as_tuple().exponent))
+    pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
+    return str(format_decimal(number, pattern, locale=LOCALE))
+
+
+def desimal(value: int | Decimal) -> str:
+    """`54,13`: two decimals, half-up."""
+    return str(format_decimal(bulat(Decimal(_number(value))), "#,##0.00", locale=LOCALE))
+
+
+def persen(value: int | Decimal) -> str:
+    """`54,13%`: two decimals, half-up."""
+    return desimal(value) + "%"
+
+
+def terbilang(value: int) -> str:
+    """`dua miliar enam puluh dua juta …`"""
+    return str(num2words(_whole(value), lang=LOCALE))
+
+
+def rupiah_terbilang(value: int) -> str:
+    """`Rp2.400.000 (dua juta empat ratus ribu rupiah)`"""
+    return f"{rupiah(value)} ({terbilang(value)} rupiah)"
+
+
+def angka_terbilang(value: int) -> str:
+    """`14 (empat belas)`"""
+    return f"{angka(_whole(value))} ({terbilang(value)})"
+
+
+def besar(value: str) -> str:
+    return _text(value).upper()
+
+
+def kecil(value: str) -> str:
+    return _text(value).lower()
+
+
+def judul(value: str) -> str:
+    """`Perubahan`: the first letter as a capital."""
+    text = _text(value)
+    return text[:1].upper() + text[1:]
+
+
+def tanggal(value: dt.date) -> str:
+    """`30 Juni 2023`"""
+    if not isinstance(value, dt.date):
+        raise UnfitFormat("date")
+    return str(format_date(value, "d MMMM y", locale=LOCALE))
+
+
+def romawi(value: int) -> str:
+    """`IV`; 1 to 39."""
+    number, text = _whole(value), ""
+    if not 0 < number < 40:
+        raise UnfitFormat("1-39")
+    for worth, sign in ROMAN:
+        while number >= worth:
+            text, number = text + sign, number - worth
+    return text
+
+
+FORMATS: dict[str, Callable[[Any], str]] = {
+    "rupiah": rupiah,
+    "angka": angka,
+    "desimal": desimal,
+    "persen": persen,
+    "terbilang": terbilang,
+    "rupiah_terbilang": rupiah_terbilang,
+    "angka_terbilang": angka_terbilang,
+    "besar": besar,
+    "kecil": kecil,
+    "judul": judul,
+    "tanggal": tanggal,
+    "romawi": romawi,
+}
+
+
+def format_value(value: Any, format: str = "") -> Teks:
+    """`value` as the report prints it: by the named format, or by what it is.
+
+    Rupiah print as rupiah, decimals as percent, whole numbers grouped, text as
+    itself. Raises UnfitFormat, and KeyError for a format that does not exist.
+    """
+    if value is None:
+        return Teks(BELUM_DIISI)
+    return Teks(FORMATS[format or _own_format(value)](value), places_of(value))
+
+
+def _own_format(value: Any) -> str:
+    if isinstance(value, Rupiah):
+        return "rupiah"
+    if isinstance(value, dt.date):
+        return "tanggal"
+    if isinstance(value, Decimal):
+        return "persen"
+    return "angka" if isinstance(value, int) else "apa_adanya"
+
+
+FORMATS["apa_adanya"] = str
+
+
+def dengan_satuan(value: Desimal | None, satuan: str) -> Teks:
+    """A figure of an indicator in its unit: `93,33%`, `4 Dokumen`."""
+    if value is None:
+        return Teks(BELUM_DIISI)
+    text = persen(value) if satuan == "%" else f"{angka(value)} {satuan}"
+    return Teks(text, places_of(value, satuan))
+
+
+def daftar(items: Iterable[str]) -> Teks:
+    """`A, B, dan C`"""
+    values = list(items)
+    return Teks(str(format_list(values, locale=LOCALE)), places_of(*values))
+
+
+def _number(value: Any) -> int | Decimal:
+    if isinstance(value, bool) or not isinstance(value, int | Decimal):
+        raise UnfitFormat("number")
+    return value if isinstance(value, Decimal) else int(value)
+
+
+def _whole(value: Any) -> int:
+    number = _number(value)
+    if int(number) != number:
+        raise UnfitFormat("whole")
+    return int(number)
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str):
+        raise UnfitFormat("text")
+    return value

@@ -1,0 +1,280 @@
+r"""The markup that every office secretary already types in WhatsApp.
+
+`*tebal*`, `_miring_`, `{nama|format}` for a figure, a blank line for a new
+paragraph, lines that begin with `-`, `1.`, `a.` or `(1)` for lists (indented by
+two spaces under another item), `\` before a sign that is meant as such. A sign
+counts only at the edge of a word: `surat_edaran_01` and `2*3` stay as they are.
+Lines are joined: a line break in a paragraph is only a break in the source.
+
+`write(parse(text))` gives the same text back but for superfluous blanks, and
+`parse(write(blocks))` the same blocks: Word edits come home through it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Literal
+
+Kind = Literal["bullet", "decimal", "letter", "paren"]
+
+_ITEM = re.compile(r"(?P<indent>[ \t]*)(?P<mark>-|\d{1,3}\.|[a-z]\.|\(\d{1,3}\))[ \t]+(?=\S)")
+_STARTS_LIKE_ITEM = re.compile(r"(-|\d{1,3}\.|[a-z]\.|\(\d{1,3}\))(\s|$)")
+_REF = re.compile(r"\{([^{}\n|\\]*)(?:\|([^{}\n\\]*))?\}")
+_SPECIAL = "*_{}\\"
+_SIGNS = {"*": "tebal", "_": "miring"}
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of text in one style."""
+
+    text: str
+    tebal: bool = False
+    miring: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """A figure asked for by name, with one format or the figure's own (`""`)."""
+
+    name: str
+    format: str = ""
+    tebal: bool = False
+    miring: bool = False
+
+    @property
+    def raw(self) -> str:
+        return f"{{{self.name}|{self.format}}}" if self.format else f"{{{self.name}}}"
+
+
+Inline = Span | Ref
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """What a list item begins with; letters count a = 1."""
+
+    kind: Kind
+    number: int = 1
+
+    @property
+    def raw(self) -> str:
+        return {
+            "bullet": "-",
+            "decimal": f"{self.number}.",
+            "letter": f"{chr(96 + self.number)}.",
+            "paren": f"({self.number})",
+        }[self.kind]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph (no marker, level 0) or a list item at a level from 0."""
+
+    inlines: tuple[Inline, ...]
+    marker: Marker | None = None
+    level: int = 0
+
+
+def parse(text: str) -> tuple[Block, ...]:
+    """The blocks of a narrative. Never fails: what is no markup is text."""
+    return tuple(
+        Block(tuple(_inlines(content)), marker, level) for marker, level, content in _chunks(text)
+    )
+
+
+def write(blocks: tuple[Block, ...]) -> str:
+    """Markup that parses to `blocks`.
+
+    Styles must begin and end at the edge of a word, as Word edits are rounded to.
+    """
+    text = ""
+    for n, block in enumerate(blocks):
+        tight = n > 0 and block.marker and blocks[n - 1].marker
+        text += "" if n == 0 else "\n" if tight else "\n\n"
+        content = _write_inlines(block.inlines, "", "")
+        if block.marker:
+            text += "  " * block.level + block.marker.raw + " " + content
+        else:
+            text += "\\" + content if _STARTS_LIKE_ITEM.match(content) else content
+    return text
+
+
+def _chunks(text: str) -> Iterator[tuple[Marker | None, int, str]]:
+    """(marker, level, joined lines) of each block."""
+    indents: list[int] = []
+    marker: Marker | None = None
+    lines: list[str] = []
+    for line in [*text.split("\n"), ""]:
+        item = _ITEM.match(line)
+        if (item or not line.strip()) and lines:
+            yield marker, max(len(indents) - 1, 0), " ".join(lines)
+            lines = []
+        if item:
+            marker = _marker(item["mark"])
+            _nest(indents, len(item["indent"].expandtabs(2)))
+            lines = [line[item.end() :].strip()]
+        elif line.strip():
+            if not lines:
+                marker, indents = None, []
+            lines.append(line.strip())
+
+
+def _nest(indents: list[int], indent: int) -> None:
+    """Make `indents` the stack of list indents down to this item's."""
+    while indents and indent < indents[-1]:
+        indents.pop()
+    if not indents or indent > indents[-1]:
+        indents.append(indent)
+
+
+def _marker(mark: str) -> Marker:
+    if mark == "-":
+        return Marker("bullet")
+    if mark.startswith("("):
+        return Marker("paren", int(mark[1:-1]))
+    if mark[:-1].isdigit():
+        return Marker("decimal", int(mark[:-1]))
+    return Marker("letter", ord(mark[0]) - 96)
+
+
+def _inlines(text: str) -> Iterator[Inline]:
+    if text.startswith("\\") and _STARTS_LIKE_ITEM.match(text[1:]):
+        text = text[1:]
+    return _merged(_scan(text, Span("")))
+
+
+def _scan(text: str, style: Span) -> Iterator[Inline]:
+    """Inlines of `text`, in `style` and what its signs add."""
+    i = 0
+    while i < len(text):
+        char = text[i]
+        if char == "\\" and text[i + 1 : i + 2] in tuple(_SPECIAL):
+            yield replace(style, text=text[i + 1])
+            i += 2
+        elif char == "{" and (ref := _REF.match(text, i)):
+            yield Ref(ref[1], ref[2] or "", style.tebal, style.miring)
+            i = ref.end()
+        elif char in _SIGNS and (run := _styled(text, i)):
+            inner, i = run
+            yield from _scan(inner, _with(style, _SIGNS[char]))
+        else:
+            yield replace(style, text=char)
+            i += 1
+
+
+def _styled(text: str, i: int) -> tuple[str, int] | None:
+    """What the sign at `i` encloses and where that ends; None if it is just a sign."""
+    sign = text[i]
+    width = 2 if sign == "*" and text[i : i + 2] == "**" else 1
+    if _is_word(text[i - 1 : i]) or not text[i + width : i + width + 1].strip():
+        return None
+    j = i + width
+    while j < len(text):
+        if text[j] == "\\" and text[j + 1 : j + 2] in tuple(_SPECIAL):
+            j += 2
+        elif text[j] == "{" and (ref := _REF.match(text, j)):
+            j = ref.end()
+        elif (
+            text.startswith(sign * width, j)
+            and j > i + width
+            and not text[j - 1].isspace()
+            and not _is_word(text[j + width : j + width + 1])
+        ):
+            return text[i + width : j], j + width
+        else:
+            j += 1
+    return None
+
+
+def _is_word(char: str) -> bool:
+    return char.isalnum()
+
+
+def _with(style: Span, name: str) -> Span:
+    return replace(style, tebal=True) if name == "tebal" else replace(style, miring=True)
+
+
+def _merged(inlines: Iterator[Inline]) -> Iterator[Inline]:
+    """Neighbouring spans of one style as one."""
+    last: Span | None = None
+    for inline in inlines:
+        if (
+            isinstance(inline, Span)
+            and last is not None
+            and (inline.tebal, inline.miring) == (last.tebal, last.miring)
+        ):
+            last = replace(last, text=last.text + inline.text)
+            continue
+        if last is not None:
+            yield last
+        last = inline if isinstance(inline, Span) else None
+        if isinstance(inline, Ref):
+            yield inline
+    if last is not None:
+        yield last
+
+
+def _write_inlines(inlines: tuple[Inline, ...], before: str, after: str) -> str:
+    """Markup of `inlines`, whose styles still to be written are the flags that are set."""
+    text = ""
+    i = 0
+    while i < len(inlines):
+        sign, end = _longest_run(inlines, i)
+        if sign:
+            inner = tuple(_without(x, _SIGNS[sign]) for x in inlines[i:end])
+            text += sign + _write_inlines(inner, sign, sign) + sign
+            i = end
+        else:
+            inline = inlines[i]
+            following = inlines[i + 1] if i + 1 < len(inlines) else None
+            edge = after if following is None else _first_char(following)
+            text += (
+                inline.raw
+                if isinstance(inline, Ref)
+                else _escaped(inline.text, text[-1:] or before, edge)
+            )
+            i += 1
+    return text
+
+
+def _longest_run(inlines: tuple[Inline, ...], i: int) -> tuple[str, int]:
+    """The sign of the style that reaches farthest from `i`, and where it ends."""
+    best, end = "", i
+    for sign, name in _SIGNS.items():
+        j = i
+        while j < len(inlines) and getattr(inlines[j], name):
+            j += 1
+        if j > end:
+            best, end = sign, j
+    return best, end
+
+
+def _without(inline: Inline, name: str) -> Inline:
+    return replace(inline, tebal=False) if name == "tebal" else replace(inline, miring=False)
+
+
+def _first_char(inline: Inline) -> str:
+    if inline.tebal:
+        return "*"
+    if inline.miring:
+        return "_"
+    return inline.raw[0] if isinstance(inline, Ref) else inline.text[:1]
+
+
+def _escaped(text: str, before: str, after: str) -> str:
+    """`text` with a backslash before each sign that would otherwise count."""
+    out = ""
+    for i, char in enumerate(text):
+        left = text[i - 1] if i else before
+        right = text[i + 1] if i + 1 < len(text) else after
+        inside_word = _is_word(left) and _is_word(right)
+        if char in "*_":
+            out += char if inside_word else "\\" + char
+        elif char in "{}" or (char == "\\" and (not right or right in _SPECIAL)):
+            out += "\\" + char
+        else:
+            out += char
+    return out

@@ -1,0 +1,40 @@
+"""Tables computed from the report. To add one: write the function, name it below.
+
+The name in TABLES is the name that the Word template uses.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from publisher.tables.belanja import tabel_belanja, tabel_realisasi
+from publisher.tables.kinerja import tabel_kinerja, tabel_sasaran, tabel_skala
+from publisher.tables.names import figure_names
+from publisher.tables.rekonsiliasi import tabel_rekonsiliasi
+from publisher.tables.rencana_kerja import tabel_rencana_kerja
+from publisher.tables.serapan import tabel_keuangan, tabel_serapan
+from publisher.tables.table import GABUNG, Gabung, Tabel
+from publisher.tables.visi import tabel_masalah, tabel_misi, tabel_penjelasan_visi
+from publisher.vocabulary.report import Report
+
+TABLES: dict[str, Callable[[Report], Tabel[Any] | None]] = {
+    "masalah": tabel_masalah,
+    "penjelasan_visi": tabel_penjelasan_visi,
+    "misi": tabel_misi,
+    "sasaran": tabel_sasaran,
+    "rencana_kerja": tabel_rencana_kerja,
+    "belanja": tabel_belanja,
+    "rekonsiliasi": tabel_rekonsiliasi,
+    "skala": tabel_skala,
+    "kinerja": tabel_kinerja,
+    "realisasi": tabel_realisasi,
+    "serapan": tabel_serapan,
+    "keuangan": tabel_keuangan,
+}
+
+
+def compute_tables(report: Report) -> dict[str, Tabel[Any] | None]:
+    """Every table by name; None for one that this report has no need of."""
+    return {name: compute(report) for name, compute in TABLES.items()}
+
+
+__all__ = ["GABUNG", "TABLES", "Gabung", "Tabel", "compute_tables", "figure_names"]

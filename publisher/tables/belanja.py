@@ -1,0 +1,74 @@
+"""Belanja by kind: the budget, and what was spent of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from publisher.tables.pagu import (
+    pada_tahap,
+    pagu_kelompok,
+    realisasi_kelompok,
+    selisih,
+    total_pagu,
+    total_realisasi,
+)
+from publisher.tables.table import Tabel
+from publisher.vocabulary.anggaran import Anggaran, KelompokBelanja
+from publisher.vocabulary.report import Report
+from publisher.vocabulary.values import Bilangan, Desimal, Rupiah, Teks, persen
+
+
+@dataclass(frozen=True, slots=True)
+class BarisBelanja:
+    kelompok: bool
+    no: Teks
+    uraian: Teks
+    pagu: Rupiah | None
+
+
+@dataclass(frozen=True, slots=True)
+class BarisRealisasi:
+    no: Bilangan | None
+    uraian: Teks
+    pagu: Rupiah | None
+    realisasi: Rupiah | None
+    sisa: Rupiah | None
+    persen: Desimal | None
+
+
+def tabel_belanja(report: Report) -> Tabel[BarisBelanja]:
+    """Each group (1, 2) and its lines (1.1, 1.2), pagu in rupiah at the stage in force."""
+    anggaran = report.anggaran
+    rows = (r for n, k in enumerate(anggaran.belanja, 1) for r in _group(anggaran, n, k))
+    total = BarisBelanja(
+        True, Teks(""), Teks("Jumlah Belanja"), total_pagu(anggaran, anggaran.tahap)
+    )
+    return Tabel(tuple(rows), total)
+
+
+def _group(anggaran: Anggaran, n: int, kelompok: KelompokBelanja) -> Iterator[BarisBelanja]:
+    yield BarisBelanja(True, Teks(str(n)), kelompok.nama, pagu_kelompok(kelompok, anggaran))
+    for m, rincian in enumerate(kelompok.rincian, 1):
+        pagu = pada_tahap(rincian.pagu, anggaran.tahap, anggaran.tahap)
+        amount = pagu.menurut(None) if pagu else None
+        yield BarisBelanja(False, Teks(f"{n}.{m}"), rincian.nama, amount)
+
+
+def tabel_realisasi(report: Report) -> Tabel[BarisRealisasi]:
+    """Each group: pagu, realisasi and sisa (pagu − realisasi) in rupiah, realisasi in percent of pagu."""
+    anggaran = report.anggaran
+    rows = []
+    for n, kelompok in enumerate(anggaran.belanja, 1):
+        pagu = pagu_kelompok(kelompok, anggaran)
+        realisasi = realisasi_kelompok(kelompok, anggaran)
+        rows.append(_measured(Bilangan(n), kelompok.nama, pagu, realisasi))
+    pagu, realisasi = total_pagu(anggaran, anggaran.tahap), total_realisasi(anggaran)
+    return Tabel(tuple(rows), _measured(None, Teks("Belanja Daerah"), pagu, realisasi))
+
+
+def _measured(
+    no: Bilangan | None, uraian: Teks, pagu: Rupiah | None, realisasi: Rupiah | None
+) -> BarisRealisasi:
+    sisa = selisih(pagu, realisasi)
+    return BarisRealisasi(no, uraian, pagu, realisasi, sisa, persen(realisasi, pagu))

@@ -1,0 +1,57 @@
+"""Capaian: how far a target was reached, in percent.
+
+Formulas: positive polarity R/T × 100; negative (T − (R − T))/T × 100, as the
+kecamatan's own report defines them (PermenPANRB 53/2014 leaves the formula to
+the office). A target of 0 leaves the ratio undefined.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from publisher.vocabulary.anggaran import Tahap
+from publisher.vocabulary.kinerja import Indikator, Skala, Target
+from publisher.vocabulary.values import Desimal, Teks, bulat, places_of
+
+
+def target_pada(target: Target, tahap: Tahap, berlaku: Tahap) -> Desimal | None:
+    """The target at a stage; `target.berlaku` counts for the stage in force.
+
+    In the stage in force, an unchanged target is the murni one.
+    """
+    written: Desimal | None = getattr(target, tahap)
+    if written is None and tahap == berlaku:
+        return target.berlaku if target.berlaku is not None else target.murni
+    return written
+
+
+def capaian(indikator: Indikator, tahap: Tahap, skala: Skala) -> Desimal | None:
+    """Percent, half-up to two places, capped at `skala.batas_atas` where that is set.
+
+    None where realisasi or target is missing, or the target is 0.
+    """
+    raw = capaian_mentah(indikator, tahap)
+    if raw is None or skala.batas_atas is None:
+        return raw
+    return Desimal(min(raw, skala.batas_atas), raw.asal)
+
+
+def capaian_mentah(indikator: Indikator, tahap: Tahap) -> Desimal | None:
+    """Capaian in percent before any cap; negative where a negative indicator ran away."""
+    target = target_pada(indikator.target, tahap, tahap)
+    realisasi = indikator.realisasi
+    if target is None or realisasi is None or target == 0:
+        return None
+    t, r = Decimal(target), Decimal(realisasi)
+    ratio = r / t if indikator.polaritas == "positif" else (t - (r - t)) / t
+    return Desimal(bulat(ratio * 100), places_of(realisasi, target))
+
+
+def kategori(nilai: Desimal | None, skala: Skala) -> Teks | None:
+    """The step of the scale that holds `nilai`: the first whose lower bound it reaches."""
+    if nilai is None:
+        return None
+    for step in skala.kategori:
+        if step.bawah is None or nilai >= step.bawah:
+            return Teks(step.nama, places_of(step.nama, nilai))
+    return None

@@ -1,0 +1,156 @@
+"""Sasaran, their indicators and targets, and the measurement of performance."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from publisher.prose.formats import angka, dengan_satuan
+from publisher.tables.capaian import capaian, kategori, target_pada
+from publisher.tables.serapan import BarisSerapan, tabel_serapan
+from publisher.tables.table import GABUNG, Gabung, Tabel
+from publisher.vocabulary.kinerja import Indikator, Rumus, Sasaran, Skala
+from publisher.vocabulary.report import Report
+from publisher.vocabulary.values import Bilangan, Desimal, Rupiah, Teks
+
+
+@dataclass(frozen=True, slots=True)
+class BarisSasaran:
+    no: Bilangan | Gabung
+    sasaran: Teks | Gabung
+    indikator: Teks
+    rumus: Rumus | None
+    murni: Teks
+    perubahan: Teks
+    target: Teks
+
+
+@dataclass(frozen=True, slots=True)
+class BarisKinerja:
+    no: Bilangan | Gabung | None
+    sasaran: Teks | Gabung
+    indikator: Teks | Gabung
+    cara_pengukuran: Teks | Gabung | None
+    target: Teks | Gabung
+    realisasi: Teks | Gabung
+    capaian: Desimal | Gabung | None
+    kategori: Teks | Gabung | None
+    program: Teks | Gabung
+    pagu: Rupiah | Gabung | None
+    realisasi_anggaran: Rupiah | Gabung | None
+    persen: Desimal | Gabung | None
+
+
+@dataclass(frozen=True, slots=True)
+class BarisSkala:
+    rentang: Teks
+    kategori: Teks
+
+
+def tabel_sasaran(report: Report) -> Tabel[BarisSasaran]:
+    """One row per indicator; a sasaran's cells continue over its indicators.
+
+    Targets in the indicator's unit: murni, perubahan, and that of the stage
+    named by `rencana_kerja_tahap` (the plan).
+    """
+    rows = []
+    tahap = report.anggaran.tahap
+    for n, sasaran in enumerate(report.kinerja.sasaran, 1):
+        for m, ind in enumerate(sasaran.indikator):
+            murni = target_pada(ind.target, "murni", tahap)
+            perubahan = target_pada(ind.target, "perubahan", tahap)
+            rencana = perubahan if report.anggaran.rencana_kerja_tahap == "perubahan" else murni
+            rows.append(
+                BarisSasaran(
+                    GABUNG if m else Bilangan(n),
+                    GABUNG if m else sasaran.nama,
+                    ind.nama,
+                    ind.rumus,
+                    dengan_satuan(murni, ind.satuan),
+                    dengan_satuan(perubahan, ind.satuan),
+                    dengan_satuan(rencana, ind.satuan),
+                )
+            )
+    return Tabel(tuple(rows))
+
+
+def tabel_kinerja(report: Report) -> Tabel[BarisKinerja]:
+    """Per sasaran as many rows as it has indicators or programs, whichever are more.
+
+    Target, realisasi in the indicator's unit; capaian and persen in percent;
+    pagu and realisasi_anggaran in rupiah as in `tabel_serapan`, with totals.
+    """
+    serapan = {row.kode: row for row in tabel_serapan(report).baris}
+    rows = [
+        row
+        for n, sasaran in enumerate(report.kinerja.sasaran, 1)
+        for row in _sasaran_rows(report, n, sasaran, serapan)
+    ]
+    total = tabel_serapan(report).total
+    jumlah = BarisKinerja(
+        None,
+        Teks("Jumlah"),
+        GABUNG,
+        GABUNG,
+        GABUNG,
+        GABUNG,
+        GABUNG,
+        GABUNG,
+        GABUNG,
+        total.pagu,
+        total.realisasi,
+        total.persen,
+    )
+    return Tabel(tuple(rows), jumlah)
+
+
+def _sasaran_rows(
+    report: Report, n: int, sasaran: Sasaran, serapan: dict[Teks, BarisSerapan]
+) -> Iterator[BarisKinerja]:
+    programs = [serapan[kode] for kode in sasaran.program if kode in serapan]
+    for m in range(max(len(sasaran.indikator), len(programs), 1)):
+        left = _indicator_cells(report, sasaran.indikator[m]) if m < len(sasaran.indikator) else {}
+        right = _program_cells(programs[m]) if m < len(programs) else {}
+        if not programs and m == 0:
+            right = {"program": Teks("–"), "pagu": None, "realisasi_anggaran": None, "persen": None}
+        cells: dict[str, Any] = dict.fromkeys(BarisKinerja.__slots__, GABUNG)
+        head = {"no": Bilangan(n), "sasaran": sasaran.nama} if m == 0 else {}
+        yield BarisKinerja(**{**cells, **head, **left, **right})
+
+
+def _indicator_cells(report: Report, ind: Indikator) -> dict[str, Any]:
+    tahap, skala = report.anggaran.tahap, report.kinerja.skala
+    nilai = capaian(ind, tahap, skala)
+    return {
+        "indikator": ind.nama,
+        "cara_pengukuran": ind.cara_pengukuran,
+        "target": dengan_satuan(target_pada(ind.target, tahap, tahap), ind.satuan),
+        "realisasi": dengan_satuan(ind.realisasi, ind.satuan),
+        "capaian": nilai,
+        "kategori": kategori(nilai, skala),
+    }
+
+
+def _program_cells(row: BarisSerapan) -> dict[str, Any]:
+    return {
+        "program": row.nama,
+        "pagu": row.pagu,
+        "realisasi_anggaran": row.realisasi,
+        "persen": row.persen,
+    }
+
+
+def tabel_skala(report: Report) -> Tabel[BarisSkala]:
+    """Each step of the scale with its explicit bounds: `70 ≤ x < 85`."""
+    return Tabel(tuple(_steps(report.kinerja.skala)))
+
+
+def _steps(skala: Skala) -> Iterator[BarisSkala]:
+    above: Desimal | None = None
+    for step in skala.kategori:
+        atas = "" if above is None else f" < {angka(above)}"
+        bawah = "" if step.bawah is None else f"{angka(step.bawah)} ≤ "
+        rentang = f"x ≥ {angka(step.bawah)}" if above is None and step.bawah else f"{bawah}x{atas}"
+        yield BarisSkala(Teks(rentang), step.nama)
+        above = step.bawah

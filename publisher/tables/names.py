@@ -1,0 +1,165 @@
+"""Every figure that prose may ask for by name: `{anggaran.total}`.
+
+Values stay values; the format asked for, or the value's own, prints them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from publisher.prose.formats import daftar, romawi, tanggal
+from publisher.tables.belanja import tabel_realisasi
+from publisher.tables.pagu import selisih, semua_simpul, total_pagu, total_realisasi
+from publisher.tables.serapan import BarisSerapan, tabel_serapan
+from publisher.vocabulary.laporan import Laporan
+from publisher.vocabulary.organisasi import Organisasi
+from publisher.vocabulary.report import Report
+from publisher.vocabulary.values import Bilangan, Teks, persen, places_of
+from publisher.vocabulary.values import jumlah as jumlah_rupiah
+
+
+def figure_names(report: Report) -> dict[str, Any]:
+    """Dotted name → Teks, Rupiah, Desimal (percent), Bilangan, or None for a gap."""
+    groups: dict[str, Mapping[str, Any]] = {
+        "laporan": _laporan(report.laporan),
+        "perangkat_daerah": {
+            "nama": report.laporan.perangkat_daerah.nama,
+            "pemerintah": Teks(f"Pemerintah {report.laporan.perangkat_daerah.kabupaten}"),
+            "alamat": report.laporan.perangkat_daerah.alamat,
+            "kabupaten": report.laporan.perangkat_daerah.kabupaten,
+            "kepala": report.laporan.perangkat_daerah.kepala,
+        },
+        "penanda_tangan": {
+            "jabatan": report.laporan.penanda_tangan.jabatan,
+            "nama": report.laporan.penanda_tangan.nama_lengkap,
+            "pangkat": report.laporan.penanda_tangan.pangkat,
+            "nip": report.laporan.penanda_tangan.nip,
+        },
+        "visi": _visi(report),
+        "misi": _misi(report),
+        "organisasi": _organisasi(report.organisasi),
+        "anggaran": _anggaran(report),
+        "kinerja": _kinerja(report),
+        "daftar": {
+            "program": daftar(p.nama for p in report.anggaran.program),
+            "sasaran": daftar(s.nama for s in report.kinerja.sasaran),
+            "unit": daftar(u.nama for u in report.organisasi.unit),
+        },
+        "serapan": _serapan(report),
+    }
+    return {f"{g}.{name}": value for g, names in groups.items() for name, value in names.items()}
+
+
+def periode(laporan: Laporan) -> Teks:
+    """`Triwulan II Tahun 2023`, or `Tahun 2023` for an annual report."""
+    triwulan = f"Triwulan {romawi(laporan.triwulan)} " if laporan.triwulan else ""
+    return Teks(f"{triwulan}Tahun {int(laporan.tahun)}", places_of(laporan.triwulan, laporan.tahun))
+
+
+def judul(laporan: Laporan) -> Teks:
+    """`Laporan Kinerja Interim Triwulan II Tahun 2023` (Perpres 29/2014: interim or annual)."""
+    interim = "Interim " if laporan.jenis == "interim" else ""
+    when = periode(laporan)
+    return Teks(f"Laporan Kinerja {interim}{when}", when.asal)
+
+
+def _laporan(laporan: Laporan) -> dict[str, Any]:
+    triwulan = f"Triwulan {romawi(laporan.triwulan)}" if laporan.triwulan else "akhir tahun"
+    return {
+        "judul": judul(laporan),
+        "jenis_judul": Teks(f"Laporan Kinerja{' Interim' if laporan.jenis == 'interim' else ''}"),
+        "periode": periode(laporan),
+        "triwulan": Teks(triwulan, places_of(laporan.triwulan)),
+        "tahun": Teks(str(int(laporan.tahun)), laporan.tahun.asal),
+        "tanggal": Teks(tanggal(laporan.tanggal)),
+        "akhir_periode": Teks(tanggal(laporan.akhir_periode)),
+        "tempat": laporan.tempat,
+    }
+
+
+def _visi(report: Report) -> dict[str, Any]:
+    visi = report.visi_misi
+    return {
+        "pernyataan": visi.visi,
+        "tahun_awal": Teks(str(int(visi.tahun_awal)), visi.tahun_awal.asal),
+        "tahun_akhir": Teks(str(int(visi.tahun_akhir)), visi.tahun_akhir.asal),
+        "jumlah_pokok": Bilangan(len(visi.pokok_visi)),
+    }
+
+
+def _misi(report: Report) -> dict[str, Any]:
+    visi = report.visi_misi
+    number = int(visi.misi_diacu)
+    known = 1 <= number <= len(visi.misi)
+    return {
+        "jumlah": Bilangan(len(visi.misi)),
+        "diacu.nomor": visi.misi_diacu,
+        "diacu.nama": visi.misi[number - 1].nama if known else None,
+    }
+
+
+def _organisasi(organisasi: Organisasi) -> dict[str, Any]:
+    return {"jumlah_unit": Bilangan(len(organisasi.unit)), "dasar": organisasi.dasar}
+
+
+def _anggaran(report: Report) -> dict[str, Any]:
+    anggaran = report.anggaran
+    total, realisasi = total_pagu(anggaran, anggaran.tahap), total_realisasi(anggaran)
+    levels = [level for level, _ in semua_simpul(anggaran)]
+    murni, perubahan = total_pagu(anggaran, "murni"), total_pagu(anggaran, "perubahan")
+    names: dict[str, Any] = {
+        "tahap": Teks(anggaran.tahap),
+        "tahap_rencana": Teks(anggaran.rencana_kerja_tahap),
+        "sumber_dana": anggaran.nama_sumber_dana,
+        "total": total,
+        "murni.total": murni,
+        "perubahan.total": perubahan,
+        "selisih": selisih(perubahan, murni),
+        "realisasi": realisasi,
+        "persen": persen(realisasi, total),
+        "sisa": selisih(total, realisasi),
+        "jumlah_program": Bilangan(levels.count(0)),
+        "jumlah_kegiatan": Bilangan(levels.count(1)),
+        "jumlah_sub_kegiatan": Bilangan(levels.count(2)),
+    }
+    for kelompok, row in zip(anggaran.belanja, tabel_realisasi(report).baris, strict=True):
+        names[f"{kelompok.jenis}.nama"] = row.uraian
+        names[f"{kelompok.jenis}.pagu"] = row.pagu
+        names[f"{kelompok.jenis}.realisasi"] = row.realisasi
+        names[f"{kelompok.jenis}.persen"] = row.persen
+        names[f"{kelompok.jenis}.sisa"] = selisih(row.pagu, row.realisasi)
+    return names
+
+
+def _kinerja(report: Report) -> dict[str, Any]:
+    indikator = [i for s in report.kinerja.sasaran for i in s.indikator]
+    return {
+        "jumlah_sasaran": Bilangan(len(report.kinerja.sasaran)),
+        "jumlah_indikator": Bilangan(len(indikator)),
+        "jumlah_terukur": Bilangan(sum(i.realisasi is not None for i in indikator)),
+    }
+
+
+def _serapan(report: Report) -> dict[str, Any]:
+    rows = tabel_serapan(report).baris
+    measured = [r for r in rows if r.persen is not None]
+    zero = [r for r in rows if r.realisasi is not None and int(r.realisasi) == 0]
+    names: dict[str, Any] = {
+        "jumlah_nol": Bilangan(len(zero)),
+        "daftar_nol": daftar(r.nama for r in zero) if zero else Teks("tidak ada"),
+        "pagu": jumlah_rupiah(r.pagu for r in rows),
+        "realisasi": jumlah_rupiah(r.realisasi for r in rows),
+    }
+    names["persen"] = persen(names["realisasi"], names["pagu"])
+    return names | _extreme("tertinggi", measured, max) | _extreme("terendah", measured, min)
+
+
+def _extreme(word: str, rows: Iterable[BarisSerapan], choose: Any) -> dict[str, Any]:
+    best = choose(rows, key=lambda r: r.persen, default=None)
+    return {
+        f"{word}.program": best.nama if best else None,
+        f"{word}.persen": best.persen if best else None,
+        f"{word}.pagu": best.pagu if best else None,
+        f"{word}.realisasi": best.realisasi if best else None,
+    }

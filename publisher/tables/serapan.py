@@ -1,0 +1,95 @@
+"""Budget absorption by program, and the same down the tree for the financial lampiran."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from publisher.tables.pagu import (
+    pagu_simpul,
+    realisasi_simpul,
+    selisih,
+    semua_simpul,
+    total_program,
+)
+from publisher.tables.rencana_kerja import TINGKAT, Tingkat
+from publisher.tables.table import Tabel
+from publisher.vocabulary.anggaran import Anggaran, Simpul
+from publisher.vocabulary.report import Report
+from publisher.vocabulary.values import Desimal, Rupiah, Teks, jumlah, persen
+
+
+@dataclass(frozen=True, slots=True)
+class BarisSerapan:
+    tingkat: Tingkat
+    kode: Teks
+    nama: Teks
+    murni: Rupiah | None
+    pagu: Rupiah | None
+    realisasi: Rupiah | None
+    sisa: Rupiah | None
+    persen: Desimal | None
+
+
+def tabel_serapan(report: Report) -> Tabel[BarisSerapan]:
+    """One row per program. Amounts in rupiah, of the belanja `kinerja_belanja` if that is set.
+
+    pagu: stage in force; murni: the whole murni pagu; sisa = pagu − realisasi;
+    persen = realisasi of pagu.
+    """
+    anggaran = report.anggaran
+    rows = tuple(_row(anggaran, "program", p) for p in anggaran.program)
+    return Tabel(rows, _total(anggaran))
+
+
+def tabel_keuangan(report: Report) -> Tabel[BarisSerapan]:
+    """As `tabel_serapan`, down to the lowest level at which any realisasi is known."""
+    anggaran = report.anggaran
+    nodes = list(semua_simpul(anggaran))
+    known = {level for level, s in nodes if s.realisasi is not None}
+    deepest = max(known, default=0)
+    rows = tuple(_row(anggaran, TINGKAT[level], s) for level, s in nodes if level <= deepest)
+    return Tabel(rows, _total(anggaran))
+
+
+def _row(anggaran: Anggaran, tingkat: Tingkat, simpul: Simpul) -> BarisSerapan:
+    lingkup = anggaran.kinerja_belanja
+    return _measured(
+        tingkat,
+        simpul.kode,
+        simpul.nama,
+        pagu_simpul(simpul, "murni", anggaran),
+        pagu_simpul(simpul, anggaran.tahap, anggaran, lingkup),
+        realisasi_simpul(simpul, lingkup),
+    )
+
+
+def _total(anggaran: Anggaran) -> BarisSerapan:
+    lingkup = anggaran.kinerja_belanja
+    return _measured(
+        "program",
+        Teks(""),
+        Teks("Jumlah"),
+        total_program(anggaran, "murni"),
+        total_program(anggaran, anggaran.tahap, lingkup),
+        jumlah(realisasi_simpul(p, lingkup) for p in anggaran.program),
+    )
+
+
+def _measured(
+    tingkat: Tingkat,
+    kode: Teks,
+    nama: Teks,
+    murni: Rupiah | None,
+    pagu: Rupiah | None,
+    realisasi: Rupiah | None,
+) -> BarisSerapan:
+    return BarisSerapan(
+        tingkat,
+        kode,
+        nama,
+        murni,
+        pagu,
+        realisasi,
+        selisih(pagu, realisasi),
+        persen(realisasi, pagu),
+    )

@@ -1,0 +1,33 @@
+"""What every computed table is: typed rows, and a total where there is one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+Row = TypeVar("Row")
+
+
+class Gabung:
+    """Stands in a cell that continues the cell above it."""
+
+    def __repr__(self) -> str:
+        return "GABUNG"
+
+
+GABUNG = Gabung()
+
+
+@dataclass(frozen=True, slots=True)
+class Tabel(Generic[Row]):
+    """Values stay values here; how they look is the template's business."""
+
+    baris: tuple[Row, ...]
+    jumlah: Row | None = None
+
+    @property
+    def total(self) -> Row:
+        """The row of totals. Raises LookupError for a table that has none."""
+        if self.jumlah is None:
+            raise LookupError("this table has no totals")
+        return self.jumlah

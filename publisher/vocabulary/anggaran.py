@@ -1,0 +1,167 @@
+"""The budget: `anggaran.toml`. Amounts are whole rupiah, each written once.
+
+An amount is written at the lowest level at which it is known; every level
+above is computed (`tables.anggaran`).
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from publisher.vocabulary.nodes import (
+    BelumDiisi,
+    Node,
+    RupiahAtauKosong,
+    RupiahIsi,
+    TeksAtauKosong,
+    TeksIsi,
+    pola,
+)
+from publisher.vocabulary.values import Rupiah, Teks, jumlah
+
+Tahap = Literal["murni", "perubahan"]  # APBD murni, APBD perubahan
+Jenis = Literal["operasi", "modal", "tak_terduga", "transfer"]  # akun 5.1, 5.2, 5.3, 5.4
+JENIS: tuple[Jenis, ...] = ("operasi", "modal", "tak_terduga", "transfer")
+KODE = r"\d\.\d\d\.\d\d(\.[1-7]\.\d\d(\.(\d\d|\d{4}))?)?"  # Kepmendagri 050-5889/2021
+
+
+class Jumlah(Node):
+    """One amount in rupiah, whole or split by kind of belanja.
+
+    A kind that the split does not name has no budget; one that is named
+    `"belum diisi"` is unknown, and then so is the total.
+    """
+
+    seluruhnya: RupiahAtauKosong = None
+    operasi: RupiahAtauKosong = None
+    modal: RupiahAtauKosong = None
+    tak_terduga: RupiahAtauKosong = None
+    transfer: RupiahAtauKosong = None
+
+    @model_validator(mode="after")
+    def _whole_or_split(self) -> Jumlah:
+        if "seluruhnya" in self.model_fields_set and len(self._split()):
+            raise PydanticCustomError("whole_and_split", "write the whole amount or its split")
+        return self
+
+    def _split(self) -> list[Jenis]:
+        return [j for j in JENIS if j in self.model_fields_set]
+
+    def menurut(self, jenis: Jenis | None) -> Rupiah | None:
+        """The amount of one kind of belanja, or of all (`None`); None where unknown."""
+        if not self._split():
+            return self.seluruhnya if jenis is None else None
+        if jenis is None:
+            return jumlah(getattr(self, j) for j in self._split())
+        amount: Rupiah | None = getattr(self, jenis)
+        return Rupiah(0) if jenis not in self.model_fields_set else amount
+
+
+def _whole_amount(value: Any) -> Any:
+    """`pagu = 1_000` is short for `pagu.seluruhnya = 1_000`."""
+    return value if isinstance(value, dict | Jumlah) else {"at": None, "seluruhnya": value}
+
+
+JumlahIsi = Annotated[
+    Jumlah,
+    BeforeValidator(_whole_amount, json_schema_input_type=Jumlah | RupiahIsi | BelumDiisi),
+]
+
+
+class Pagu(Node):
+    """The budget at its two stages, or at the stage in force only (`berlaku`)."""
+
+    berlaku: JumlahIsi | None = None
+    murni: JumlahIsi | None = None
+    perubahan: JumlahIsi | None = None
+
+
+def _current_pagu(value: Any) -> Any:
+    """`pagu = 1_000` is short for `pagu.berlaku = 1_000`."""
+    return value if isinstance(value, dict | Pagu) else {"at": None, "berlaku": value}
+
+
+PaguIsi = Annotated[
+    Pagu, BeforeValidator(_current_pagu, json_schema_input_type=Pagu | RupiahIsi | BelumDiisi)
+]
+
+
+class IndikatorRenja(Node):
+    """An indicator and target of a program, kegiatan or sub kegiatan, in its official words."""
+
+    indikator: TeksIsi
+    target: TeksIsi = Field(description='misalnya "4 Dokumen" atau "91,67%"')
+
+
+class _Simpul(Node):
+    """What the three levels of the program tree share."""
+
+    kode: Annotated[TeksIsi, pola(KODE, "7.01.01.2.06.09")] = Field(
+        description="kode nomenklatur, misalnya 7.01.01.2.06.09"
+    )
+    nama: TeksIsi
+    indikator: TeksIsi | None = None
+    target: TeksIsi | None = None
+    indikator_lain: tuple[IndikatorRenja, ...] = ()
+    lokasi: TeksIsi | None = Field(None, description="bila berbeda dari lokasi umum")
+    sumber_dana: TeksIsi | None = Field(None, description="bila berbeda dari sumber dana umum")
+    pagu: PaguIsi | None = None
+    realisasi: JumlahIsi | None = Field(None, description="rupiah, sampai akhir periode laporan")
+
+    @property
+    def semua_indikator(self) -> tuple[tuple[Teks | None, Teks | None], ...]:
+        """(indikator, target) pairs, the first one first."""
+        lain = tuple((i.indikator, i.target) for i in self.indikator_lain)
+        return ((self.indikator, self.target), *lain)
+
+
+class SubKegiatan(_Simpul):
+    """The lowest level of the budget."""
+
+
+class Kegiatan(_Simpul):
+    sub_kegiatan: tuple[SubKegiatan, ...] = ()
+
+
+class Program(_Simpul):
+    kegiatan: tuple[Kegiatan, ...] = ()
+
+
+Simpul = Program | Kegiatan | SubKegiatan
+
+
+class RincianBelanja(Node):
+    """One line of belanja under its group."""
+
+    nama: TeksIsi
+    pagu: PaguIsi | None = None
+    realisasi: RupiahAtauKosong = None
+
+
+class KelompokBelanja(Node):
+    """A group of belanja (akun 5.1–5.4). Its pagu is the sum of its lines."""
+
+    jenis: Jenis
+    nama: TeksIsi
+    pagu: PaguIsi | None = Field(None, description="hanya bila tidak dirinci")
+    realisasi: RupiahAtauKosong = Field(
+        None, description="hanya bila tidak dapat dihitung dari rincian atau program"
+    )
+    rincian: tuple[RincianBelanja, ...] = ()
+
+
+class Anggaran(Node):
+    tahap: Tahap = Field(description="tahap yang berlaku saat laporan dibuat")
+    lokasi: TeksIsi
+    sumber_dana: TeksIsi = Field(description="sebutan di tabel, misalnya DTU-DAU")
+    nama_sumber_dana: TeksIsi
+    rencana_kerja_tahap: Tahap = Field("murni", description="tahap yang dimuat tabel rencana kerja")
+    kinerja_belanja: Jenis | None = Field(
+        None, description="jenis belanja yang dimuat tabel kinerja; kosong: seluruhnya"
+    )
+    belanja: tuple[KelompokBelanja, ...] = Field(min_length=1)
+    program: tuple[Program, ...] = Field(min_length=1)
+    catatan: TeksAtauKosong = None

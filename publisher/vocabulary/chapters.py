@@ -1,0 +1,127 @@
+"""The chapters: one content file each. Narrative is in the light markup of `prose`."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from publisher.vocabulary.nodes import BilanganIsi, NarasiIsi, Node, TeksAtauKosong, TeksIsi
+from publisher.vocabulary.values import Teks
+
+
+class SubBab(Node):
+    """A section that an office adds to a chapter."""
+
+    judul: TeksIsi
+    isi: NarasiIsi
+
+
+class Pengantar(Node):
+    """`pengantar.toml`: what stands before Bab I."""
+
+    kata_pengantar: NarasiIsi
+    ikhtisar_eksekutif: NarasiIsi
+
+
+class Peraturan(Node):
+    """A regulation by its official title."""
+
+    bentuk: TeksIsi = Field(description="misalnya Peraturan Presiden")
+    nomor: BilanganIsi
+    tahun: BilanganIsi
+    tentang: TeksAtauKosong = None
+
+    @property
+    def judul(self) -> Teks:
+        """`Peraturan Presiden Nomor 29 Tahun 2014 tentang …` (UU 12/2011, lampiran II)."""
+        tentang = f" tentang {self.tentang}" if self.tentang else ""
+        text = f"{self.bentuk} Nomor {self.nomor} Tahun {self.tahun}{tentang}"
+        return Teks(text, self.bentuk.asal)
+
+
+class Pendahuluan(Node):
+    """`pendahuluan.toml`: Bab I without visi and misi."""
+
+    latar_belakang: NarasiIsi
+    dasar_hukum: NarasiIsi
+    peraturan: tuple[Peraturan, ...] = Field(min_length=1)
+    maksud_tujuan: NarasiIsi
+    kedudukan: NarasiIsi
+    tugas_fungsi: NarasiIsi
+    susunan_organisasi: NarasiIsi
+    uraian_tugas: NarasiIsi
+    isu_strategis: NarasiIsi
+    sistematika: NarasiIsi
+    subbab: tuple[SubBab, ...] = ()
+
+
+class Masalah(Node):
+    masalah: TeksIsi
+    kondisi: TeksIsi = Field(description="kondisi yang diharapkan")
+
+
+class PokokVisi(Node):
+    nama: TeksIsi
+    masalah: tuple[Masalah, ...] = Field(min_length=1)
+    penjelasan: tuple[TeksIsi, ...] = Field(min_length=1)
+
+
+class Misi(Node):
+    nama: TeksIsi
+    penjelasan: TeksIsi
+    tujuan: tuple[TeksIsi, ...] = Field(min_length=1)
+
+
+class VisiMisi(Node):
+    """`visi-misi.toml`: the official vision and missions and what the office takes from them."""
+
+    tahun_awal: BilanganIsi
+    tahun_akhir: BilanganIsi
+    visi: TeksIsi
+    pengantar_visi: NarasiIsi
+    pengantar_masalah: NarasiIsi
+    pengantar_penjelasan: NarasiIsi
+    pengantar_misi: NarasiIsi
+    pengantar_tujuan: NarasiIsi
+    misi_diacu: BilanganIsi = Field(description="nomor misi yang diacu perangkat daerah")
+    narasi_misi_diacu: NarasiIsi
+    pengantar_sasaran: NarasiIsi
+    pokok_visi: tuple[PokokVisi, ...] = Field(min_length=1)
+    misi: tuple[Misi, ...] = Field(min_length=1)
+
+
+class Perencanaan(Node):
+    """`perencanaan.toml`: Bab II."""
+
+    pengantar: NarasiIsi
+    rencana_kerja: NarasiIsi
+    anggaran: NarasiIsi
+    perjanjian_kinerja: NarasiIsi
+    rekonsiliasi: NarasiIsi
+    subbab: tuple[SubBab, ...] = ()
+
+
+class Akuntabilitas(Node):
+    """`akuntabilitas.toml`: Bab III."""
+
+    pengantar: NarasiIsi
+    pengukuran: NarasiIsi
+    polaritas_positif: NarasiIsi
+    polaritas_negatif: NarasiIsi
+    skala: NarasiIsi
+    capaian: NarasiIsi
+    hasil: NarasiIsi
+    penetapan_indikator: NarasiIsi
+    cara_pengukuran: NarasiIsi
+    program_kegiatan: NarasiIsi
+    realisasi_anggaran: NarasiIsi
+    serapan_program: NarasiIsi
+    rujukan_lampiran: NarasiIsi
+    subbab: tuple[SubBab, ...] = ()
+
+
+class Penutup(Node):
+    """`penutup.toml`: Bab IV."""
+
+    simpulan: NarasiIsi
+    langkah_perbaikan: NarasiIsi
+    penutup: NarasiIsi

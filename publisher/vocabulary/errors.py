@@ -1,0 +1,68 @@
+"""What stops a build although the content is fine. Raised, and caught once, in `commands`.
+
+PublisherError
+├── ContentUnusable    the content folder itself cannot be read
+├── TemplateUnusable   the Word template is broken or asks for an unknown name
+├── AttachmentUnusable a lampiran cannot become pages
+├── ToolMissing        a program we need is not installed
+├── ToolFailed         it ran, and failed or hung
+└── OutputRefused      an output cannot be written
+"""
+
+from __future__ import annotations
+
+from enum import IntEnum
+
+from publisher.vocabulary.messages import NOTHING, Message
+from publisher.vocabulary.places import Place
+
+
+class ExitCode(IntEnum):
+    """What the command tells the shell. The README lists them."""
+
+    OK = 0
+    FINDINGS = 1  # the content has errors; nothing was written
+    USAGE = 2  # argparse's own
+    TOOL = 3  # LibreOffice is missing, failed or hung
+    TEMPLATE = 4
+    ATTACHMENT = 5
+    OUTPUT = 6  # the outputs could not be put in place
+    CONTENT = 7  # no content folder, or a file of it cannot be read
+    BUG = 70  # ours; please report
+    INTERRUPTED = 130
+
+
+class PublisherError(Exception):
+    """Carries what to say; never prints."""
+
+    exit_code = ExitCode.BUG
+
+    def __init__(self, message: Message, help: Message = NOTHING, at: Place | None = None) -> None:
+        super().__init__(str(message))
+        self.message = message
+        self.help = help
+        self.at = at
+
+
+class ContentUnusable(PublisherError):
+    exit_code = ExitCode.CONTENT
+
+
+class TemplateUnusable(PublisherError):
+    exit_code = ExitCode.TEMPLATE
+
+
+class AttachmentUnusable(PublisherError):
+    exit_code = ExitCode.ATTACHMENT
+
+
+class ToolMissing(PublisherError):
+    exit_code = ExitCode.TOOL
+
+
+class ToolFailed(PublisherError):
+    exit_code = ExitCode.TOOL
+
+
+class OutputRefused(PublisherError):
+    exit_code = ExitCode.OUTPUT

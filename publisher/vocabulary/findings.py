@@ -1,0 +1,54 @@
+"""What is wrong with the content, said to its author.
+
+A finding is a value: stages return findings, only `printers` print them.
+Rules are named after the bad thing they find, in the field's language.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from publisher.vocabulary.messages import NOTHING, Message
+from publisher.vocabulary.places import Place
+
+
+class Severity(StrEnum):
+    ERROR = "error"  # nothing is published
+    WARNING = "warning"  # published, but somebody should look
+    INFO = "info"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One problem: what it is (`message`), where, and what to do about it (`help`).
+
+    Neither starts with a capital nor ends with a full stop.
+    """
+
+    rule: str
+    severity: Severity
+    at: Place
+    message: Message
+    help: Message = NOTHING
+
+
+def error(rule: str, at: Place, message: Message, help: Message = NOTHING) -> Finding:
+    return Finding(rule, Severity.ERROR, at, message, help)
+
+
+def warning(rule: str, at: Place, message: Message, help: Message = NOTHING) -> Finding:
+    return Finding(rule, Severity.WARNING, at, message, help)
+
+
+def info(rule: str, at: Place, message: Message, help: Message = NOTHING) -> Finding:
+    return Finding(rule, Severity.INFO, at, message, help)
+
+
+def any_errors(findings: Iterable[Finding]) -> bool:
+    return any(f.severity is Severity.ERROR for f in findings)
+
+
+def in_file_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    return tuple(sorted(findings, key=lambda f: (str(f.at.path), f.at.line, f.at.column, f.rule)))

@@ -1,0 +1,122 @@
+"""The report's identity: `laporan.toml`."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from publisher.vocabulary.nodes import (
+    BilanganIsi,
+    Node,
+    Tanggal,
+    TeksAtauKosong,
+    TeksIsi,
+    pola,
+)
+from publisher.vocabulary.values import Bilangan, Teks
+
+IsiLampiran = Literal["bagan_organisasi", "tabel_kinerja", "tabel_keuangan"]
+
+
+class PerangkatDaerah(Node):
+    """The office that reports."""
+
+    jenis: TeksIsi = Field(description="kecamatan, dinas, badan, … (huruf kecil)")
+    nama: TeksIsi = Field(description="nama resmi, misalnya Kecamatan Jatiroto")
+    kabupaten: TeksIsi = Field(description="misalnya Kabupaten Lumajang")
+    kepala: TeksIsi = Field(description="sebutan jabatan kepala: Camat, Kepala Dinas, …")
+    alamat: TeksAtauKosong = None
+    logo: TeksAtauKosong = Field(None, description="berkas PNG atau JPEG untuk sampul dan kop")
+
+
+class Pejabat(Node):
+    """Who signs (Permendagri 1/2023 Pasal 44: jabatan, nama, gelar, pangkat, NIP)."""
+
+    jabatan: TeksIsi
+    nama: TeksIsi
+    gelar_depan: TeksAtauKosong = None
+    gelar_belakang: TeksAtauKosong = None
+    pangkat: TeksAtauKosong = Field(None, description="misalnya Pembina Tk. I")
+    nip: Annotated[TeksIsi, AfterValidator(lambda v: _nip(v))] = Field(
+        description="18 angka; dicetak 8 6 1 3", examples=["196804071989031006"]
+    )
+
+    @property
+    def nama_lengkap(self) -> Teks:
+        """Name with degrees: `NAMA, S.H.`"""
+        depan = f"{self.gelar_depan} " if self.gelar_depan else ""
+        belakang = f", {self.gelar_belakang}" if self.gelar_belakang else ""
+        return Teks(f"{depan}{self.nama}{belakang}", self.nama.asal)
+
+
+def _nip(value: Teks) -> Teks:
+    """NIP in its one printed form, 8 6 1 3 (Peraturan BKN 22/2007)."""
+    digits = "".join(value.split())
+    if not (digits.isascii() and digits.isdigit() and len(digits) == 18):
+        raise PydanticCustomError("nip_malformed", "a NIP has 18 digits")
+    try:
+        dt.datetime.strptime(digits[:8], "%Y%m%d")
+    except ValueError:
+        raise PydanticCustomError(
+            "nip_birthdate", "the first 8 digits of a NIP are a date of birth"
+        ) from None
+    printed = f"{digits[:8]} {digits[8:14]} {digits[14]} {digits[15:]}"
+    return Teks(printed, value.asal)
+
+
+class Kertas(Node):
+    """Paper. Margins and fonts are styles of the template."""
+
+    ukuran: Literal["A4", "F4"] = Field(
+        default="A4", description="A4 (210 × 297 mm) atau F4 (215 × 330 mm)"
+    )
+
+
+class Lampiran(Node):
+    """One attachment: a computed part (`isi`) or a file (`berkas`)."""
+
+    kunci: Annotated[TeksIsi, pola("[a-z][a-z0-9_]*", "perjanjian_kinerja")] = Field(
+        description="nama pendek untuk rujukan {lampiran.kunci}"
+    )
+    judul: TeksIsi
+    isi: IsiLampiran | None = Field(None, description="bagian yang dihitung")
+    berkas: TeksIsi | None = Field(None, description="PDF, JPEG, PNG, TIFF, DOCX, atau XLSX")
+
+    @model_validator(mode="after")
+    def _one_of_both(self) -> Lampiran:
+        if (self.isi is None) == (self.berkas is None):
+            raise PydanticCustomError("isi_or_berkas", "write either `isi` or `berkas`")
+        return self
+
+
+class Laporan(Node):
+    """Which report this is."""
+
+    bahasa: Literal["id", "en"] = Field("id", description="bahasa pesan program: id atau en")
+    jenis: Literal["interim", "tahunan"]
+    tahun: BilanganIsi
+    triwulan: BilanganIsi | None = Field(None, description="1–4; hanya untuk laporan interim")
+    tempat: TeksIsi
+    tanggal: Tanggal
+    perangkat_daerah: PerangkatDaerah
+    penanda_tangan: Pejabat
+    kertas: Kertas = Field(default_factory=lambda: Kertas(at=None))
+    lampiran: tuple[Lampiran, ...] = ()
+
+    @model_validator(mode="after")
+    def _interim_has_a_quarter(self) -> Laporan:
+        if self.jenis == "interim" and (self.triwulan is None or not 1 <= self.triwulan <= 4):
+            raise PydanticCustomError("triwulan", "an interim report needs `triwulan`, 1 to 4")
+        if self.jenis == "tahunan" and self.triwulan is not None:
+            raise PydanticCustomError("triwulan_annual", "an annual report has no `triwulan`")
+        return self
+
+    @property
+    def akhir_periode(self) -> dt.date:
+        """The last day that the report covers."""
+        month = 3 * int(self.triwulan or Bilangan(4))
+        return dt.date(self.tahun, month, calendar.monthrange(self.tahun, month)[1])

@@ -1,0 +1,148 @@
+"""What every part of the report is made of: tables and values that know their place."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from decimal import Decimal
+from typing import Annotated, Any, Literal
+
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    GetJsonSchemaHandler,
+)
+from pydantic_core import PydanticCustomError, core_schema
+
+from publisher.vocabulary.places import Place
+from publisher.vocabulary.values import Bilangan, Desimal, Narasi, Rupiah, Teks, places_of
+
+BELUM_DIISI = "belum diisi"  # what the secretary writes, and the report prints, for a gap
+
+
+class Node(BaseModel):
+    """A TOML table, and the place where it was written. Frozen; unknown keys are refused."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+
+    at: Annotated[Any, Field(exclude=True, repr=False)]
+
+    @property
+    def place(self) -> Place:
+        place: Place = self.at
+        return place
+
+
+def _check_text(kind: type[Teks]) -> Any:
+    def check(value: Any) -> Teks:
+        if not isinstance(value, str):
+            raise PydanticCustomError("text_expected", "text in quotes expected")
+        if not value.strip():
+            raise PydanticCustomError("text_empty", "text is empty")
+        bad = next((c for c in value if ord(c) < 32 and c not in "\t\n\r"), None)
+        if bad is not None:
+            raise PydanticCustomError(
+                "control_character", "a control character ({code})", {"code": f"U+{ord(bad):04X}"}
+            )
+        return kind(value, places_of(value))
+
+    return check
+
+
+class _Schema:
+    """Pydantic's view of a value type: a check, and what a JSON Schema says of it."""
+
+    def __init__(self, check: Any, **schema: Any) -> None:
+        self.check = check
+        self.schema = schema
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> core_schema.CoreSchema:
+        return core_schema.no_info_plain_validator_function(self.check)
+
+    def __get_pydantic_json_schema__(
+        self, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        return dict(self.schema)
+
+
+def _check_whole(value: Any) -> Bilangan:
+    if isinstance(value, bool) or not isinstance(value, int):
+        raise PydanticCustomError("whole_expected", "a whole number expected")
+    return Bilangan(value, places_of(value))
+
+
+def _check_rupiah(value: Any) -> Rupiah:
+    if isinstance(value, bool) or not isinstance(value, int):
+        raise PydanticCustomError("rupiah_expected", "a whole number of rupiah expected")
+    if value < 0:
+        raise PydanticCustomError("rupiah_negative", "an amount of rupiah cannot be negative")
+    return Rupiah(value, places_of(value))
+
+
+def _check_decimal(value: Any) -> Desimal:
+    if isinstance(value, bool) or not isinstance(value, int | Decimal):
+        raise PydanticCustomError("number_expected", "a number expected")
+    number = Decimal(value)
+    if not number.is_finite():
+        raise PydanticCustomError("number_expected", "a number expected")
+    return Desimal(number, places_of(value))
+
+
+def _check_date(value: Any) -> dt.date:
+    if isinstance(value, dt.datetime) or not isinstance(value, dt.date):
+        raise PydanticCustomError("date_expected", "a date expected")
+    return value
+
+
+class _Pola:
+    """A check that text matches a pattern; message and schema show it."""
+
+    def __init__(self, pattern: str, contoh: str) -> None:
+        self.pattern = pattern
+        self.contoh = contoh
+
+    def check(self, value: Teks) -> Teks:
+        if not re.fullmatch(self.pattern, value):
+            raise PydanticCustomError(
+                "pattern", "not in the form `{contoh}`", {"contoh": self.contoh}
+            )
+        return value
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> core_schema.CoreSchema:
+        return core_schema.no_info_after_validator_function(self.check, handler(source))
+
+    def __get_pydantic_json_schema__(
+        self, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        return {**handler(schema), "pattern": f"^({self.pattern})$"}
+
+
+def pola(pattern: str, contoh: str) -> _Pola:
+    """A check that text matches a pattern; the message shows an example of it."""
+    return _Pola(pattern, contoh)
+
+
+def _gap(value: Any) -> Any:
+    return None if isinstance(value, str) and value.strip().lower() == BELUM_DIISI else value
+
+
+TeksIsi = Annotated[Teks, _Schema(_check_text(Teks), type="string", minLength=1)]
+NarasiIsi = Annotated[Narasi, _Schema(_check_text(Narasi), type="string", minLength=1)]
+BilanganIsi = Annotated[Bilangan, _Schema(_check_whole, type="integer")]
+RupiahIsi = Annotated[Rupiah, _Schema(_check_rupiah, type="integer", minimum=0)]
+DesimalIsi = Annotated[Desimal, _Schema(_check_decimal, type="number")]
+Tanggal = Annotated[dt.date, _Schema(_check_date, type="string", format="date")]
+
+BelumDiisi = Literal["belum diisi"]  # BELUM_DIISI, as a schema shows it
+
+
+def _or_gap(kind: Any) -> BeforeValidator:
+    return BeforeValidator(_gap, json_schema_input_type=kind | BelumDiisi)
+
+
+RupiahAtauKosong = Annotated[RupiahIsi | None, _or_gap(RupiahIsi)]
+DesimalAtauKosong = Annotated[DesimalIsi | None, _or_gap(DesimalIsi)]
+TeksAtauKosong = Annotated[TeksIsi | None, _or_gap(TeksIsi)]
+TanggalAtauKosong = Annotated[Tanggal | None, _or_gap(Tanggal)]

@@ -1,0 +1,39 @@
+"""The organisation: `organisasi.toml`."""
+
+from __future__ import annotations
+
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from publisher.vocabulary.nodes import Node, TeksIsi
+
+
+class Unit(Node):
+    """A unit, whom it reports to, and its duties in the words of the regulation."""
+
+    nama: TeksIsi
+    atasan: TeksIsi | None = Field(None, description="nama unit atasannya; kosong: pimpinan")
+    tugas: TeksIsi
+    pengantar_fungsi: TeksIsi
+    fungsi: tuple[TeksIsi, ...] = Field(min_length=1)
+
+
+class Organisasi(Node):
+    dasar: TeksIsi = Field(description="peraturan susunan organisasi")
+    unit: tuple[Unit, ...] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _one_tree(self) -> Organisasi:
+        names = [u.nama for u in self.unit]
+        if len(set(names)) < len(names):
+            raise PydanticCustomError("unit_twice", "two units have the same name")
+        if [u.atasan for u in self.unit].count(None) != 1:
+            raise PydanticCustomError("unit_head", "exactly one unit has no `atasan`")
+        for n, unit in enumerate(self.unit):
+            if unit.atasan is not None and unit.atasan not in names[:n]:
+                raise PydanticCustomError(
+                    "unit_superior",
+                    "the superior of `{unit}` must stand before it: `{atasan}`",
+                    {"unit": str(unit.nama), "atasan": str(unit.atasan)},
+                )
+        return self

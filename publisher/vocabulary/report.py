@@ -1,0 +1,52 @@
+"""The whole report, validated. Frozen: stages make new values, never change this one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from publisher.vocabulary.anggaran import Anggaran
+from publisher.vocabulary.chapters import (
+    Akuntabilitas,
+    Pendahuluan,
+    Pengantar,
+    Penutup,
+    Perencanaan,
+    VisiMisi,
+)
+from publisher.vocabulary.kinerja import Kinerja
+from publisher.vocabulary.laporan import Laporan
+from publisher.vocabulary.nodes import Node
+from publisher.vocabulary.organisasi import Organisasi
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Every content file of one report, and the folder they were read from."""
+
+    folder: Path
+    laporan: Laporan
+    pengantar: Pengantar
+    pendahuluan: Pendahuluan
+    visi_misi: VisiMisi
+    perencanaan: Perencanaan
+    akuntabilitas: Akuntabilitas
+    penutup: Penutup
+    anggaran: Anggaran
+    kinerja: Kinerja
+    organisasi: Organisasi
+
+
+FILES: dict[str, type[Node]] = {
+    "laporan": Laporan,
+    "pengantar": Pengantar,
+    "pendahuluan": Pendahuluan,
+    "visi-misi": VisiMisi,
+    "perencanaan": Perencanaan,
+    "akuntabilitas": Akuntabilitas,
+    "penutup": Penutup,
+    "anggaran": Anggaran,
+    "kinerja": Kinerja,
+    "organisasi": Organisasi,
+}
+"""The stem of each content file, in reading order, and what it holds."""

@@ -1,0 +1,100 @@
+"""Text and numbers that know where they were written.
+
+They behave as the plain `str`, `int` and `Decimal` that they are, and carry
+`asal`, the places they came from, through sums, ratios and formats. Plain
+values are welcome everywhere too: they simply have no `asal`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
+
+from publisher.vocabulary.places import Place
+
+Asal = tuple[Place, ...]
+
+
+class Teks(str):
+    """Text with its places."""
+
+    asal: Asal
+
+    def __new__(cls, value: str, asal: Asal = ()) -> Teks:
+        self = super().__new__(cls, value)
+        self.asal = asal
+        return self
+
+
+class Narasi(Teks):
+    """Text in the light markup of `prose`: `*tebal*`, `_miring_`, lists, `{names}`."""
+
+    def __new__(cls, value: str, asal: Asal = ()) -> Narasi:
+        self = str.__new__(cls, value)
+        self.asal = asal
+        return self
+
+
+class Bilangan(int):
+    """A whole number with its places."""
+
+    asal: Asal
+
+    def __new__(cls, value: int, asal: Asal = ()) -> Bilangan:
+        self = super().__new__(cls, value)
+        self.asal = asal
+        return self
+
+    def __add__(self, other: int) -> Bilangan:
+        return type(self)(int(self) + int(other), places_of(self, other))
+
+    __radd__ = __add__
+
+    def __sub__(self, other: int) -> Bilangan:
+        return type(self)(int(self) - int(other), places_of(self, other))
+
+
+class Rupiah(Bilangan):
+    """An exact amount of rupiah. Sums and differences of rupiah are rupiah."""
+
+
+class Desimal(Decimal):
+    """A decimal number (percent unless said otherwise) with its places."""
+
+    asal: Asal
+
+    def __new__(cls, value: Decimal | int | str, asal: Asal = ()) -> Desimal:
+        self = super().__new__(cls, value)
+        self.asal = asal
+        return self
+
+
+def places_of(*values: Any) -> Asal:
+    """All places of some values, each once, in order."""
+    return tuple(dict.fromkeys(p for v in values for p in getattr(v, "asal", ())))
+
+
+def jumlah(values: Iterable[Rupiah | None]) -> Rupiah | None:
+    """The sum in rupiah; None as soon as one amount is missing: a gap is never zero."""
+    amounts = list(values)
+    if any(a is None for a in amounts):
+        return None
+    known = [a for a in amounts if a is not None]
+    return Rupiah(sum(int(a) for a in known), places_of(*known))
+
+
+def bulat(value: Decimal, desimal: int = 2) -> Decimal:
+    """Rounded half-up to `desimal` places, as budget reports are (4,615 → 4,62)."""
+    return value.quantize(Decimal(1).scaleb(-desimal), ROUND_HALF_UP)
+
+
+def persen(bagian: Rupiah | None, seluruh: Rupiah | None) -> Desimal | None:
+    """`bagian` of `seluruh` in percent, half-up to two places.
+
+    None where either is missing or `seluruh` is 0: the ratio is undefined.
+    """
+    if bagian is None or seluruh is None or int(seluruh) == 0:
+        return None
+    ratio = Decimal(int(bagian)) * 100 / Decimal(int(seluruh))
+    return Desimal(bulat(ratio), places_of(bagian, seluruh))

@@ -1,0 +1,17 @@
+"""Report, tables and a Word template → an editable .docx, and the empty pages for attachments."""
+
+from publisher.word.compose import compose
+from publisher.word.draft import Draft, Frame, save_frames
+from publisher.word.fonts import template_fonts
+from publisher.word.headings import Entry
+from publisher.word.render import numbered_names
+
+__all__ = [
+    "Draft",
+    "Entry",
+    "Frame",
+    "compose",
+    "numbered_names",
+    "save_frames",
+    "template_fonts",
+]

@@ -1,0 +1,56 @@
+"""Hidden bookmarks that lead each paragraph back to the key it came from.
+
+`_pub_` + 8 hex digits of the key + `_` + 4 digits: Word hides names that begin
+with `_`, and every editor tried keeps them. A custom XML part says which file
+and key each name stands for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from hashlib import blake2b
+from pathlib import Path
+from xml.sax.saxutils import quoteattr
+
+from docx.document import Document
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+from docx.oxml.ns import qn
+
+from publisher.vocabulary.places import Place
+from publisher.vocabulary.values import Asal
+from publisher.word.xml import Bookmarks, Element
+
+NAMESPACE = "urn:publisher:anchors"
+CUSTOM_XML = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/customXml"
+
+
+def anchor_paragraphs(
+    document: Document,
+    anchored: Iterable[tuple[Element, Asal]],
+    bookmarks: Bookmarks,
+    folder: Path,
+) -> None:
+    """Bookmark each paragraph that has places, and list the names with their keys."""
+    lines = []
+    for n, (p, places) in enumerate((p, a) for p, a in anchored if a and _in_body(p)):
+        keys = [_key(place, folder) for place in places]
+        name = f"_pub_{blake2b(keys[0].encode(), digest_size=4).hexdigest()}_{n % 10_000:04d}"
+        bookmarks.round_paragraph(p, name)
+        lines.append(f"<a n={quoteattr(name)} k={quoteattr(' '.join(keys))}/>")
+    head = '<?xml version="1.0" encoding="UTF-8"?>\n'
+    xml = f'{head}<anchors xmlns="{NAMESPACE}">{"".join(lines)}</anchors>'
+    part = Part(
+        PackURI("/customXml/item9.xml"), "application/xml", xml.encode(), document.part.package
+    )
+    document.part.relate_to(part, CUSTOM_XML)
+
+
+def _in_body(p: Element) -> bool:
+    return p.getparent() is not None and next(p.iterancestors(qn("w:body")), None) is not None
+
+
+def _key(place: Place, folder: Path) -> str:
+    """`anggaran.toml#program[2].kegiatan[0].nama`"""
+    path = place.path.relative_to(folder) if place.path.is_relative_to(folder) else place.path
+    return f"{path.as_posix()}#{place.key}"

@@ -1,0 +1,109 @@
+"""A narrative or computed list → paragraphs and real Word lists."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from docx.oxml.ns import qn
+
+from publisher.prose import Block, Marker
+from publisher.prose.markup import Kind
+from publisher.word.inline import Inliner
+from publisher.word.xml import Element, set_style, w
+
+LIST_STYLES: dict[Kind, str] = {
+    "bullet": "Daftar Butir",
+    "decimal": "Daftar Angka",
+    "letter": "Daftar Huruf",
+    "paren": "Daftar Kurung",
+}
+
+
+@dataclass(slots=True)
+class Lists:
+    """Gives each list its own numbering instance, so that it counts from its own start.
+
+    `styles`: style name → id. The look of a list (signs, indents) is the
+    numbering of the template's list styles.
+    """
+
+    numbering: Element
+    styles: dict[str, str]
+    abstract: dict[Kind, str] = field(default_factory=dict)
+    open: list[tuple[Kind, int, int]] = field(default_factory=list)  # kind, num id, next number
+
+    def close(self) -> None:
+        self.open = []
+
+    def number(self, p: Element, marker: Marker, level: int) -> None:
+        """Make `p` the next item of the list that is open at `level`, or of a new one."""
+        set_style(p, self.styles[LIST_STYLES[marker.kind]])
+        num = self._num(marker, level)
+        num_pr = p.get_or_add_pPr().get_or_add_numPr()
+        num_pr.get_or_add_ilvl().val = level
+        num_pr.get_or_add_numId().val = num
+
+    def _num(self, marker: Marker, level: int) -> int:
+        del self.open[level + 1 :]
+        if level < len(self.open):
+            kind, num, expected = self.open[level]
+            if kind == marker.kind and marker.number in (expected, 1 if kind == "bullet" else -1):
+                self.open[level] = (kind, num, marker.number + 1)
+                return num
+            del self.open[level:]
+        num = self._new(marker, level)
+        self.open += [(marker.kind, num, marker.number + 1)]
+        return num
+
+    def _new(self, marker: Marker, level: int) -> int:
+        nums = self.numbering.findall(qn("w:num"))
+        number = max(int(n.get(qn("w:numId"))) for n in nums) + 1
+        num = w("num", numId=number)
+        num.append(w("abstractNumId", val=self._abstract_of(marker.kind)))
+        override = w("lvlOverride", ilvl=level)
+        override.append(w("startOverride", val=marker.number))
+        num.append(override)
+        nums[-1].addnext(num)
+        return number
+
+    def _abstract_of(self, kind: Kind) -> str:
+        """The abstract numbering that the template's list style of this kind uses."""
+        if kind not in self.abstract:
+            style = self.styles[LIST_STYLES[kind]]
+            for found in self.numbering.findall(qn("w:abstractNum")):
+                level = found.find(qn("w:lvl"))
+                linked = level.find(qn("w:pStyle")) if level is not None else None
+                if linked is not None and linked.get(qn("w:val")) == style:
+                    self.abstract[kind] = found.get(qn("w:abstractNumId"))
+        return self.abstract[kind]
+
+
+def expand(
+    p: Element, blocks: tuple[Block, ...], inliner: Inliner, lists: Lists
+) -> Iterator[tuple[Element, tuple[Any, ...]]]:
+    """Replace paragraph `p` by one paragraph per block, in its style and its run's look.
+
+    Yields each new paragraph with the places of the figures in it.
+    """
+    first_run = p.find(qn("w:r"))
+    rpr = first_run.find(qn("w:rPr")) if first_run is not None else None
+    lists.close()
+    at = p
+    for n, block in enumerate(blocks):
+        new = w("p")
+        if p.pPr is not None:
+            new.append(copy.deepcopy(p.pPr))
+        places: list[Any] = []
+        for r in inliner.inlines(block.inlines, rpr, new, places):
+            new.append(r)
+        if block.marker:
+            lists.number(new, block.marker, block.level)
+        elif n + 1 < len(blocks) and blocks[n + 1].marker:
+            new.get_or_add_pPr().get_or_add_keepNext()
+        at.addnext(new)
+        at = new
+        yield new, tuple(dict.fromkeys(places))
+    p.getparent().remove(p)

@@ -1,0 +1,190 @@
+"""Report, tables and template → a draft in Word."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from docx.document import Document
+from docx.image.exceptions import UnrecognizedImageError
+from docx.oxml.ns import qn
+from docx.shared import Cm
+
+from publisher.prose import parse
+from publisher.prose.formats import romawi
+from publisher.tables import Gabung, Tabel, figure_names
+from publisher.tables.names import judul
+from publisher.vocabulary.errors import TemplateUnusable
+from publisher.vocabulary.messages import message
+from publisher.vocabulary.places import whole_file
+from publisher.vocabulary.report import Report
+from publisher.vocabulary.values import Asal, Narasi, places_of
+from publisher.word.anchors import anchor_paragraphs
+from publisher.word.blocks import Lists, expand
+from publisher.word.chart import draw_bars
+from publisher.word.contents import fill_contents
+from publisher.word.context import template_context
+from publisher.word.draft import Draft
+from publisher.word.graphics import draw_chart
+from publisher.word.headings import caption_numbers, mark_entries
+from publisher.word.inline import Inliner
+from publisher.word.merge import keep_merged_rows, merge_up
+from publisher.word.pieces import BarChart, Butir, Contents, Logo, OrganisationChart
+from publisher.word.render import render
+from publisher.word.sections import end_with_last_section, section_of, text_width
+from publisher.word.tokens import TOKEN, Ledger
+from publisher.word.xml import Bookmarks, Element, paragraphs, text_of
+
+CM_PER_TWIP = 2.54 / 1440
+
+
+def compose(report: Report, tables: Mapping[str, Tabel[Any] | None], template: Path) -> Draft:
+    """The report as a Word document whose page numbers are still open.
+
+    Raises TemplateUnusable for a template that cannot be filled.
+    """
+    ledger = Ledger()
+    context = template_context(report, tables)
+    document = render(template, context, report.laporan.kertas.ukuran, ledger)
+    composer = Composer(document, ledger, report, template)
+    return composer.run()
+
+
+@dataclass(slots=True)
+class Composer:
+    """One document on its way from tokens to Word."""
+
+    document: Document
+    ledger: Ledger
+    report: Report
+    template: Path
+    drawings: int = 0
+
+    def run(self) -> Draft:
+        body = self.document.element.body
+        names = {s.style_id: s.name for s in self.document.styles}
+        ids = {name: style_id for style_id, name in names.items()}
+        bookmarks = Bookmarks(body)
+        numbers = caption_numbers(body, names, self.ledger) | self._attachment_numbers()
+        inliner = Inliner(self.ledger, figure_names(self.report), numbers, self._graphic, bookmarks)
+        lists = Lists(self.document.part.numbering_part.element, ids)
+        anchored = self._fill(body, inliner, lists)
+        for story in self._stories():
+            self._fill(story, inliner, lists)
+        for table in body.iter(qn("w:tbl")):
+            keep_merged_rows(table)
+        end_with_last_section(body)
+        entries = mark_entries(body, names, bookmarks)
+        self._place_references(body, entries, bookmarks)
+        for p, kind in self._contents(body):
+            fill_contents(p, kind, entries, ids)
+        anchor_paragraphs(self.document, anchored, bookmarks, self.report.folder)
+        self._properties()
+        return Draft(self.document, entries)
+
+    def _fill(self, story: Element, inliner: Inliner, lists: Lists) -> list[tuple[Element, Asal]]:
+        """Replace every token of a story; the new paragraphs with the places of their text."""
+        anchored: list[tuple[Element, Asal]] = []
+        for p in list(paragraphs(story)):
+            text = text_of(p)
+            if not TOKEN.search(text):
+                continue
+            value = self.ledger.only_value(text)
+            if isinstance(value, Contents):
+                continue
+            if isinstance(value, Gabung):
+                merge_up(p)
+            elif isinstance(value, Narasi | Butir):
+                places = places_of(value) if isinstance(value, Narasi) else places_of(*value.places)
+                blocks = parse(value) if isinstance(value, Narasi) else value.blocks
+                try:
+                    new = list(expand(p, blocks, inliner, lists))
+                except KeyError as unknown:
+                    raise self._unnumbered(str(unknown.args[0])) from unknown
+                anchored += [(q, (*places, *more)) for q, more in new]
+            else:
+                anchored.append((p, inliner.fill(p)))
+        return anchored
+
+    def _unnumbered(self, name: str) -> TemplateUnusable:
+        return TemplateUnusable(
+            message("prose refers to `{name}`, which this template does not number", name=name),
+            message("add the caption to the template, or remove the reference"),
+            whole_file(self.template),
+        )
+
+    def _contents(self, body: Element) -> list[tuple[Element, Contents]]:
+        found = ((p, self.ledger.only_value(text_of(p))) for p in list(paragraphs(body)))
+        return [(p, value) for p, value in found if isinstance(value, Contents)]
+
+    def _attachment_numbers(self) -> dict[str, tuple[str, str]]:
+        return {
+            f"lampiran.{lampiran.kunci}": (_divider(lampiran.kunci), f"Lampiran {romawi(n)}")
+            for n, lampiran in enumerate(self.report.laporan.lampiran, 1)
+        }
+
+    def _place_references(self, body: Element, entries: Any, bookmarks: Bookmarks) -> None:
+        """Bookmark each divider under the name that references to its lampiran use."""
+        dividers = [e.bookmark for e in entries if e.kind == "lampiran"]
+        marks = {m.get(qn("w:name")): m for m in body.iter(qn("w:bookmarkStart"))}
+        for bookmark, lampiran in zip(dividers, self.report.laporan.lampiran, strict=False):
+            mark = marks[bookmark]
+            start, end = bookmarks.pair(_divider(lampiran.kunci))
+            mark.addprevious(start)
+            mark.getparent().append(end)
+
+    def _stories(self) -> list[Element]:
+        parts = [r.target_part for r in self.document.part.rels.values() if not r.is_external]
+        return [p.element for p in parts if p.partname.startswith(("/word/header", "/word/footer"))]
+
+    def _graphic(self, value: Any, p: Element) -> Element | None:
+        if not isinstance(value, OrganisationChart | BarChart | Logo):
+            return None
+        self.drawings += 100  # each shape of a chart has an id of its own
+        ident = 10_000 + self.drawings
+        if isinstance(value, Logo):
+            return self._picture(value, ident)
+        width = text_width(section_of(p)) * CM_PER_TWIP
+        if isinstance(value, OrganisationChart):
+            return draw_chart(value, width, ident, self.document.styles["Sel"].style_id)
+        return draw_bars(self.document, value, width, ident)
+
+    def _picture(self, logo: Logo, ident: int) -> Element:
+        paragraph = self.document.add_paragraph()
+        try:
+            shape = paragraph.add_run().add_picture(str(logo.file), height=Cm(logo.height_cm))
+        except (OSError, UnrecognizedImageError, ZeroDivisionError) as broken:
+            raise TemplateUnusable(
+                message("the logo {file} cannot be read", file=logo.file.name),
+                message("use a PNG or JPEG picture inside the report's folder"),
+                whole_file(logo.file),
+            ) from broken
+        shape._inline.docPr.set("id", str(ident))
+        shape._inline.docPr.set("descr", logo.alt)
+        element = paragraph.runs[0]._r
+        paragraph._p.getparent().remove(paragraph._p)
+        return element
+
+    def _properties(self) -> None:
+        laporan = self.report.laporan
+        core = self.document.core_properties
+        core.title = f"{judul(laporan)} {laporan.perangkat_daerah.nama}"
+        core.author = str(laporan.perangkat_daerah.nama)
+        core.subject = f"{judul(laporan)} {laporan.perangkat_daerah.kabupaten}"
+        core.language = "id-ID"
+        core.last_modified_by = str(laporan.perangkat_daerah.nama)
+        core.created = core.modified = _at_noon(laporan.tanggal)
+        core.revision = 1
+
+
+def _divider(kunci: str) -> str:
+    """The bookmark of a lampiran's divider page."""
+    return f"_Ref_lampiran_{kunci}"
+
+
+def _at_noon(day: dt.date) -> dt.datetime:
+    """The report's own date: the file says nothing of when it was built."""
+    return dt.datetime(day.year, day.month, day.day, 12)

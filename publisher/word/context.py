@@ -1,0 +1,148 @@
+"""The contract with the Word template: every name that it may use is made here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Literal
+
+from publisher.prose import Block, Marker, Span
+from publisher.prose.formats import desimal
+from publisher.tables import Tabel, figure_names
+from publisher.vocabulary.anggaran import Anggaran
+from publisher.vocabulary.kinerja import Rumus
+from publisher.vocabulary.report import Report
+from publisher.vocabulary.values import Teks
+from publisher.word.pieces import (
+    BarChart,
+    Butir,
+    Contents,
+    Formula,
+    Logo,
+    Nomor,
+    OrganisationChart,
+)
+
+
+class Numbers(dict[str, Nomor]):
+    """`nomor.tabel.<any name>`: a template may number what it likes."""
+
+    def __init__(self, jenis: Literal["tabel", "gambar"]) -> None:
+        super().__init__()
+        self.jenis = jenis
+
+    def __missing__(self, kunci: str) -> Nomor:
+        return Nomor(self.jenis, kunci)
+
+
+def template_context(report: Report, tables: Mapping[str, Tabel[Any] | None]) -> dict[str, Any]:
+    """Every name of the template; figures are grouped as prose names them."""
+    laporan = report.laporan
+    logo = laporan.perangkat_daerah.logo
+    file = report.folder / logo.replace("\\", "/") if logo else None
+    alt = f"Lambang {laporan.perangkat_daerah.kabupaten}"
+    return {
+        **nested(figure_names(report)),
+        "logo": Logo(file, 3.2, alt) if file else None,
+        "logo_kop": Logo(file, 1.8, alt) if file else None,
+        "pengantar": report.pengantar,
+        "pendahuluan": report.pendahuluan,
+        "visi_misi": report.visi_misi,
+        "perencanaan": report.perencanaan,
+        "akuntabilitas": report.akuntabilitas,
+        "penutup": report.penutup,
+        "unit": report.organisasi.unit,
+        "lampiran": laporan.lampiran,
+        "lingkup": _scope(report.anggaran),
+        "tabel": dict(tables),
+        "nomor": {"tabel": Numbers("tabel"), "gambar": Numbers("gambar")},
+        "rumus": {"capaian_positif": _POSITIVE, "capaian_negatif": _NEGATIVE},
+        "bagan_organisasi": _organisation_chart(report),
+        "grafik_serapan": _absorption_chart(report, tables),
+        "daftar_program_kegiatan": _programs(report.anggaran),
+        "daftar_isi": Contents("isi"),
+        "daftar_tabel": Contents("tabel"),
+        "daftar_gambar": Contents("gambar"),
+        "daftar_lampiran": Contents("lampiran"),
+        "daftar_huruf": lambda items: _list(items, "letter"),
+        "daftar_angka": lambda items: _list(items, "decimal"),
+        "akhir": lambda loop: _ending(loop.index0, loop.length),
+    }
+
+
+def nested(names: Mapping[str, Any]) -> dict[str, Any]:
+    """`{"a.b": 1}` → `{"a": {"b": 1}}`. A name that is both a value and a group is a `Group`."""
+    root: dict[str, Any] = {}
+    for name, value in names.items():
+        *path, last = name.split(".")
+        at = root
+        for key in path:
+            at = at.setdefault(key, {})
+        at[last] = value
+    return root
+
+
+def _scope(anggaran: Anggaran) -> Teks:
+    """` Belanja Operasi` where the performance tables count only that."""
+    for kelompok in anggaran.belanja:
+        if kelompok.jenis == anggaran.kinerja_belanja:
+            return Teks(f" {kelompok.nama}", kelompok.nama.asal)
+    return Teks("")
+
+
+def _rumus(pembilang: str) -> Formula:
+    """The office's own formulas for capaian; see `tables.capaian`."""
+    rumus = Rumus(
+        at=None, pembilang=(Teks(pembilang),), penyebut=(Teks("Target"),), pengali=Teks("100%")
+    )
+    return Formula(rumus, "Capaian Indikator Kinerja")
+
+
+_POSITIVE = _rumus("Realisasi")
+_NEGATIVE = _rumus("Target − (Realisasi − Target)")
+
+
+def _organisation_chart(report: Report) -> OrganisationChart:
+    units = "; ".join(
+        f"{u.nama} di bawah {u.atasan}" if u.atasan else f"{u.nama} sebagai pimpinan"
+        for u in report.organisasi.unit
+    )
+    name = report.laporan.perangkat_daerah.nama
+    return OrganisationChart(report.organisasi, f"Bagan struktur organisasi {name}: {units}.")
+
+
+def _absorption_chart(report: Report, tables: Mapping[str, Tabel[Any] | None]) -> BarChart:
+    serapan = tables["serapan"]
+    rows = serapan.baris if serapan else ()
+    shares = "; ".join(
+        f"{r.nama} {'belum diisi' if r.persen is None else desimal(r.persen) + '%'}" for r in rows
+    )
+    return BarChart(
+        tuple(r.nama.removeprefix("Program ") for r in rows),
+        tuple(None if r.persen is None else float(r.persen) for r in rows),
+        "Penyerapan (%)",
+        f"Grafik batang penyerapan anggaran per program: {shares}.",
+    )
+
+
+def _ending(index: int, length: int) -> str:
+    """What closes an item of an enumeration (UU 12/2011, lampiran II)."""
+    return "." if index == length - 1 else "; dan" if index == length - 2 else ";"
+
+
+def _list(items: Sequence[Teks], kind: Literal["letter", "decimal"]) -> Butir:
+    blocks = tuple(
+        Block((Span(f"{item.rstrip('.;')}{_ending(n, len(items))}"),), Marker(kind, n + 1))
+        for n, item in enumerate(items)
+    )
+    return Butir(blocks, tuple(items))
+
+
+def _programs(anggaran: Anggaran) -> Butir:
+    """Every program and its kegiatan, as the tree has them."""
+    blocks: list[Block] = []
+    for n, program in enumerate(anggaran.program, 1):
+        blocks.append(Block((Span(program.nama, tebal=True),), Marker("decimal", n)))
+        for m, kegiatan in enumerate(program.kegiatan, 1):
+            blocks.append(Block((Span(kegiatan.nama),), Marker("letter", m), 1))
+    names = [p.nama for p in anggaran.program]
+    return Butir(tuple(blocks), tuple(names))

@@ -1,0 +1,138 @@
+"""The organisation chart as native Word shapes, and pictures from files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from xml.sax.saxutils import quoteattr
+
+from publisher.vocabulary.organisasi import Organisasi
+from publisher.word.pieces import OrganisationChart
+from publisher.word.xml import Element, ns, parse
+
+EMU_PER_CM = 360_000
+BOX_HEIGHT = 1.6  # cm
+GAP = 0.95  # cm between levels, where the lines run
+SHARE = 0.88  # of a column that its box takes
+WIDEST = 4.2  # cm, so that a small organisation does not get giant boxes
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A unit's box: centre and top in centimetres."""
+
+    name: str
+    x: float
+    y: float
+    parent: Box | None
+
+
+def draw_chart(chart: OrganisationChart, width_cm: float, ident: int, base_id: str) -> Element:
+    """A run with the chart as a group of shapes that is `width_cm` wide at most."""
+    boxes, columns, levels = lay_out(chart.organisasi)
+    column = min(width_cm / columns, WIDEST / SHARE)
+    width, height = column * columns, levels * (BOX_HEIGHT + GAP) - GAP
+    scaled = {b: Box(b.name, b.x * column, b.y * (BOX_HEIGHT + GAP), None) for b in boxes}
+    shapes = [line for b in boxes if b.parent for line in _lines(scaled[b.parent], scaled[b])]
+    shapes += [_box(scaled[b], column * SHARE, base_id) for b in boxes]
+    numbered = "".join(s.replace("@ID@", str(ident + n)) for n, s in enumerate(shapes, 1))
+    size = f'cx="{_emu(width)}" cy="{_emu(height)}"'
+    return parse(
+        f"<w:r {ns('w', 'mc', 'wp', 'a', 'wpg', 'wps')}><mc:AlternateContent>"
+        f'<mc:Choice Requires="wpg"><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0">'
+        f'<wp:extent {size}/><wp:docPr id="{ident}" name="Bagan {ident}"'
+        f" descr={quoteattr(chart.alt)}/>"
+        "<wp:cNvGraphicFramePr/><a:graphic>"
+        '<a:graphicData uri="http://schemas.microsoft.com/office/word/2010/wordprocessingGroup">'
+        f'<wpg:wgp><wpg:cNvGrpSpPr/><wpg:grpSpPr><a:xfrm><a:off x="0" y="0"/><a:ext {size}/>'
+        f'<a:chOff x="0" y="0"/><a:chExt {size}/></a:xfrm></wpg:grpSpPr>{numbered}</wpg:wgp>'
+        "</a:graphicData></a:graphic></wp:inline></w:drawing></mc:Choice></mc:AlternateContent></w:r>"
+    )
+
+
+def lay_out(organisasi: Organisasi) -> tuple[list[Box], int, int]:
+    """Boxes in columns and levels (x: centre in columns; y: level), how many of each.
+
+    Units without subordinates take a column each; a superior stands over the
+    middle of its subordinates.
+    """
+    children: dict[str | None, list[str]] = {}
+    for unit in organisasi.unit:
+        children.setdefault(unit.atasan and str(unit.atasan), []).append(str(unit.nama))
+    centres: dict[str, tuple[float, int]] = {}
+    columns = _place(children[None][0], 0, 0, children, centres)
+    boxes: dict[str, Box] = {}
+    for unit in organisasi.unit:
+        x, level = centres[unit.nama]
+        boxes[unit.nama] = Box(unit.nama, x, level, boxes.get(unit.atasan or ""))
+    return list(boxes.values()), columns, 1 + max(level for _, level in centres.values())
+
+
+def _place(
+    name: str,
+    level: int,
+    start: int,
+    children: dict[str | None, list[str]],
+    centres: dict[str, tuple[float, int]],
+) -> int:
+    """Place a unit and all below it from column `start` on; the number of columns taken."""
+    taken = 0
+    below = children.get(name, [])
+    for child in below:
+        taken += _place(child, level + 1, start + taken, children, centres)
+    if below:
+        first, last = centres[below[0]][0], centres[below[-1]][0]
+        centres[name] = ((first + last) / 2, level)
+        return taken
+    centres[name] = (start + 0.5, level)
+    return 1
+
+
+def _emu(cm: float) -> int:
+    return round(cm * EMU_PER_CM)
+
+
+def _box(box: Box, width: float, style: str) -> str:
+    size = 17 if width > 3.2 else 15  # half-points
+    text = (
+        f'<w:p><w:pPr><w:pStyle w:val="{style}"/><w:spacing w:before="0" w:after="0"/>'
+        '<w:jc w:val="center"/></w:pPr>'
+        f'<w:r><w:rPr><w:b/><w:sz w:val="{size}"/><w:szCs w:val="{size}"/></w:rPr>'
+        f"<w:t>{_escaped(box.name)}</w:t></w:r></w:p>"
+    )
+    return (
+        f'<wps:wsp><wps:cNvPr id="@ID@" name={quoteattr(box.name)}/><wps:cNvSpPr/><wps:spPr>'
+        f'<a:xfrm><a:off x="{_emu(box.x - width / 2)}" y="{_emu(box.y)}"/>'
+        f'<a:ext cx="{_emu(width)}" cy="{_emu(BOX_HEIGHT)}"/></a:xfrm>'
+        '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
+        '<a:solidFill><a:srgbClr val="FFFFFF"/></a:solidFill>'
+        '<a:ln w="12700"><a:solidFill><a:srgbClr val="000000"/></a:solidFill></a:ln></wps:spPr>'
+        f"<wps:txbx><w:txbxContent>{text}</w:txbxContent></wps:txbx>"
+        '<wps:bodyPr lIns="36000" tIns="18000" rIns="36000" bIns="18000" anchor="ctr">'
+        "<a:noAutofit/></wps:bodyPr></wps:wsp>"
+    )
+
+
+def _lines(upper: Box, lower: Box) -> Iterable[str]:
+    """Down from the superior, across, and down to the subordinate."""
+    middle = lower.y - GAP / 2
+    left, right = sorted((upper.x, lower.x))
+    yield _line(upper.x, upper.y + BOX_HEIGHT, upper.x, middle)
+    if right - left > 0.01:
+        yield _line(left, middle, right, middle)
+    yield _line(lower.x, middle, lower.x, lower.y)
+
+
+def _line(x1: float, y1: float, x2: float, y2: float) -> str:
+    return (
+        '<wps:wsp><wps:cNvPr id="@ID@" name="Garis @ID@"/><wps:cNvCnPr/><wps:spPr>'
+        f'<a:xfrm><a:off x="{_emu(x1)}" y="{_emu(y1)}"/>'
+        f'<a:ext cx="{_emu(x2 - x1)}" cy="{_emu(y2 - y1)}"/></a:xfrm>'
+        '<a:prstGeom prst="line"><a:avLst/></a:prstGeom>'
+        '<a:ln w="12700"><a:solidFill><a:srgbClr val="000000"/></a:solidFill></a:ln></wps:spPr>'
+        "<wps:bodyPr/></wps:wsp>"
+    )
+
+
+def _escaped(text: str) -> str:
+    return quoteattr(text)[1:-1]

@@ -1,0 +1,111 @@
+"""What can be pointed at: headings, captions and dividers, with their numbers and bookmarks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from hashlib import blake2b
+from typing import Literal
+
+from docx.oxml.ns import qn
+
+from publisher.prose.formats import romawi
+from publisher.word.pieces import Nomor
+from publisher.word.tokens import Ledger
+from publisher.word.xml import Bookmarks, Element, paragraphs, style_name_of, text_of
+
+EntryKind = Literal["depan", "bab", "subbab", "tabel", "gambar", "lampiran"]
+LEVELS: Mapping[str, tuple[EntryKind, int]] = {
+    "Judul Depan": ("depan", 1),
+    "Judul Daftar": ("depan", 1),
+    "Heading 1": ("bab", 1),
+    "Heading 2": ("subbab", 2),
+    "Heading 3": ("subbab", 3),
+    "Judul Tabel": ("tabel", 1),
+    "Judul Gambar": ("gambar", 1),
+    "Judul Lampiran": ("lampiran", 1),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the contents or of a list.
+
+    number: `BAB I`, `A.`, `Tabel 2.1`, `Lampiran III`, or nothing; bookmark:
+    where it points; level: 1 to 3.
+    """
+
+    kind: EntryKind
+    number: str
+    title: str
+    bookmark: str
+    level: int
+
+    @property
+    def label(self) -> str:
+        return f"{self.number} {self.title}".strip()
+
+
+def caption_numbers(
+    body: Element, styles: dict[str, str], ledger: Ledger
+) -> dict[str, tuple[str, str]]:
+    """`tabel.belanja` → (bookmark, `Tabel 2.2`), counted within each chapter."""
+    numbers: dict[str, tuple[str, str]] = {}
+    chapter, counts = 0, {"tabel": 0, "gambar": 0}
+    for p in paragraphs(body):
+        name = style_name_of(p, styles)
+        if name == "Heading 1":
+            chapter, counts = chapter + 1, {"tabel": 0, "gambar": 0}
+        if not name.startswith("Judul"):
+            continue
+        for value in ledger.split(text_of(p)):
+            if isinstance(value, Nomor):
+                counts[value.jenis] += 1
+                label = f"{value.jenis.capitalize()} {chapter}.{counts[value.jenis]}"
+                numbers[value.name] = (f"_Ref_{value.jenis}_{value.kunci}", label)
+    return numbers
+
+
+def mark_entries(body: Element, styles: dict[str, str], bookmarks: Bookmarks) -> tuple[Entry, ...]:
+    """Bookmark every heading, caption and divider, and say what each is."""
+    return tuple(_entries(body, styles, bookmarks))
+
+
+def _entries(body: Element, styles: dict[str, str], bookmarks: Bookmarks) -> Iterator[Entry]:
+    counts = [0, 0, 0, 0]
+    seen: dict[str, int] = {}
+    for p in list(paragraphs(body)):
+        found = LEVELS.get(style_name_of(p, styles))
+        if found is None or p.getparent().tag != qn("w:body"):
+            continue
+        kind, level = found
+        title = " ".join(text_of(p).split())
+        number, title = _number(kind, level, title, counts)
+        bookmark = _bookmark(f"{kind} {number} {title}", seen)
+        bookmarks.round_paragraph(p, bookmark)
+        yield Entry(kind, number, title, bookmark, level)
+
+
+def _number(kind: EntryKind, level: int, title: str, counts: list[int]) -> tuple[str, str]:
+    """The number that Word will print before a heading; counts go on."""
+    if kind == "bab":
+        counts[0:3] = [counts[0] + 1, 0, 0]
+        return f"BAB {romawi(counts[0])}", title
+    if kind == "subbab":
+        counts[level - 1] += 1
+        counts[level:3] = [0] * (3 - level)
+        return f"{chr(64 + counts[1])}." if level == 2 else f"{counts[2]}.", title
+    if kind == "lampiran":
+        counts[3] += 1
+        return f"Lampiran {romawi(counts[3])}", title
+    if kind in ("tabel", "gambar"):
+        word, order, *rest = title.split(" ")
+        return f"{word} {order}", " ".join(rest)
+    return "", title
+
+
+def _bookmark(text: str, seen: dict[str, int]) -> str:
+    """A name that stays the same from build to build; `_Toc` hides it in Word."""
+    digest = int.from_bytes(blake2b(text.encode(), digest_size=4).digest(), "big")
+    seen[text] = seen.get(text, 0) + 1
+    return f"_Toc{(digest + seen[text] - 1) % 10**9:09d}"

@@ -1,0 +1,138 @@
+"""Tokens inside a paragraph → runs in the look of the run that printed them."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from docx.oxml.ns import qn
+
+from publisher.prose import Ref, Span, format_value, parse
+from publisher.vocabulary.kinerja import Rumus
+from publisher.vocabulary.nodes import BELUM_DIISI
+from publisher.vocabulary.values import Asal, Narasi, Teks, places_of
+from publisher.word.formula import omml
+from publisher.word.pieces import Formula, Nomor
+from publisher.word.tokens import TOKEN, Ledger
+from publisher.word.xml import Bookmarks, Element, field, run, w
+
+
+@dataclass(frozen=True, slots=True)
+class Inliner:
+    """Turns values into runs.
+
+    `names`: the figures that prose may ask for. `numbers`: `tabel.belanja` →
+    (bookmark, `Tabel 2.2`) for everything that can be referred to. `graphic`:
+    draws a picture into a paragraph, or returns None for what is no picture.
+    """
+
+    ledger: Ledger
+    names: Mapping[str, Any]
+    numbers: Mapping[str, tuple[str, str]]
+    graphic: Callable[[Any, Element], Element | None]
+    bookmarks: Bookmarks
+
+    def fill(self, p: Element) -> Asal:
+        """Replace the tokens in a paragraph's own runs; the places they came from."""
+        places: list[Any] = []
+        for r in list(p.iter(qn("w:r"))):
+            if not any(TOKEN.search(t.text or "") for t in r.findall(qn("w:t"))):
+                continue
+            rpr = r.find(qn("w:rPr"))
+            for child in r:
+                for new in self._of_run_child(child, rpr, p, places):
+                    r.addprevious(new)
+            r.getparent().remove(r)
+        return tuple(dict.fromkeys(places))
+
+    def _of_run_child(
+        self, child: Element, rpr: Element | None, p: Element, places: list[Any]
+    ) -> Iterable[Element]:
+        if child.tag == qn("w:rPr"):
+            return
+        if child.tag != qn("w:t"):
+            holder = w("r")
+            if rpr is not None:
+                holder.append(copy.deepcopy(rpr))
+            holder.append(copy.deepcopy(child))
+            yield holder
+            return
+        for value in self.ledger.split(child.text or ""):
+            places += places_of(value)
+            yield from self.runs(value, rpr, p, places)
+
+    def runs(
+        self, value: Any, rpr: Element | None, p: Element, places: list[Any]
+    ) -> Iterable[Element]:
+        """The runs that print one value."""
+        match value:
+            case None:
+                yield run(BELUM_DIISI, _with(rpr, miring=True))
+            case Narasi():
+                for block in parse(value):
+                    yield from self.inlines(block.inlines, rpr, p, places)
+            case Nomor():
+                yield from self._caption_number(value, rpr)
+            case Formula():
+                yield omml(value, rpr)
+            case Rumus():
+                yield omml(Formula(value), rpr)
+            case str() | int() | Teks():
+                yield run(str(format_value(value)), rpr)
+            case _:
+                drawing = self.graphic(value, p)
+                yield drawing if drawing is not None else run(str(format_value(value)), rpr)
+
+    def inlines(
+        self, inlines: Iterable[Span | Ref], rpr: Element | None, p: Element, places: list[Any]
+    ) -> Iterable[Element]:
+        """The runs of marked-up prose; its figures printed and its references made fields."""
+        for inline in inlines:
+            look = _with(rpr, inline.tebal, inline.miring)
+            if isinstance(inline, Span):
+                yield run(inline.text, look)
+            elif inline.name in self.numbers:
+                yield from self._reference(inline.name, look)
+            else:
+                value = self.names[inline.name]
+                places += places_of(value)
+                text = format_value(value, inline.format)
+                yield run(text, _with(look, miring=True) if value is None else look)
+
+    def _reference(self, name: str, rpr: Element | None) -> Iterable[Element]:
+        """A live reference: a REF field to a caption, a plain link to a divider.
+
+        A divider's number is its list label, which REF cannot print in lower case.
+        """
+        bookmark, label = self.numbers[name]
+        if name.startswith("lampiran."):
+            link = w("hyperlink", anchor=bookmark, history="1")
+            link.append(run(label, rpr))
+            yield link
+        else:
+            yield from field(f"REF {bookmark} \\h", label, rpr)
+
+    def _caption_number(self, nomor: Nomor, rpr: Element | None) -> Iterable[Element]:
+        """`Tabel 2.` and a SEQ field, bookmarked so that prose can refer to it."""
+        bookmark, label = self.numbers[nomor.name]
+        words, _, order = label.rpartition(".")
+        start, end = self.bookmarks.pair(bookmark)
+        yield start
+        yield run(f"{words}.", rpr)
+        reset = " \\r 1" if order == "1" else ""
+        yield from field(f"SEQ {nomor.jenis.capitalize()} \\* ARABIC{reset}", order, rpr)
+        yield end
+
+
+def _with(rpr: Element | None, tebal: bool = False, miring: bool = False) -> Element | None:
+    """Run properties with bold or italic added."""
+    if not (tebal or miring):
+        return rpr
+    out = copy.deepcopy(rpr) if rpr is not None else w("rPr")
+    if tebal:
+        out._insert_b(w("b")) if out.find(qn("w:b")) is None else None
+    if miring:
+        out._insert_i(w("i")) if out.find(qn("w:i")) is None else None
+    return out

@@ -1,0 +1,72 @@
+"""What a template may print besides text and figures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from publisher.prose import Block
+from publisher.vocabulary.kinerja import Rumus
+from publisher.vocabulary.organisasi import Organisasi
+from publisher.vocabulary.values import Teks
+
+ContentsKind = Literal["isi", "tabel", "gambar", "lampiran"]
+
+
+@dataclass(frozen=True, slots=True)
+class Butir:
+    """List items that are computed, not typed; `style` overrules the paragraph's own."""
+
+    blocks: tuple[Block, ...]
+    places: tuple[Teks, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Nomor:
+    """The number of a table or figure, where its caption stands."""
+
+    jenis: Literal["tabel", "gambar"]
+    kunci: str
+
+    @property
+    def name(self) -> str:
+        return f"{self.jenis}.{self.kunci}"
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """`kiri = pembilang/penyebut × pengali`, set as a Word formula."""
+
+    rumus: Rumus
+    kiri: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationChart:
+    organisasi: Organisasi
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class BarChart:
+    """Percent per label; a gap (None) has no bar."""
+
+    labels: tuple[str, ...]
+    percents: tuple[float | None, ...]
+    title: str
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Logo:
+    file: Path
+    height_cm: float
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """A table of contents, or a list of tables, figures or lampiran."""
+
+    jenis: ContentsKind

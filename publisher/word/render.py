@@ -1,0 +1,133 @@
+"""Run the template: its tags replaced by tokens, in Jinja's sandbox."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import docx
+from docx.document import Document
+from docxtpl import DocxTemplate
+from jinja2 import StrictUndefined, TemplateError
+from jinja2.sandbox import SandboxedEnvironment
+from lxml.etree import LxmlError
+
+from publisher.prose import FORMATS, format_value
+from publisher.tables import Gabung
+from publisher.vocabulary.errors import TemplateUnusable
+from publisher.vocabulary.messages import message
+from publisher.vocabulary.places import whole_file
+from publisher.word.sections import set_contents_tabs, set_paper, text_width
+from publisher.word.tokens import Ledger
+
+_NUMBERED = re.compile(r"nomor\.(tabel|gambar)\.(\w+)")
+_TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}")
+
+
+def render(template: Path, context: Mapping[str, Any], paper: str, ledger: Ledger) -> Document:
+    """The template on its paper, filled with tokens of `ledger`.
+
+    Raises TemplateUnusable, with the paragraph at fault, for a broken file, a
+    broken tag, an unknown name or what the sandbox forbids.
+    """
+    try:
+        filled = DocxTemplate(template)
+        filled.init_docx()
+        body = filled.docx.element.body
+        set_paper(body, paper)
+        first = next(body.iter("{*}sectPr"))
+        set_contents_tabs(filled.docx.styles.element, text_width(first))
+        filled.render(dict(context), environment(ledger))
+    except TemplateError as broken:
+        raise _at_paragraph(template, broken) from broken
+    except (KeyError, ValueError, OSError, zipfile.BadZipFile, LxmlError) as broken:
+        raise _unreadable(template, broken) from broken
+    except (TypeError, AttributeError, LookupError) as broken:
+        raise _at_paragraph(template, broken) from broken
+    document: Document = filled.docx
+    return document
+
+
+def environment(ledger: Ledger) -> SandboxedEnvironment:
+    """Jinja with the report's formats as filters; a template is a file somebody sends you."""
+    jinja = SandboxedEnvironment(undefined=StrictUndefined, finalize=ledger.put)
+    jinja.filters.update({name: _filter(name) for name in FORMATS})
+    return jinja
+
+
+def _filter(name: str) -> Any:
+    def apply(value: Any) -> Any:
+        if isinstance(value, Gabung) or value is None:
+            return value
+        return format_value(value, name)
+
+    return apply
+
+
+def template_texts(template: Path) -> Iterator[str]:
+    """The text of every paragraph of a template, headers and footers included.
+
+    Raises TemplateUnusable for what is no Word file.
+    """
+    try:
+        document = docx.Document(str(template))
+        stories = [document.element.body]
+        for rel in document.part.rels.values():
+            if rel.reltype.endswith(("/header", "/footer")):
+                stories.append(rel.target_part.element)
+        for story in stories:
+            for p in story.iter("{*}p"):
+                yield "".join(t.text or "" for t in p.iter("{*}t"))
+    except (KeyError, ValueError, OSError, zipfile.BadZipFile, LxmlError) as broken:
+        raise _unreadable(template, broken) from broken
+
+
+def numbered_names(template: Path) -> frozenset[str]:
+    """`tabel.belanja`, `gambar.serapan`, …: what the template numbers, for prose to refer to."""
+    return frozenset(
+        f"{kind}.{name}"
+        for text in template_texts(template)
+        for kind, name in _NUMBERED.findall(text)
+    )
+
+
+def _unreadable(template: Path, broken: Exception) -> TemplateUnusable:
+    if not template.is_file():
+        problem = message("the template {file} does not exist", file=template.name)
+        return TemplateUnusable(
+            problem, message("name an existing .docx file with --template"), whole_file(template)
+        )
+    problem = message("the template {file} is not a readable Word file", file=template.name)
+    return TemplateUnusable(
+        problem,
+        message("open it in Word and save it again as a Word document (.docx)"),
+        whole_file(template),
+    )
+
+
+def _at_paragraph(template: Path, broken: Exception) -> TemplateUnusable:
+    """Jinja names no place: look for the paragraph whose tag holds the word at fault."""
+    words = re.findall(r"'([\w. ]+)'", str(broken))
+    tags = [(n, t) for n, t in enumerate(template_texts(template), 1) if _TAG.search(t)]
+    for word in reversed(words):
+        for number, text in tags:
+            if any(re.search(rf"\b{re.escape(word)}\b", t) for t in _TAG.findall(text)):
+                return TemplateUnusable(
+                    message(
+                        "the template uses `{word}`, which is unknown or not allowed, "
+                        "in paragraph {number}: {paragraph}",
+                        word=word,
+                        number=number,
+                        paragraph=text.strip(),
+                    ),
+                    message("correct the tag in Word, or see docs/templat.md for the names"),
+                    whole_file(template),
+                )
+    return TemplateUnusable(
+        message("a tag of the template is broken: {reason}", reason=str(broken)),
+        message("look for an unclosed {{{{ or {{%, or a tag without its end"),
+        whole_file(template),
+    )

@@ -1,0 +1,1 @@
+"""Tests are named for the behaviour they hold."""

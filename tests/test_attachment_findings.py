@@ -1,0 +1,143 @@
+"""What is wrong with the files of the lampiran is said with file and line, all of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any, cast
+
+import pikepdf
+import pytest
+
+from publisher.assemble import attachment_findings, prepare
+from publisher.assemble.kinds import KINDS
+from publisher.vocabulary.errors import AttachmentUnusable
+from publisher.vocabulary.findings import Finding, Severity
+from publisher.vocabulary.laporan import Lampiran
+from publisher.vocabulary.report import Report
+from tests.attachment_samples import (
+    lampiran,
+    pdf_page,
+    picture,
+    picture_bytes,
+    word_file,
+    workbook,
+)
+
+OLE = bytes.fromhex("D0CF11E0A1B11AE1")
+
+
+def findings(folder: Path, *files: str) -> tuple[Finding, ...]:
+    laporan = SimpleNamespace(lampiran=lampiran(*files, folder=folder))
+    return attachment_findings(cast(Report, SimpleNamespace(folder=folder, laporan=laporan)))
+
+
+def rule_of(folder: Path, name: str, content: bytes) -> str:
+    (folder / name).write_bytes(content)
+    found = findings(folder, name)
+    assert [f.severity for f in found] == [Severity.ERROR]
+    return found[0].rule
+
+
+def no_engine(documents: Sequence[Path], folder: Path) -> tuple[Any, ...]:
+    raise AssertionError("nothing here needs an engine")
+
+
+def locked_pdf(out: Path, **passwords: str) -> bytes:
+    with pikepdf.open(pdf_page(out)) as pdf:
+        locked = out.with_name("locked.pdf")
+        pdf.save(locked, encryption=pikepdf.Encryption(**passwords))  # type: ignore[arg-type]
+    return locked.read_bytes()
+
+
+def test_good_files_of_every_kind_have_no_findings(tmp_path: Path) -> None:
+    pdf_page(tmp_path / "a.PDF")
+    word_file(tmp_path / "a.docx")
+    workbook(tmp_path / "a.xlsx")
+    for suffix, kind in {".jpg": "JPEG", ".jpeg": "JPEG", ".png": "PNG", ".tif": "TIFF"}.items():
+        (tmp_path / f"a{suffix}").write_bytes(picture_bytes(picture(), kind))
+    (tmp_path / "a.tiff").write_bytes(picture_bytes(picture(), "TIFF"))
+    names = sorted(file.name for file in tmp_path.iterdir())
+    assert {Path(name).suffix.lower() for name in names} == set(KINDS)
+    assert findings(tmp_path, *names) == ()
+
+
+def test_everything_that_is_wrong_is_said_at_its_line(tmp_path: Path) -> None:
+    pdf_page(tmp_path / "baik.pdf")
+    (tmp_path / "kosong.pdf").touch()
+    (tmp_path / "slide.pptx").write_bytes(b"PK\x03\x04")
+    files = ["tiada.pdf", "baik.pdf", "../luar.pdf", "kosong.pdf", "slide.pptx"]
+    found = [(f.at.line, f.rule, f.at.path.name) for f in findings(tmp_path, *files)]
+    assert found == [
+        (1, "lampiran-hilang", "laporan.toml"),
+        (3, "lampiran-di-luar-folder", "laporan.toml"),
+        (4, "lampiran-rusak", "laporan.toml"),
+        (5, "lampiran-jenis-tak-dikenal", "laporan.toml"),
+    ]
+
+
+def test_the_kinds_that_can_be_used_are_listed(tmp_path: Path) -> None:
+    (tmp_path / "a.doc").write_bytes(OLE)
+    assert "PDF, JPG" in str(findings(tmp_path, "a.doc")[0].help)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "real"),
+    [
+        ("a.pdf", b"Catatan rapat", "TXT"),
+        ("a.pdf", "Catatan “rapat” é".encode() * 60, "TXT"),
+        ("a.pdf", b"\xef\xbb\xbf <!DOCTYPE html><title>404", "HTML"),
+        ("a.pdf", picture_bytes(picture(), "JPEG"), "JPEG"),
+        ("a.jpg", picture_bytes(picture(), "PNG"), "PNG"),
+        ("a.jpg", b"\0\0\0\x18ftypheic\0\0", "HEIC"),
+        ("a.png", b"%PDF-1.4\n", "PDF"),
+        ("a.docx", OLE + b"\0" * 100, "DOC/XLS"),
+        ("a.xlsx", b"PK\x03\x04 broken", "ZIP"),
+    ],
+)
+def test_a_file_that_is_not_what_its_name_says_is_told_for_what_it_is(
+    name: str, content: bytes, real: str, tmp_path: Path
+) -> None:
+    assert rule_of(tmp_path, name, content) == "lampiran-jenis-tak-dikenal"
+    assert str(findings(tmp_path, name)[0].message).endswith(f"but its content is {real}")
+
+
+def test_word_and_excel_files_are_not_taken_for_each_other_or_for_pdf(tmp_path: Path) -> None:
+    word, excel = word_file(tmp_path / "w").read_bytes(), workbook(tmp_path / "x.xlsx").read_bytes()
+    assert rule_of(tmp_path, "a.pdf", word) == "lampiran-jenis-tak-dikenal"
+    assert rule_of(tmp_path, "a.docx", excel) == "lampiran-jenis-tak-dikenal"
+    assert rule_of(tmp_path, "a.xlsx", word) == "lampiran-jenis-tak-dikenal"
+
+
+def test_a_password_is_told_from_an_old_format(tmp_path: Path) -> None:
+    encrypted = OLE + b"\0" * 64 + "EncryptedPackage".encode("utf-16-le")
+    assert rule_of(tmp_path, "a.docx", encrypted) == "lampiran-terkunci"
+    assert rule_of(tmp_path, "b.xlsx", encrypted) == "lampiran-terkunci"
+    locked = locked_pdf(tmp_path / "x.pdf", user="rahasia", owner="rahasia")
+    assert rule_of(tmp_path, "c.pdf", locked) == "lampiran-terkunci"
+
+
+def test_a_pdf_with_an_owners_password_only_is_welcome(tmp_path: Path) -> None:
+    (tmp_path / "a.pdf").write_bytes(locked_pdf(tmp_path / "x.pdf", owner="rahasia"))
+    assert findings(tmp_path, "a.pdf") == ()
+    (made,) = prepare(lampiran("a.pdf"), tmp_path, tmp_path / "work", no_engine)
+    with pikepdf.open(made.pdf.path) as pdf:
+        assert not pdf.is_encrypted
+
+
+def test_a_file_that_goes_away_after_the_gate_stops_the_build(tmp_path: Path) -> None:
+    one: tuple[Lampiran, ...] = lampiran("a.pdf", folder=tmp_path)
+    with pytest.raises(AttachmentUnusable) as caught:
+        prepare(one, tmp_path, tmp_path / "work", no_engine)
+    assert str(caught.value.at) == f"{tmp_path / 'laporan.toml'}:1:1"
+
+
+def test_a_lampiran_that_is_computed_has_no_file_to_look_at(tmp_path: Path) -> None:
+    computed = Lampiran.model_validate(
+        {"at": None, "kunci": "tabel", "judul": "Tabel", "isi": "tabel_kinerja"}
+    )
+    laporan = SimpleNamespace(lampiran=(computed,))
+    report = cast(Report, SimpleNamespace(folder=tmp_path, laporan=laporan))
+    assert attachment_findings(report) == ()
+    assert prepare((computed,), tmp_path, tmp_path / "work", no_engine) == ()

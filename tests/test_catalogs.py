@@ -1,0 +1,81 @@
+"""Every sentence in the code has its translation."""
+
+from __future__ import annotations
+
+import re
+from string import Formatter
+
+import pytest
+from babel.messages import Catalog
+
+from publisher.commands.parser import LANGUAGES
+from publisher.printers.catalog import catalog_file
+from publisher.vocabulary.messages import Language
+from tests.catalogs import Sentence, as_po, read_catalog, sentences, updated
+
+SENTENCES = [s for s in sentences() if s.file != "publisher/vocabulary/messages.py"]
+
+
+def names(text: str) -> set[str]:
+    """The `{names}` of a sentence; a name with a format or an attribute stays as it is."""
+    fields = [(name, spec, conversion) for _, name, spec, conversion in Formatter().parse(text)]
+    return {f"{n}{c or ''}{s or ''}" for n, s, c in fields if n is not None}
+
+
+def translated(catalog: Catalog, text: str) -> bool:
+    known = catalog.get(text)
+    return known is not None and bool(known.string) and not known.fuzzy
+
+
+def listed(faulty: list[Sentence]) -> str:
+    return "\n".join(f"{s.file}:{s.line}: {s.text}" for s in faulty)
+
+
+def test_every_sentence_is_a_literal() -> None:
+    faulty = [s for s in SENTENCES if s.text is None]
+    assert not faulty, "the catalogs cannot know these:\n" + listed(faulty)
+
+
+def test_every_sentence_is_given_the_values_that_it_names() -> None:
+    faulty = [s for s in SENTENCES if s.text and "**" not in s.values and names(s.text) != s.values]
+    assert not faulty, "names and values differ:\n" + listed(faulty)
+
+
+def test_names_are_plain_since_values_are_made_text_before() -> None:
+    faulty = [
+        s for s in SENTENCES if s.text and not all(map(re.compile(r"\w+$").match, names(s.text)))
+    ]
+    assert not faulty, listed(faulty)
+
+
+def test_sentences_neither_begin_with_a_capital_nor_end_with_a_full_stop() -> None:
+    known = ("LibreOffice", "NIP", "PDF", "FOLDER", "FILE", "COMMAND", "TOML", "JSON", "Word")
+    faulty = [
+        s
+        for s in SENTENCES
+        if s.text
+        and (s.text.endswith(".") or (s.text[0].isupper() and not s.text.startswith(known)))
+    ]
+    assert not faulty, listed(faulty)
+
+
+def test_every_sentence_is_translated_to_indonesian() -> None:
+    catalog = read_catalog("id")
+    missing = [s for s in SENTENCES if s.text and not translated(catalog, s.text)]
+    assert not missing, "run `make catalogs` and translate:\n" + listed(missing)
+
+
+def test_translations_name_the_same_values() -> None:
+    faulty = [
+        str(m.id)
+        for language in LANGUAGES
+        for m in read_catalog(language)
+        if m.id and m.string and names(str(m.id)) != names(str(m.string))
+    ]
+    assert not faulty, "\n".join(faulty)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_catalogs_are_as_make_catalogs_writes_them(language: Language) -> None:
+    written = catalog_file(language).read_text(encoding="utf-8")
+    assert as_po(updated(read_catalog(language)), language) == written, "run `make catalogs`"

@@ -1,0 +1,106 @@
+"""The markup must be exactly invertible: Word edits come home through it."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from publisher.prose import Block, Marker, Ref, Span, parse, write
+
+
+def spans(text: str) -> list[tuple[str, bool, bool]]:
+    (block,) = parse(text)
+    return [(s.text, s.tebal, s.miring) for s in block.inlines if isinstance(s, Span)]
+
+
+def test_signs_at_the_edge_of_a_word_make_bold_and_italic() -> None:
+    assert spans("*tebal* dan _miring_, (*ya*)") == [
+        ("tebal", True, False),
+        (" dan ", False, False),
+        ("miring", False, True),
+        (", (", False, False),
+        ("ya", True, False),
+        (")", False, False),
+    ]
+
+
+@pytest.mark.parametrize("text", ["surat_edaran_01", "2*3*4", "* bukan", "a * b * c", "5 _ 6", "*"])
+def test_signs_elsewhere_are_only_signs(text: str) -> None:
+    assert spans(text) == [(text, False, False)]
+
+
+def test_double_stars_and_nested_styles() -> None:
+    assert spans("**tebal _dan miring_**") == [("tebal ", True, False), ("dan miring", True, True)]
+
+
+def test_a_backslash_takes_a_sign_at_its_word() -> None:
+    assert spans(r"\*bukan\* \{a} C:\dokumen") == [(r"*bukan* {a} C:\dokumen", False, False)]
+
+
+def test_a_figure_is_asked_for_by_name_and_format() -> None:
+    (block,) = parse("sebesar *{anggaran.total|rupiah}* {tabel.belanja}")
+    refs = [r for r in block.inlines if isinstance(r, Ref)]
+    assert refs == [Ref("anggaran.total", "rupiah", tebal=True), Ref("tabel.belanja")]
+
+
+def test_blank_lines_make_paragraphs_and_single_ones_do_not() -> None:
+    blocks = parse("satu\ndua\n\n  \n tiga ")
+    assert [b.inlines for b in blocks] == [(Span("satu dua"),), (Span("tiga"),)]
+
+
+def test_lists_nest_by_indentation() -> None:
+    text = "Unsur:\n(1) Camat\n(2) Sekretaris\n    membawahi:\n  a. umum\n  b. keuangan\n(3) Seksi"
+    assert [(b.marker, b.level) for b in parse(text)] == [
+        (None, 0),
+        (Marker("paren", 1), 0),
+        (Marker("paren", 2), 0),
+        (Marker("letter", 1), 1),
+        (Marker("letter", 2), 1),
+        (Marker("paren", 3), 0),
+    ]
+    assert parse(text)[2].inlines == (Span("Sekretaris membawahi:"),)
+
+
+NOISE = st.text(st.sampled_from("ab *_{}\\-1.(),\n"), max_size=40)
+
+
+@given(NOISE)
+def test_text_out_and_back_gives_the_same_blocks(text: str) -> None:
+    assert parse(write(parse(text))) == parse(text)
+
+
+@given(NOISE)
+def test_writing_is_canonical(text: str) -> None:
+    once = write(parse(text))
+    assert write(parse(once)) == once
+
+
+WORDS = st.lists(
+    st.tuples(
+        st.text(st.sampled_from("abc*_{}\\-1.()é"), min_size=1, max_size=6),
+        st.booleans(),
+        st.booleans(),
+    ),
+    min_size=1,
+    max_size=6,
+)
+
+
+@given(
+    st.lists(st.tuples(WORDS, st.sampled_from([None, "bullet", "decimal", "letter"])), max_size=4)
+)
+def test_blocks_out_and_back_are_the_same(paragraphs: list) -> None:  # type: ignore[type-arg]
+    blocks = []
+    for words, kind in paragraphs:
+        inlines: list[Span] = []
+        for n, (text, tebal, miring) in enumerate(words):
+            inlines += [Span(" ")] if n else []
+            inlines.append(Span(text, tebal, miring))
+        merged: list[Span] = []
+        for span in inlines:
+            same = merged and (merged[-1].tebal, merged[-1].miring) == (span.tebal, span.miring)
+            if same:
+                merged[-1] = Span(merged[-1].text + span.text, span.tebal, span.miring)
+            else:
+                merged.append(span)
+        blocks.append(Block(tuple(merged), Marker(kind, 1) if kind else None))
+    assert parse(write(tuple(blocks))) == tuple(blocks)
