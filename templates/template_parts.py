@@ -361,6 +361,8 @@ def _number_style(doc: Sheet, name: str, num: int, level: int) -> None:
 
 def _colours(doc: Sheet) -> None:
     """A quiet look for what is still to be filled in."""
+    link = doc.styles.add_style("Rujukan", WD_STYLE_TYPE.CHARACTER)
+    link.font.color.rgb = RGBColor(0, 0, 0)
     style = doc.styles.add_style("Belum Diisi", WD_STYLE_TYPE.CHARACTER)
     style.font.italic = True
     style.font.color.rgb = RGBColor(0x7F, 0x7F, 0x7F)
@@ -454,7 +456,7 @@ def _new_footer(doc: Sheet) -> str:
         )
     )
     p.append(_run("{{ laporan.judul }} {{ perangkat_daerah.nama }}  |  "))
-    for kind, text in (("begin", ""), ("", "PAGE"), ("separate", ""), ("text", "1"), ("end", "")):
+    for kind in ("begin", "", "separate", "text", "end"):
         r = OxmlElement("w:r")
         if kind == "text":
             r.append(parse_xml(f"<w:t {nsdecls('w')}>1</w:t>"))

@@ -36,9 +36,10 @@ def lampiran(*files: str, folder: Path = Path()) -> tuple[Lampiran, ...]:
     )
 
 
-def quarters(
-    page: Page, box: Sequence[float], corners: Sequence[str] = ("red", "green", "blue", "black")
-) -> None:
+QUARTERS = ("red", "green", "blue", "black")
+
+
+def quarters(page: Page, box: Sequence[float], corners: Sequence[str] = QUARTERS) -> None:
     """Paint the quarters of `box`: upper left, upper right, lower left, lower right."""
     left, bottom, right, top = box
     w, h = (right - left) / 2, (top - bottom) / 2
@@ -55,6 +56,7 @@ def pdf_page(
     media: Sequence[float] = A4,
     crop: Sequence[float] | None = None,
     rotate: int = 0,
+    corners: Sequence[str] = QUARTERS,
 ) -> Path:
     """A PDF of one page: four colours in what is seen, magenta in what is cropped away."""
     with Pdf.new() as pdf:
@@ -62,7 +64,7 @@ def pdf_page(
         page.MediaBox = Array(list(media))
         left, bottom, right, top = media
         page.contents_add(f"1 0 1 rg {left} {bottom} {right} {top} re f".encode())
-        quarters(page, crop or media)
+        quarters(page, crop or media, corners)
         if crop:
             page.CropBox = Array(list(crop))
         if rotate:

@@ -39,6 +39,8 @@ def three_pages(out: Path, dests: dict[str, int], names: dict[str, int]) -> PdfF
         ("A5F", "A5F"),
         ("x/y", "x2Fy"),
         ("a(b)", "a28b29"),
+        ("a&b", "a26b"),
+        ("a!b$c~d*e", "a21b24c7Ed2Ae"),
         ("a b", "a2520b"),
         ("_Ref#1", "5FRef25231"),
         ("é_ü", "25C325A95F25C325BC"),

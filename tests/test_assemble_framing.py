@@ -76,7 +76,7 @@ def test_the_comparison_can_tell_a_turned_page(tmp_path: Path) -> None:
 
 def test_frames_that_share_their_resources_do_not_show_each_others_pages(tmp_path: Path) -> None:
     one = pdf_page(tmp_path / "one.pdf")
-    two = pdf_page(tmp_path / "two.pdf", rotate=180)
+    two = pdf_page(tmp_path / "two.pdf", corners=("black", "blue", "green", "red"))
     with Pdf.new() as pdf, Pdf.open(one) as first, Pdf.open(two) as second:
         frames = [pdf.add_blank_page(page_size=PORTRAIT) for _ in range(2)]
         frames[0].Resources = pdf.make_indirect(frames[0].resources)
@@ -99,6 +99,20 @@ def test_what_stands_on_the_frame_stays(tmp_path: Path) -> None:
     assert page.getpixel((295, 805)) == (0, 0, 255)
     assert ink_box(page.crop((0, 0, 595, 770)))[1] >= 42
     assert corners(page.crop((0, 0, 595, 770))) == ("red", "green", "blue", "black")
+
+
+def test_what_is_seen_is_the_crop_box_whatever_a_printer_would_trim(tmp_path: Path) -> None:
+    """A trim box smaller than the crop box hides nothing, and a crop box ends at the paper."""
+    source = pdf_page(tmp_path / "source.pdf", A4)
+    with Pdf.open(source, allow_overwriting_input=True) as pdf:
+        pdf.pages[0].TrimBox = [200, 500, 300, 600]
+        pdf.pages[0].CropBox = [-50, -50, 2000, 2000]
+        pdf.save(source)
+    page = render(framed(source, tmp_path / "framed.pdf"))
+    assert corners(page) == ("red", "green", "blue", "black")
+    left, upper, right, lower = ink_box(page)
+    assert right - left == pytest.approx(510, abs=3)  # all of the paper, between the margins
+    assert lower - upper == pytest.approx(510 * 841.89 / 595.276, abs=3)
 
 
 def test_numbers_of_a_structure_tree_are_forgotten(tmp_path: Path) -> None:

@@ -106,19 +106,25 @@ def test_a_bug_on_a_full_disk_is_still_one_message(
     assert said.count("\n") == 1
 
 
-def test_a_reader_who_goes_away_causes_no_noise() -> None:
+@pytest.mark.parametrize("lines", [3, 9999])
+def test_a_reader_who_goes_away_causes_no_noise(lines: int) -> None:
     program = (
         "from publisher.commands.failures import guarded\n"
         "from publisher.commands.console import console_for\n"
         "console = console_for('id')\n"
-        "raise SystemExit(guarded(lambda: [console.write('x' * 99) for _ in range(9999)], console))"
+        f"speak = lambda: [console.write('x' * 99) for _ in range({lines})]\n"
+        "input()\n"
+        "raise SystemExit(guarded(speak, console))"
     )
+    pipe = subprocess.PIPE
+    buffered = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
     with subprocess.Popen(
-        [sys.executable, "-c", program], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        [sys.executable, "-c", program], stdin=pipe, stdout=pipe, stderr=pipe, env=buffered
     ) as process:
-        assert process.stdout and process.stderr
-        process.stdout.readline()
+        assert process.stdin and process.stdout and process.stderr
         process.stdout.close()
+        process.stdin.write(b"speak\n")
+        process.stdin.close()
         said = process.stderr.read()
     assert said == b""
     assert process.returncode == ExitCode.INTERRUPTED

@@ -154,6 +154,12 @@ def test_the_reports_language_is_read_even_when_it_is_broken(
     assert language_of(["check", str(report_in(tmp_path / "isi", text))], {}) == language
 
 
+def test_a_file_in_a_windows_code_page_has_a_language_too(tmp_path: Path) -> None:
+    report = report_in(tmp_path / "isi", "")
+    (report / "laporan.toml").write_bytes(b'tempat = "\xe9"\nbahasa = "en"\n')
+    assert language_of(["check", str(report)], {}) == "en"
+
+
 def test_the_content_folder_here_counts_when_none_is_named(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -41,6 +41,14 @@ def test_new_makes_the_whole_starter_and_its_schemas(
     assert f"publisher build {folder}" in capsys.readouterr().out
 
 
+def test_a_folder_with_a_blank_is_quoted_in_the_next_steps(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "Dinas Baru"
+    main(["new", str(folder)])
+    assert f'publisher check "{folder}"' in capsys.readouterr().out
+
+
 def test_new_puts_the_identity_everywhere_in_its_file(tmp_path: Path) -> None:
     folder = tmp_path / "dinas"
     argv = ["new", str(folder), "--nama", "Badan Riset", "--kabupaten", "Kota Batu"]
@@ -116,6 +124,12 @@ def test_any_identity_is_written_as_it_was_given(nama: str, kabupaten: str, tahu
     assert report["perangkat_daerah"]["kabupaten"] == kabupaten
     assert report["tahun"] == tahun
     assert report["tanggal"].year - OLD["tanggal"].year == tahun - OLD["tahun"]
+
+
+def test_a_name_that_begins_with_the_place_is_replaced_whole() -> None:
+    nama, place = OLD["perangkat_daerah"]["nama"], OLD["tempat"]
+    text = with_identity(LAPORAN.replace(nama, f"{place} Raya"), Identity("Arsip", "Kota Batu"))
+    assert tomllib.loads(text)["perangkat_daerah"]["nama"] == "Arsip"
 
 
 def test_the_last_of_february_stays_a_date() -> None:

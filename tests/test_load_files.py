@@ -94,8 +94,9 @@ def without_places(report: Any) -> list[Any]:
 
 
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-32"])
-def test_utf16_is_named_as_such(tmp_path: Path, encoding: str) -> None:
-    rule, where, said = refusal(tmp_path, 'nama = "é"\n'.encode(encoding))
+@pytest.mark.parametrize("letter", ["é", "e"])
+def test_utf16_is_named_as_such(tmp_path: Path, encoding: str, letter: str) -> None:
+    rule, where, said = refusal(tmp_path, f'nama = "{letter}"\n'.encode(encoding))
     assert (rule, where) == ("bukan-utf8", "1:1")
     assert "UTF-16" in said
 

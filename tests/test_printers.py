@@ -74,12 +74,12 @@ def test_a_whole_file_has_no_source_line() -> None:
 def test_windows_line_ends_and_tabs_do_not_move_the_mark() -> None:
     source = Source(Path("x.toml"), "a = 1\r\n\tnama = 2\r\n", {("nama",): Span(8, 15, 16)})
     text = finding_as_text(finding(Place(source, ("nama",))), "en")
-    assert marked(text) == "nama"
-    assert "\r" not in text
+    assert text.split("\n")[1:3] == ["    2 |  nama = 2", "      |  ^^^^"]
 
 
-@given(st.text("abc ", min_size=0, max_size=400), st.text("xyz ", max_size=400))
-def test_a_long_line_is_cut_around_its_word(before: str, after: str) -> None:
+@given(st.integers(0, 400), st.integers(0, 400))
+def test_a_long_line_is_cut_around_its_word(left: int, right: int) -> None:
+    before, after = ("ab " * left)[:left], (" xy" * right)[:right]
     line = f"{before} SALAH {after}"
     at = Place(Source(Path("x.toml"), line, {}), (), line.index("SALAH"))
     text = finding_as_text(finding(at), "en")

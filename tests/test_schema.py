@@ -14,6 +14,7 @@ from jsonschema import Draft202012Validator, FormatChecker
 
 from publisher.load import write_schemas
 from publisher.load.models import Kind
+from publisher.load.schema import cleaned
 from publisher.vocabulary.report import FILES
 from tests.minimal import MINIMAL, changed
 
@@ -145,6 +146,13 @@ def test_a_schema_accepts_short_forms_and_gaps_where_the_loader_does(
     stem: str, old: str, new: str
 ) -> None:
     assert complaints(stem, changed(stem, old, new)) == []
+
+
+def test_a_key_may_be_called_like_a_word_of_json_schema() -> None:
+    text = {"type": "string", "title": "T"}
+    schema = {"properties": {"title": text, "description": text, "at": text}, "title": "X"}
+    plain = {"type": "string"}
+    assert cleaned(schema) == {"properties": {"title": plain, "description": plain}}
 
 
 def test_an_editor_shows_the_notes_on_a_key() -> None:

@@ -4,9 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pikepdf import Array, Dictionary, Name, OutlineItem, Pdf, String
+from pypdf import PdfWriter
+from pypdf.generic import (
+    ArrayObject,
+    BooleanObject,
+    DictionaryObject,
+    Fit,
+    IndirectObject,
+    NameObject,
+    NumberObject,
+    TextStringObject,
+)
 
-from publisher.assemble.pages import view_of
 from publisher.assemble.plan import (
     DocumentInfo,
     Insertion,
@@ -16,68 +25,67 @@ from publisher.assemble.plan import (
     assembled_page,
 )
 
-STYLES: dict[LabelStyle, Name] = {"roman": Name("/r"), "arabic": Name("/D")}
+STYLES: dict[LabelStyle, str] = {"roman": "/r", "arabic": "/D"}
 
 
 def write_outline(
-    pdf: Pdf, entries: Sequence[OutlineEntry], insertions: Sequence[Insertion]
+    writer: PdfWriter, entries: Sequence[OutlineEntry], insertions: Sequence[Insertion]
 ) -> None:
     """Replace the outline. An entry hangs under the nearest one before it of a lower level."""
-    above: list[tuple[int, list[OutlineItem]]] = []
-    with pdf.open_outline() as outline:
-        outline.root.clear()
-        for entry in entries:
-            while above and above[-1][0] >= entry.level:
-                above.pop()
-            item = _item(pdf, entry, assembled_page(entry.page, insertions))
-            (above[-1][1] if above else outline.root).append(item)
-            above.append((entry.level, item.children))
+    writer.root_object.pop("/Outlines", None)
+    above: list[tuple[int, IndirectObject]] = []
+    for entry in entries:
+        while above and above[-1][0] >= entry.level:
+            above.pop()
+        page = assembled_page(entry.page, insertions)
+        box = writer.pages[page].cropbox
+        item = writer.add_outline_item(
+            title=entry.title,
+            page_number=page,
+            parent=above[-1][1] if above else None,
+            fit=Fit.xyz(left=float(box.left), top=float(box.top)),
+            is_open=entry.level == 1,  # chapters show their sections, sections nothing
+        )
+        above.append((entry.level, item))
 
 
-def _item(pdf: Pdf, entry: OutlineEntry, page: int) -> OutlineItem:
-    box = view_of(pdf.pages[page]).box
-    item = OutlineItem(entry.title, page, "XYZ", left=box.left, top=box.top)
-    item.is_closed = entry.level > 1  # chapters show their sections, sections nothing
-    return item
-
-
-def write_labels(pdf: Pdf, labels: Sequence[LabelRange], insertions: Sequence[Insertion]) -> None:
+def write_labels(
+    writer: PdfWriter, labels: Sequence[LabelRange], insertions: Sequence[Insertion]
+) -> None:
     """Replace the page labels. Pages of a lampiran go on counting from its divider."""
     ranges = {assembled_page(one.page, insertions): _label(one) for one in labels}
-    ranges.setdefault(0, Dictionary(S=STYLES["arabic"]))  # the format asks for a first one
-    numbers = [part for page in sorted(ranges) for part in (page, ranges[page])]
-    pdf.Root.PageLabels = pdf.make_indirect(Dictionary(Nums=Array(numbers)))
+    first = DictionaryObject({NameObject("/S"): NameObject(STYLES["arabic"])})
+    ranges.setdefault(0, first)  # the format asks for a first one
+    numbers = ArrayObject()
+    for page in sorted(ranges):
+        numbers += [NumberObject(page), ranges[page]]
+    tree = DictionaryObject({NameObject("/Nums"): numbers})
+    writer.root_object[NameObject("/PageLabels")] = tree
 
 
-def _label(one: LabelRange) -> Dictionary:
-    label = Dictionary(St=one.start)
+def _label(one: LabelRange) -> DictionaryObject:
+    label = DictionaryObject({NameObject("/St"): NumberObject(one.start)})
     if one.style in STYLES:
-        label.S = STYLES[one.style]
+        label[NameObject("/S")] = NameObject(STYLES[one.style])
     if one.prefix:
-        label.P = String(one.prefix)
+        label[NameObject("/P")] = TextStringObject(one.prefix)
     return label
 
 
-def write_info(pdf: Pdf, info: DocumentInfo) -> None:
+def write_info(writer: PdfWriter, info: DocumentInfo) -> None:
     """Title, author, subject and language, wherever a reader program looks for them."""
-    for name, value in (
-        ("/Title", info.title),
-        ("/Author", info.author),
-        ("/Subject", info.subject),
-    ):
-        pdf.docinfo[name] = String(value)
-    pdf.Root.Lang = String(info.language)
-    pdf.Root.PageMode = Name.UseOutlines
-    preferences = pdf.Root.get_dict(Name.ViewerPreferences) or Dictionary()
-    preferences[Name.DisplayDocTitle] = True
-    pdf.Root.ViewerPreferences = preferences
-    if Name.Metadata in pdf.Root:
-        _write_xmp(pdf, info)
-
-
-def _write_xmp(pdf: Pdf, info: DocumentInfo) -> None:
-    with pdf.open_metadata(set_pikepdf_as_editor=False) as metadata:
-        metadata["dc:title"] = info.title
-        metadata["dc:creator"] = [info.author]
-        metadata["dc:description"] = info.subject
-        metadata["dc:language"] = [info.language]
+    writer.add_metadata({"/Title": info.title, "/Author": info.author, "/Subject": info.subject})
+    root = writer.root_object
+    root[NameObject("/Lang")] = TextStringObject(info.language)
+    root[NameObject("/PageMode")] = NameObject("/UseOutlines")
+    found = root.get("/ViewerPreferences")
+    preferences = DictionaryObject(found.get_object() if found is not None else {})
+    preferences[NameObject("/DisplayDocTitle")] = BooleanObject(True)
+    root[NameObject("/ViewerPreferences")] = preferences
+    xmp = writer.xmp_metadata
+    if xmp is not None:
+        xmp.dc_title = {"x-default": info.title}
+        xmp.dc_creator = [info.author]
+        xmp.dc_description = {"x-default": info.subject}
+        xmp.dc_language = [info.language]
+        writer.xmp_metadata = xmp

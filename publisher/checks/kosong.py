@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from publisher.tables.capaian import target_pada
-from publisher.tables.pagu import pagu_simpul, realisasi_simpul, semua_simpul
-from publisher.vocabulary.anggaran import JENIS, Anggaran, Jumlah, Program
+from publisher.tables.pagu import anak, pagu_simpul, realisasi_simpul
+from publisher.vocabulary.anggaran import JENIS, Anggaran, Jumlah, Program, Simpul
 from publisher.vocabulary.findings import Finding, warning
 from publisher.vocabulary.messages import message
 from publisher.vocabulary.places import Place
@@ -55,16 +55,28 @@ def _performance(report: Report) -> Iterator[Finding]:
 
 
 def _budget(anggaran: Anggaran) -> Iterator[Finding]:
-    for _, simpul in semua_simpul(anggaran):
-        pagu = simpul.pagu
-        stages: list[tuple[str, Jumlah | None]] = [("realisasi", simpul.realisasi)]
-        if pagu is not None:
-            stages += [("pagu", pagu.berlaku), ("pagu", pagu.murni), ("pagu", pagu.perubahan)]
-        for key, amount in stages:
-            if amount is not None:
-                yield from _open_parts(amount, simpul.place / key, f"{key} {simpul.kode}")
-        if isinstance(simpul, Program):
-            yield from _whole_program(anggaran, simpul)
+    for program in anggaran.program:
+        named = [f for simpul in _subtree(program) for f in _named_gaps(simpul)]
+        yield from named
+        if not named:
+            yield from _whole_program(anggaran, program)
+
+
+def _subtree(simpul: Simpul) -> Iterator[Simpul]:
+    yield simpul
+    for below in anak(simpul):
+        yield from _subtree(below)
+
+
+def _named_gaps(simpul: Simpul) -> Iterator[Finding]:
+    """Amounts of a node that are written as open."""
+    pagu = simpul.pagu
+    amounts: list[tuple[str, Jumlah | None]] = [("realisasi", simpul.realisasi)]
+    if pagu is not None:
+        amounts += [("pagu", pagu.berlaku), ("pagu", pagu.murni), ("pagu", pagu.perubahan)]
+    for key, amount in amounts:
+        if amount is not None:
+            yield from _open_parts(amount, simpul.place / key, f"{key} {simpul.kode}")
 
 
 def _open_parts(amount: Jumlah, fallback: Place, what: str) -> Iterator[Finding]:
@@ -76,7 +88,7 @@ def _open_parts(amount: Jumlah, fallback: Place, what: str) -> Iterator[Finding]
 
 
 def _whole_program(anggaran: Anggaran, program: Program) -> Iterator[Finding]:
-    """Programs without any amount at all."""
+    """A program whose amount is written nowhere."""
     jenis = anggaran.kinerja_belanja
     if pagu_simpul(program, anggaran.tahap, anggaran, jenis) is None:
         yield _gap(program.place / "pagu", f"pagu {program.kode}")

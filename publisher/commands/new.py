@@ -75,16 +75,15 @@ def _write_identity(file: Path, identity: Identity) -> None:
 
 
 def _say_what_next(folder: Path, console: Console) -> None:
+    name = f'"{folder}"' if " " in str(folder) else str(folder)  # as a shell reads it
     console.say(message("written: {path}", path=folder))
     console.say(message("it is the report of an invented office; now:"))
     console.say(
         message("1. change {path}: the office, who signs, the period", path=folder / IDENTITY)
     )
     console.say(message("2. change the other files; each tells what belongs where"))
-    console.say(
-        message("3. look for mistakes with: {command}", command=f"publisher check {folder}")
-    )
-    console.say(message("4. make the report with: {command}", command=f"publisher build {folder}"))
+    console.say(message("3. look for mistakes with: {command}", command=f"publisher check {name}"))
+    console.say(message("4. make the report with: {command}", command=f"publisher build {name}"))
 
 
 def _text(value: str) -> str:

@@ -17,6 +17,7 @@ from publisher.convert.installation import does_not_start, has_module, version_o
 from publisher.convert.locate import soffice
 from publisher.convert.ooxml import has_formula, is_package
 from publisher.convert.process import Finished, run
+from publisher.convert.profile import write_profile
 from publisher.vocabulary.artifacts import PdfFile
 from publisher.vocabulary.errors import ToolFailed, ToolMissing
 from publisher.vocabulary.messages import Message, message
@@ -100,6 +101,7 @@ def _convert_batch(program: Path, filter_name: str, batch: Sequence[Path], folde
     # locked, and a relative one hangs for ever: hence a new, absolute one.
     with tempfile.TemporaryDirectory(prefix="publisher-", ignore_cleanup_errors=True) as temporary:
         desk = Path(temporary).resolve()
+        write_profile(desk / "profile")
         copies = _copies(batch, desk / "in")
         finished = _start(program, _command(program, filter_name, copies, desk), desk / "log")
         made = [desk / "out" / f"{copy.stem}.pdf" for copy in copies]

@@ -65,9 +65,9 @@ def _end_tree(root: psutil.Popen) -> None:
 
 
 def _family(root: psutil.Popen) -> list[psutil.Process]:
-    """The living processes of the tree, and of its session where there are sessions."""
+    """The living processes of the tree; when its root is dead, those of its session."""
     with suppress(psutil.NoSuchProcess):
-        return [root, *root.children(recursive=True), *_session(root.pid)]
+        return [root, *root.children(recursive=True)]
     return _session(root.pid)
 
 

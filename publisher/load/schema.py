@@ -15,7 +15,7 @@ def write_schemas() -> dict[str, str]:
     """The stem of each content file → its JSON Schema (draft 2020-12), as text."""
     return {
         stem: json.dumps(
-            {"$schema": DIALECT, **_cleaned(kind.model_json_schema())},
+            {"$schema": DIALECT, **cleaned(kind.model_json_schema())},
             ensure_ascii=False,
             indent=2,
             sort_keys=True,
@@ -25,21 +25,19 @@ def write_schemas() -> dict[str, str]:
     }
 
 
-def _cleaned(schema: Any) -> Any:
+def cleaned(schema: Any) -> Any:
     """Without what only the program needs: `at`, nulls, titles, and docstrings of models."""
     if isinstance(schema, list):
-        return [_cleaned(inner) for inner in schema]
+        return [cleaned(inner) for inner in schema]
     if not isinstance(schema, dict):
         return schema
     kept = {k: v for k, v in schema.items() if not _is_noise(k, v, schema)}
-    cleaned = {
-        k: _cleaned(v) for k, v in kept.items()
-    }
-    return _without_null(_without_at(cleaned))
+    clean = {k: _named(v) if k in ("properties", "$defs") else cleaned(v) for k, v in kept.items()}
+    return _without_null(_without_at(clean))
 
 
 def _named(schemas: dict[str, Any]) -> dict[str, Any]:
-    return {name: _cleaned(schema) for name, schema in schemas.items()}
+    return {name: cleaned(schema) for name, schema in schemas.items()}
 
 
 def _is_noise(keyword: str, value: Any, schema: dict[str, Any]) -> bool:
@@ -58,12 +56,9 @@ def _without_at(schema: dict[str, Any]) -> dict[str, Any]:
 
 
 def _without_null(schema: dict[str, Any]) -> dict[str, Any]:
-    """`anyOf: [X, null]` becomes X, and one alternative inside another is unfolded."""
+    """`anyOf: [X, null]` becomes X."""
     if "anyOf" not in schema:
         return schema
     rest = {k: v for k, v in schema.items() if k != "anyOf"}
     choices = [c for c in schema["anyOf"] if c != NULL]
-    if len(choices) == 1:
-        return {**choices[0], **rest}
-    flat = [inner for c in choices for inner in (c["anyOf"] if list(c) == ["anyOf"] else [c])]
-    return {**rest, "anyOf": flat}
+    return {**choices[0], **rest} if len(choices) == 1 else {**rest, "anyOf": choices}

@@ -220,7 +220,9 @@ def _list_expected(w: Wrong) -> Said:
 
 def _too_short(w: Wrong) -> Said:
     least = w.context["min_length"]
-    return message("`{name}` has too few items: at least {least}", name=w.name, least=least), NOTHING
+    return message(
+        "`{name}` has too few items: at least {least}", name=w.name, least=least
+    ), NOTHING
 
 
 SENTENCES: dict[str, Callable[[Wrong], Said]] = {

@@ -56,7 +56,7 @@ def _group(anggaran: Anggaran, n: int, kelompok: KelompokBelanja) -> Iterator[Ba
 
 
 def tabel_realisasi(report: Report) -> Tabel[BarisRealisasi]:
-    """Each group: pagu, realisasi and sisa (pagu − realisasi) in rupiah, realisasi in percent of pagu."""
+    """Each group: pagu, realisasi, sisa (pagu − realisasi) in rupiah; realisasi in percent."""
     anggaran = report.anggaran
     rows = []
     for n, kelompok in enumerate(anggaran.belanja, 1):

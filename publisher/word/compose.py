@@ -23,7 +23,7 @@ from publisher.vocabulary.places import whole_file
 from publisher.vocabulary.report import Report
 from publisher.vocabulary.values import Asal, Narasi, places_of
 from publisher.word.anchors import anchor_paragraphs
-from publisher.word.blocks import Lists, expand
+from publisher.word.blocks import LIST_STYLES, Lists, expand
 from publisher.word.chart import draw_bars
 from publisher.word.contents import fill_contents
 from publisher.word.context import template_context
@@ -38,6 +38,12 @@ from publisher.word.sections import end_with_last_section, section_of, text_widt
 from publisher.word.tokens import TOKEN, Ledger
 from publisher.word.xml import Bookmarks, Element, paragraphs, text_of
 
+LINK_STYLE = "Rujukan"
+NEEDED_STYLES = (
+    LINK_STYLE,
+    *LIST_STYLES.values(),
+    *("Sel", "Pemisah", "Heading 1", "toc 1", "toc 2", "toc 3", "table of figures"),
+)
 CM_PER_TWIP = 2.54 / 1440
 
 
@@ -67,9 +73,19 @@ class Composer:
         body = self.document.element.body
         names = {s.style_id: s.name for s in self.document.styles}
         ids = {name: style_id for style_id, name in names.items()}
+        for needed in NEEDED_STYLES:
+            if needed not in ids:
+                raise self._without_style(needed)
         bookmarks = Bookmarks(body)
         numbers = caption_numbers(body, names, self.ledger) | self._attachment_numbers()
-        inliner = Inliner(self.ledger, figure_names(self.report), numbers, self._graphic, bookmarks)
+        inliner = Inliner(
+            self.ledger,
+            figure_names(self.report),
+            numbers,
+            self._graphic,
+            bookmarks,
+            ids[LINK_STYLE],
+        )
         lists = Lists(self.document.part.numbering_part.element, ids)
         anchored = self._fill(body, inliner, lists)
         for story in self._stories():
@@ -108,6 +124,13 @@ class Composer:
             else:
                 anchored.append((p, inliner.fill(p)))
         return anchored
+
+    def _without_style(self, name: str) -> TemplateUnusable:
+        return TemplateUnusable(
+            message("the template has no style named {style}", style=name),
+            message("make the style in Word, or start from a copy of the program's own template"),
+            whole_file(self.template),
+        )
 
     def _unnumbered(self, name: str) -> TemplateUnusable:
         return TemplateUnusable(

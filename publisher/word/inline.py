@@ -33,6 +33,7 @@ class Inliner:
     numbers: Mapping[str, tuple[str, str]]
     graphic: Callable[[Any, Element], Element | None]
     bookmarks: Bookmarks
+    link_style: str  # id; LibreOffice drops a link whose run has no character style
 
     def fill(self, p: Element) -> Asal:
         """Replace the tokens in a paragraph's own runs; the places they came from."""
@@ -109,7 +110,8 @@ class Inliner:
         bookmark, label = self.numbers[name]
         if name.startswith("lampiran."):
             link = w("hyperlink", anchor=bookmark, history="1")
-            link.append(run(label, rpr))
+            link.set(qn("w:tooltip"), label)
+            link.append(run(label, with_character_style(rpr, self.link_style)))
             yield link
         else:
             yield from field(f"REF {bookmark} \\h", label, rpr)
@@ -124,6 +126,14 @@ class Inliner:
         reset = " \\r 1" if order == "1" else ""
         yield from field(f"SEQ {nomor.jenis.capitalize()} \\* ARABIC{reset}", order, rpr)
         yield end
+
+
+def with_character_style(rpr: Element | None, style_id: str) -> Element:
+    """Run properties with a character style, unless they have one."""
+    out = copy.deepcopy(rpr) if rpr is not None else w("rPr")
+    if out.find(qn("w:rStyle")) is None:
+        out.insert(0, w("rStyle", val=style_id))
+    return out
 
 
 def _with(rpr: Element | None, tebal: bool = False, miring: bool = False) -> Element | None:

@@ -1,0 +1,82 @@
+"""Each rule is found on the line that says `# expect: rule`, and nowhere else.
+
+A case is a folder with the files that differ from the minimal report.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from publisher import pipeline
+from publisher.checks import CHECKS
+from publisher.checks.nama import unknown_names
+from publisher.printers.text import finding_as_text
+from tests.conftest import Golden
+from tests.minimal import write_minimal
+from tests.reports import CONTENT, STARTER, TEMPLATE
+
+CASES = Path(__file__).parent / "cases"
+EXPECT = re.compile(r"expect: ([a-z-]+)")
+NAMES = sorted(p.name for p in CASES.iterdir())
+
+
+def case(name: str, folder: Path) -> Path:
+    write_minimal(folder)
+    for file in (CASES / name).glob("*.toml"):
+        shutil.copy(file, folder)
+    return folder
+
+
+def expected(folder: Path) -> Counter[tuple[str, int, str]]:
+    return Counter(
+        (file.name, number, rule)
+        for file in folder.glob("*.toml")
+        for number, line in enumerate(file.read_text("utf-8").splitlines(), 1)
+        for rule in EXPECT.findall(line)
+    )
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_findings_are_where_the_case_expects_them(
+    name: str, tmp_path: Path, golden: Golden, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = case(name, tmp_path / name)
+    monkeypatch.chdir(tmp_path)
+    _, findings = pipeline.check(folder, TEMPLATE)
+    assert Counter((f.at.path.name, f.at.line, f.rule) for f in findings) == expected(folder)
+    text = "".join(finding_as_text(f, "id") + "\n" for f in findings)
+    golden(text, CASES / name / "temuan.txt")
+
+
+def test_the_minimal_report_has_no_finding(tmp_path: Path) -> None:
+    write_minimal(tmp_path)
+    _, findings = pipeline.check(tmp_path, TEMPLATE)
+    assert findings == ()
+
+
+def test_every_rule_has_a_case_and_explains_itself() -> None:
+    rules = {c.__name__.replace("_", "-") for c in CHECKS}
+    named = {rule for name in NAMES for _, _, rule in expected(CASES / name)}
+    assert rules <= named
+    for rule in (*CHECKS, unknown_names):
+        assert rule.__doc__ and "\n\n" in rule.__doc__, f"{rule.__name__} gives no reason"
+
+
+def test_the_sample_has_no_error_and_says_what_is_open() -> None:
+    _, findings = pipeline.check(CONTENT, TEMPLATE)
+    rules = Counter((f.severity.value, f.rule) for f in findings)
+    assert rules == {
+        ("warning", "belum-diisi"): 16,
+        ("info", "target-berbeda"): 2,
+        ("info", "tahap-berbeda"): 1,
+    }
+
+
+def test_the_starter_has_no_finding() -> None:
+    _, findings = pipeline.check(STARTER, TEMPLATE)
+    assert findings == ()
