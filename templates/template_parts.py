@@ -279,7 +279,6 @@ def _toc_styles(doc: Sheet) -> None:
     ):
         _style(doc, Look(name, 11, bold, before=before, after=1, left=left))
         style = doc.styles[name]
-        style.paragraph_format.right_indent = Cm(1.0)
         hanging = {"toc 2": 0.7, "toc 3": 0.7, "table of figures": 2.8}.get(name, 0)
         if hanging:
             style.paragraph_format.left_indent = Cm(left + hanging)

@@ -1,0 +1,142 @@
+"""The whole run without LibreOffice: what is written, and what is left alone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from publisher import pipeline
+from publisher.convert import ENGINES
+from publisher.staging import put_in_place, workspace
+from publisher.vocabulary.artifacts import PdfFile
+from publisher.vocabulary.errors import OutputRefused, TemplateUnusable, ToolFailed, ToolMissing
+from publisher.vocabulary.messages import message
+from tests import fake_engine
+from tests.minimal import changed, write_minimal
+from tests.reports import TEMPLATE
+
+
+class Broken:
+    def __init__(self, error: Exception) -> None:
+        self.error = error
+
+    def version(self) -> str:
+        return "1"
+
+    def convert(self, documents: object, folder: Path) -> tuple[PdfFile, ...]:
+        raise self.error
+
+
+@pytest.fixture(autouse=True)
+def fake(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(ENGINES, "fake", fake_engine)
+
+
+def run(
+    content: Path, out: Path, engine: str = "fake", template: Path = TEMPLATE
+) -> pipeline.Build:
+    return pipeline.build(pipeline.Request(content, out, template, engine), lambda stage: None)
+
+
+def earlier(out: Path) -> dict[str, bytes]:
+    out.mkdir()
+    for name in ("laporan.docx", "laporan.pdf"):
+        (out / name).write_bytes(b"earlier " + name.encode())
+    return contents(out)
+
+
+def contents(out: Path) -> dict[str, bytes]:
+    return {p.name: p.read_bytes() for p in out.iterdir()}
+
+
+def test_a_build_leaves_the_two_files_and_nothing_else(tmp_path: Path) -> None:
+    result = run(write_minimal(tmp_path / "isi"), tmp_path / "out")
+    assert sorted(contents(tmp_path / "out")) == ["laporan.docx", "laporan.pdf"]
+    assert result.publication is not None
+    assert len(PdfReader(result.publication.path).pages) == result.publication.pages
+
+
+def test_an_error_stops_the_build_before_anything_is_written(tmp_path: Path) -> None:
+    before = earlier(tmp_path / "out")
+    text = changed("perencanaan", "Rencana kerja.", "{anggaran.totla}")
+    result = run(write_minimal(tmp_path / "isi", perencanaan=text), tmp_path / "out")
+    assert result.word is None
+    assert [f.rule for f in result.findings] == ["nama-tak-dikenal"]
+    assert contents(tmp_path / "out") == before
+
+
+def test_a_hanging_engine_leaves_the_earlier_files_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = earlier(tmp_path / "out")
+    monkeypatch.setitem(ENGINES, "hangs", Broken(ToolFailed(message("no answer"))))
+    with pytest.raises(ToolFailed):
+        run(write_minimal(tmp_path / "isi"), tmp_path / "out", "hangs")
+    assert contents(tmp_path / "out") == before
+
+
+def test_without_an_engine_the_word_file_is_still_made(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    missing = ToolMissing(message("LibreOffice is not installed"))
+    monkeypatch.setitem(ENGINES, "absent", Broken(missing))
+    result = run(write_minimal(tmp_path / "isi"), tmp_path / "out", "absent")
+    assert result.without_pdf is missing
+    assert sorted(contents(tmp_path / "out")) == ["laporan.docx"]
+
+
+def template_with(text: str, out: Path) -> Path:
+    import docx
+
+    document = docx.Document(str(TEMPLATE))
+    document.paragraphs[3].add_run(text)
+    document.save(str(out))
+    return out
+
+
+@pytest.mark.parametrize("tag", ["{{ tidak_ada }}", "{{ laporan.jdul }}", "{{ ''.__class__ }}"])
+def test_an_unknown_or_forbidden_name_in_the_template_is_named(tag: str, tmp_path: Path) -> None:
+    template = template_with(tag, tmp_path / "t.docx")
+    before = earlier(tmp_path / "out")
+    with pytest.raises(TemplateUnusable) as caught:
+        run(write_minimal(tmp_path / "isi"), tmp_path / "out", template=template)
+    assert "paragraph" in str(caught.value)
+    assert contents(tmp_path / "out") == before
+
+
+def test_a_template_that_is_no_word_file_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "t.docx").write_text("bukan Word")
+    for template in (tmp_path / "t.docx", tmp_path / "absent.docx"):
+        with pytest.raises(TemplateUnusable):
+            run(write_minimal(tmp_path / "isi"), tmp_path / "out", template=template)
+
+
+def test_outputs_appear_together_or_not_at_all(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = earlier(tmp_path / "out")
+    new = [tmp_path / "laporan.docx", tmp_path / "laporan.pdf"]
+    for file in new:
+        file.write_bytes(b"new")
+    import os
+
+    real = os.replace
+
+    def refuse(source: Path, target: Path) -> None:
+        if Path(target) == tmp_path / "out" / "laporan.pdf" and Path(source).read_bytes() == b"new":
+            raise PermissionError(13, "open elsewhere", str(target))
+        real(source, target)
+
+    monkeypatch.setattr(os, "replace", refuse)
+    with pytest.raises(OutputRefused):
+        put_in_place(new, tmp_path / "out")
+    assert contents(tmp_path / "out") == before
+
+
+def test_the_workspace_is_gone_afterwards() -> None:
+    with pytest.raises(RuntimeError), workspace() as folder:
+        (folder / "x").write_text("x")
+        raise RuntimeError
+    assert not folder.exists()
