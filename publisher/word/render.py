@@ -10,6 +10,7 @@ from typing import Any
 
 import docx
 from docx.document import Document
+from docx.opc.exceptions import OpcError
 from docxtpl import DocxTemplate
 from jinja2 import StrictUndefined, TemplateError
 from jinja2.sandbox import SandboxedEnvironment
@@ -23,6 +24,7 @@ from publisher.vocabulary.places import whole_file
 from publisher.word.sections import set_contents_tabs, set_paper, text_width
 from publisher.word.tokens import Ledger
 
+UNREADABLE = (KeyError, ValueError, OSError, zipfile.BadZipFile, LxmlError, OpcError)
 _NUMBERED = re.compile(r"nomor\.(tabel|gambar)\.(\w+)")
 _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}")
 
@@ -43,7 +45,7 @@ def render(template: Path, context: Mapping[str, Any], paper: str, ledger: Ledge
         filled.render(dict(context), environment(ledger))
     except TemplateError as broken:
         raise _at_paragraph(template, broken) from broken
-    except (KeyError, ValueError, OSError, zipfile.BadZipFile, LxmlError) as broken:
+    except UNREADABLE as broken:
         raise _unreadable(template, broken) from broken
     except (TypeError, AttributeError, LookupError) as broken:
         raise _at_paragraph(template, broken) from broken
@@ -81,7 +83,7 @@ def template_texts(template: Path) -> Iterator[str]:
         for story in stories:
             for p in story.iter("{*}p"):
                 yield "".join(t.text or "" for t in p.iter("{*}t"))
-    except (KeyError, ValueError, OSError, zipfile.BadZipFile, LxmlError) as broken:
+    except UNREADABLE as broken:
         raise _unreadable(template, broken) from broken
 
 
