@@ -94,6 +94,8 @@ def _workbook(chart: BarChart) -> bytes:
             "min": 0,
             "max": max(100, *(p or 0 for p in chart.percents)),
             "num_format": '0"%"',
+            "major_unit": 20,
+            "minor_tick_mark": "none",
             "num_font": FONT,
             "major_gridlines": {"visible": True, "line": {"color": "#D9D9D9", "width": 0.5}},
         }

@@ -26,10 +26,12 @@ def merge_up(p: Element) -> None:
 
 
 def keep_merged_rows(table: Element) -> None:
-    """Keep a small table on one page, and in a long one the rows of a merged cell."""
+    """Keep a small table on one page; of a long one the last two rows and merged rows."""
     rows = list(table.iterchildren(qn("w:tr")))
     small = len(rows) <= SMALL_TABLE
     continued = [n > 0 and (small or _continues(row)) for n, row in enumerate(rows)]
+    if rows:
+        continued[-1] = len(rows) > 1  # a row of totals never stands alone on a page
     n = 0
     while n < len(rows):
         end = n + 1
