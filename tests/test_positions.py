@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from publisher.load.positions import repeated_key, spans_of
@@ -234,6 +234,7 @@ def test_a_repeated_key_is_found_in_a_refused_text(
     assert repeated_key(text) == (key, first, again)
 
 
+@example('"\\1"')
 @given(st.text(st.sampled_from("ab=.[]{}\"',#\n 1\\"), max_size=40))
 def test_any_text_is_walked_to_an_end(text: str) -> None:
     spans_of(text)

@@ -171,4 +171,9 @@ class _Scan:
 def _unquoted(part: str) -> str:
     if part[0] not in "\"'":
         return part
-    return part[1:-1] if "\\" not in part else next(iter(tomllib.loads(f"{part} = 0")))
+    if "\\" not in part:
+        return part[1:-1]
+    try:
+        return next(iter(tomllib.loads(f"{part} = 0")))
+    except tomllib.TOMLDecodeError:
+        return part[1:-1]  # a text that is no TOML is walked too, to say what is wrong with it
