@@ -115,6 +115,7 @@ def test_percent_is_half_up_to_two_places(part: int, whole: int) -> None:
 def test_percent_of_nothing_is_open() -> None:
     assert persen(Rupiah(5), Rupiah(0)) is None
     assert persen(None, Rupiah(5)) is None
+    assert persen(Rupiah(1), Rupiah(800)) == Decimal("0.13")  # 0.125: half-even gives 0.12
     assert persen(Rupiah(7_731_483), Rupiah(167_349_270)) == Decimal("4.62")
 
 

@@ -20,7 +20,7 @@ class BarisSasaran:
     no: Bilangan | Gabung
     sasaran: Teks | Gabung
     indikator: Teks
-    rumus: Rumus | None
+    rumus: Rumus | Teks | None  # in words where no formula is written
     murni: Teks
     perubahan: Teks
     target: Teks
@@ -66,7 +66,7 @@ def tabel_sasaran(report: Report) -> Tabel[BarisSasaran]:
                     GABUNG if m else Bilangan(n),
                     GABUNG if m else sasaran.nama,
                     ind.nama,
-                    ind.rumus,
+                    ind.rumus or ind.cara_pengukuran,
                     dengan_satuan(murni, ind.satuan),
                     dengan_satuan(perubahan, ind.satuan),
                     dengan_satuan(rencana, ind.satuan),
