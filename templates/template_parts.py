@@ -211,9 +211,6 @@ def _strip(doc: Sheet) -> None:
     for zoom in settings.findall(qn("w:zoom")):
         zoom.attrib.clear()
         zoom.set(qn("w:percent"), "100")
-    for mode in settings.iter(qn("w:compatSetting")):
-        if mode.get(qn("w:name")) == "compatibilityMode":
-            mode.set(qn("w:val"), "15")  # Word's own mode, without the compatibility banner
     for tag, value in (("decimalSymbol", ","), ("listSeparator", ";"), ("themeFontLang", "id-ID")):
         settings.find(qn(f"w:{tag}")).set(qn("w:val"), value)
 
@@ -279,6 +276,9 @@ def _toc_styles(doc: Sheet) -> None:
     ):
         _style(doc, Look(name, 11, bold, before=before, after=1, left=left))
         style = doc.styles[name]
+        # Long titles wrap before the page numbers. LibreOffice sets a number beyond this indent
+        # only in the compatibility mode of Word 2010, which the blank document has.
+        style.paragraph_format.right_indent = Cm(1.0)
         hanging = {"toc 2": 0.7, "toc 3": 0.7, "table of figures": 2.8}.get(name, 0)
         if hanging:
             style.paragraph_format.left_indent = Cm(left + hanging)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import runpy
 import zipfile
 from pathlib import Path
 
@@ -202,3 +203,9 @@ def test_every_narrative_paragraph_leads_back_to_its_key(files: dict[str, Path])
     assert all(f'"{n}"' in anchors for n in names)
     assert "anggaran.toml#program[0].kegiatan[0].sub_kegiatan[0].pagu.murni" in anchors
     assert "pendahuluan.toml#latar_belakang" in anchors
+
+
+def test_the_template_is_what_its_drawing_makes(tmp_path: Path) -> None:
+    drawing = runpy.run_path(str(TEMPLATE.with_name("make_template.py")))
+    drawing["make"](tmp_path / "laporan.docx")
+    assert (tmp_path / "laporan.docx").read_bytes() == TEMPLATE.read_bytes()
