@@ -8,10 +8,17 @@ import pytest
 from pypdf import PdfReader
 
 from publisher import pipeline
+from publisher.commands import main
 from publisher.convert import ENGINES
 from publisher.staging import put_in_place, workspace
 from publisher.vocabulary.artifacts import PdfFile
-from publisher.vocabulary.errors import OutputRefused, TemplateUnusable, ToolFailed, ToolMissing
+from publisher.vocabulary.errors import (
+    ExitCode,
+    OutputRefused,
+    TemplateUnusable,
+    ToolFailed,
+    ToolMissing,
+)
 from publisher.vocabulary.messages import message
 from tests import fake_engine
 from tests.minimal import changed, write_minimal
@@ -140,3 +147,14 @@ def test_the_workspace_is_gone_afterwards() -> None:
         (folder / "x").write_text("x")
         raise RuntimeError
     assert not folder.exists()
+
+
+def test_an_old_pdf_beside_a_new_word_file_is_said_to_be_old(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setitem(ENGINES, "libreoffice", Broken(ToolMissing(message("absent"))))
+    earlier(tmp_path / "out")
+    content = write_minimal(tmp_path / "isi")
+    code = main(["--lang", "en", "build", str(content), "--out", str(tmp_path / "out")])
+    assert code == ExitCode.TOOL
+    assert "laporan.pdf is from an earlier build" in capsys.readouterr().out

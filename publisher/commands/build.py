@@ -44,6 +44,9 @@ def run(args: Namespace, console: Console) -> ExitCode:
     _say_where(result, console)
     console.write(summary_as_text(result.findings, console.language))
     if result.without_pdf is not None:
+        earlier = args.out / "laporan.pdf"
+        if earlier.exists():
+            console.say(message("{path} is from an earlier build", path=earlier))
         console.complain(result.without_pdf)
         return result.without_pdf.exit_code
     return ExitCode.FINDINGS if result.word is None else ExitCode.OK
