@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
+from decimal import Decimal
 from pathlib import Path
+from typing import Any
+
+import docx
 
 import publisher.commands
 from publisher.load import write_schemas
@@ -17,16 +22,32 @@ from tests.conftest import Golden
 from tests.reports import CONTENT, ROOT, TEMPLATE, sample
 
 README = (ROOT / "README.md").read_text("utf-8")
+# A value per format that shows what the format does.
+EXAMPLES: dict[str, Any] = {
+    "rupiah": 2062291486,
+    "angka": 2062291486,
+    "desimal": Decimal("54.125"),
+    "persen": Decimal("54.125"),
+    "terbilang": 14,
+    "rupiah_terbilang": 2400000,
+    "angka_terbilang": 14,
+    "besar": "Kecamatan Jatiroto",
+    "kecil": "Kecamatan Jatiroto",
+    "judul": "perubahan",
+    "tanggal": dt.date(2023, 6, 30),
+    "romawi": 4,
+}
 
 
 def names_page() -> str:
     report = sample()
     rows = [f"| `{{{n}}}` | {format_value(v)} |" for n, v in figure_names(report).items()]
     tables = [f"- `{{{name}}}`" for name in sorted(numbered_names(TEMPLATE))]
+    attachments = [f"- `{{lampiran.{x.kunci}}}`: {x.judul}" for x in report.laporan.lampiran]
     formats = [
-        f"- `{name}`: {(f.__doc__ or '').strip().splitlines()[0]}"
-        for name, f in FORMATS.items()
-        if f.__doc__ and name != "apa_adanya"
+        f"| `{name}` | {EXAMPLES[name]} | {format_value(EXAMPLES[name], name)} |"
+        for name in FORMATS
+        if name != "apa_adanya"  # what a value without a format gets; nobody types it
     ]
     return "\n".join(
         [
@@ -41,15 +62,22 @@ def names_page() -> str:
             "",
             "## Rujukan",
             "",
-            "Tabel dan gambar yang dinomori templat, dan `{lampiran.kunci}` untuk lampiran:",
+            "Tabel dan gambar yang dinomori templat:",
             "",
             *tables,
             "",
+            "Lampiran, dengan `kunci` yang diberikan di `laporan.toml`:",
+            "",
+            *attachments,
+            "",
             "## Format",
             "",
+            "Tanpa format, setiap nilai tercetak seperti pada contoh di atas. Yang belum ada",
+            'tercetak "belum diisi" dalam format apa pun.',
+            "",
+            "| format | nilai | tercetak |",
+            "|---|---|---|",
             *formats,
-            "- `besar`: huruf kapital semua",
-            "- `kecil`: huruf kecil semua",
             "",
         ]
     )
@@ -64,6 +92,14 @@ def test_the_page_of_the_template_names_everything_a_template_may_use() -> None:
     report = sample()
     missing = [n for n in template_context(report, compute_tables(report)) if f"`{n}" not in page]
     assert missing == []
+
+
+def test_the_styles_named_by_the_page_of_the_template_are_in_the_template() -> None:
+    page = (ROOT / "docs" / "templat.md").read_text("utf-8")
+    look = page.split("## Tampilan")[1].split("## ")[0]
+    styles = {style.name for style in docx.Document(str(TEMPLATE)).styles}
+    named = set(re.findall(r"`([^`]+)`", look))
+    assert named and named <= styles, named - styles
 
 
 def test_schemas_beside_the_sample_are_todays() -> None:
