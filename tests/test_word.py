@@ -10,14 +10,16 @@ from pathlib import Path
 import docx
 import pytest
 from docx.oxml.ns import qn
+from PIL import Image
 
 from publisher.tables import compute_tables
 from publisher.vocabulary.artifacts import WordFile
+from publisher.vocabulary.errors import TemplateUnusable
 from publisher.vocabulary.report import Report
 from publisher.word import Draft, Frame, compose, save_frames, template_fonts
 from tests.as_text import word_outline
 from tests.conftest import Golden
-from tests.minimal import write_minimal
+from tests.minimal import changed, write_minimal
 from tests.reports import CONTENT, GOLDENS, STARTER, TEMPLATE, loaded, sample
 from tests.word_validity import problems
 
@@ -209,3 +211,21 @@ def test_the_template_is_what_its_drawing_makes(tmp_path: Path) -> None:
     drawing = runpy.run_path(str(TEMPLATE.with_name("make_template.py")))
     drawing["make"](tmp_path / "laporan.docx")
     assert (tmp_path / "laporan.docx").read_bytes() == TEMPLATE.read_bytes()
+
+
+def test_a_logo_stands_on_the_cover_and_in_the_letterhead(tmp_path: Path) -> None:
+    text = changed("laporan", 'kepala = "Kepala Dinas"', 'kepala = "Kepala Dinas"\nlogo = "l.png"')
+    write_minimal(tmp_path, laporan=text)
+    Image.new("RGB", (30, 40), "navy").save(tmp_path / "l.png")
+    path = saved(loaded(tmp_path), tmp_path / "x.docx").path
+    assert problems(path) == []
+    with zipfile.ZipFile(path) as package:
+        assert "<pic:pic" in package.read("word/document.xml").decode()
+        assert "<pic:pic" in package.read("word/header1.xml").decode()
+
+
+def test_a_logo_that_cannot_be_read_is_named(tmp_path: Path) -> None:
+    text = changed("laporan", 'kepala = "Kepala Dinas"', 'kepala = "Kepala Dinas"\nlogo = "l.png"')
+    write_minimal(tmp_path, laporan=text)
+    with pytest.raises(TemplateUnusable, match=r"l\.png"):
+        drafted(loaded(tmp_path))

@@ -10,7 +10,9 @@ from typing import Any
 
 from docx.document import Document
 from docx.image.exceptions import UnrecognizedImageError
+from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.oxml.ns import qn
+from docx.oxml.shape import CT_Inline
 from docx.shared import Cm
 
 from publisher.prose import parse
@@ -36,7 +38,7 @@ from publisher.word.pieces import BarChart, Butir, Contents, Logo, OrganisationC
 from publisher.word.render import render
 from publisher.word.sections import end_with_last_section, section_of, text_width
 from publisher.word.tokens import TOKEN, Ledger
-from publisher.word.xml import Bookmarks, Element, paragraphs, text_of
+from publisher.word.xml import Bookmarks, Element, paragraphs, text_of, w
 
 LINK_STYLE = "Rujukan"
 NEEDED_STYLES = (
@@ -169,27 +171,39 @@ class Composer:
         self.drawings += 100  # each shape of a chart has an id of its own
         ident = 10_000 + self.drawings
         if isinstance(value, Logo):
-            return self._picture(value, ident)
+            return self._picture(value, ident, p)
         width = text_width(section_of(p)) * CM_PER_TWIP
         if isinstance(value, OrganisationChart):
             return draw_chart(value, width, ident, self.document.styles["Sel"].style_id)
         return draw_bars(self.document, value, width, ident)
 
-    def _picture(self, logo: Logo, ident: int) -> Element:
-        paragraph = self.document.add_paragraph()
+    def _picture(self, logo: Logo, ident: int, p: Element) -> Element:
         try:
-            shape = paragraph.add_run().add_picture(str(logo.file), height=Cm(logo.height_cm))
+            rid, image = self.document.part.get_or_add_image(str(logo.file))
+            width, height = image.scaled_dimensions(None, Cm(logo.height_cm))
         except (OSError, UnrecognizedImageError, ZeroDivisionError) as broken:
             raise TemplateUnusable(
                 message("the logo {file} cannot be read", file=logo.file.name),
                 message("use a PNG or JPEG picture inside the report's folder"),
                 whole_file(logo.file),
             ) from broken
-        shape._inline.docPr.set("id", str(ident))
-        shape._inline.docPr.set("descr", logo.alt)
-        element = paragraph.runs[0]._r
-        paragraph._p.getparent().remove(paragraph._p)
+        part = self._part_of(p)
+        if part is not self.document.part:
+            rid = part.relate_to(self.document.part.related_parts[rid], RT.IMAGE)
+        inline = CT_Inline.new_pic_inline(ident, rid, logo.file.name, width, height)
+        inline.docPr.set("descr", logo.alt)
+        element, drawing = w("r"), w("drawing")
+        drawing.append(inline)
+        element.append(drawing)
         return element
+
+    def _part_of(self, p: Element) -> Any:
+        """The part that a paragraph stands in: a header's picture is the header's own."""
+        root = p.getroottree().getroot()
+        for relation in self.document.part.rels.values():
+            if not relation.is_external and getattr(relation.target_part, "element", None) is root:
+                return relation.target_part
+        return self.document.part
 
     def _properties(self) -> None:
         laporan = self.report.laporan
