@@ -16,6 +16,7 @@ from publisher.checks import check_report
 from publisher.convert import ENGINES, Engine
 from publisher.load import load_report
 from publisher.paging import Paging, paginate
+from publisher.reading import read_report
 from publisher.staging import put_in_place, workspace
 from publisher.tables import compute_tables
 from publisher.tables.names import judul
@@ -50,7 +51,7 @@ def check(content: Path, template: Path) -> tuple[Report | None, tuple[Finding, 
     """Everything that can be said about the content without making a file."""
     report, findings = load_report(content)
     if report is not None:
-        found = check_report(report, numbered_names(template))
+        found = check_report(read_report(report, numbered_names(template)))
         findings = (*findings, *found, *assemble.attachment_findings(report))
     return report, in_file_order(findings)
 

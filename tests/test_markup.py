@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from publisher.prose import Block, Marker, Ref, Span, parse, write
+from publisher.prose import REF, Block, Marker, Ref, Span, parse, read, write
 
 
 def spans(text: str) -> list[tuple[str, bool, bool]]:
@@ -104,3 +104,16 @@ def test_blocks_out_and_back_are_the_same(paragraphs: list) -> None:  # type: ig
                 merged.append(span)
         blocks.append(Block(tuple(merged), Marker(kind, 1) if kind else None))
     assert parse(write(tuple(blocks))) == tuple(blocks)
+
+
+@given(st.lists(st.sampled_from([*"ab \n*_{}\\-1.(", "{x.y}", "- ", "\n\n"]), max_size=40))
+def test_letters_of_a_plain_text_know_where_they_stand(pieces: list[str]) -> None:
+    text = "".join(pieces)
+    plain = read(text)
+    assert [(p.marker, p.level) for p in plain] == [(b.marker, b.level) for b in parse(text)]
+    for block, p in zip(parse(text), plain, strict=True):
+        shown = "".join(REF if isinstance(x, Ref) else x.text for x in block.inlines)
+        assert p.text == shown and len(p.offsets) == len(shown)
+        for letter, at in zip(p.text, p.offsets, strict=True):
+            stands = " " if text[at] == "\n" else "{" if letter == REF else text[at]
+            assert stands == (letter if letter != REF else "{") or text[at].isspace()

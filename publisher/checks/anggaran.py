@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from publisher.prose.formats import rupiah
+from publisher.reading import Naskah
 from publisher.tables.pagu import (
     anak,
     pada_tahap,
@@ -19,19 +20,18 @@ from publisher.tables.pagu import (
 from publisher.vocabulary.anggaran import Anggaran, Simpul, Tahap
 from publisher.vocabulary.findings import Finding, error, info, warning
 from publisher.vocabulary.messages import message
-from publisher.vocabulary.report import Report
 
 TAHAP: tuple[Tahap, ...] = ("murni", "perubahan")
 
 
-def belanja_berbeda(report: Report) -> Iterator[Finding]:
+def belanja_berbeda(naskah: Naskah) -> Iterator[Finding]:
     """A group of belanja does not equal what the programs add up to.
 
     The same money is told by account and by program, so both must give one
     total; the auditor adds them up. Correct whichever is wrong; there is no
     tolerance.
     """
-    anggaran = report.anggaran
+    anggaran = naskah.report.anggaran
     for kelompok in anggaran.belanja:
         by_account = pagu_kelompok(kelompok, anggaran)
         by_program = total_program(anggaran, anggaran.tahap, kelompok.jenis)
@@ -68,12 +68,13 @@ def _whole_budget(anggaran: Anggaran) -> Iterator[Finding]:
     )
 
 
-def jumlah_ganda(report: Report) -> Iterator[Finding]:
+def jumlah_ganda(naskah: Naskah) -> Iterator[Finding]:
     """An amount is written although the rows below it already give it.
 
     Every figure is written once: two places drift apart. Remove the amount at
     the upper level, or those below.
     """
+    report = naskah.report
     for _, simpul in semua_simpul(report.anggaran):
         for tahap in TAHAP:
             own = pada_tahap(simpul.pagu, tahap, report.anggaran.tahap)
@@ -94,12 +95,13 @@ def _twice(simpul: Simpul, key: str) -> Finding:
     )
 
 
-def kode_ganda(report: Report) -> Iterator[Finding]:
+def kode_ganda(naskah: Naskah) -> Iterator[Finding]:
     """Two rows of the program tree have the same code.
 
     A code names one program, kegiatan or sub kegiatan (Kepmendagri
     050-5889/2021). Correct the code that was copied.
     """
+    report = naskah.report
     seen: dict[str, Simpul] = {}
     for _, simpul in semua_simpul(report.anggaran):
         first = seen.setdefault(str(simpul.kode), simpul)
@@ -112,12 +114,13 @@ def kode_ganda(report: Report) -> Iterator[Finding]:
             )
 
 
-def kode_induk(report: Report) -> Iterator[Finding]:
+def kode_induk(naskah: Naskah) -> Iterator[Finding]:
     """A code does not begin with the code of the row above it.
 
     A kegiatan belongs to the program that its code begins with (Kepmendagri
     050-5889/2021). Correct the code, or move the row.
     """
+    report = naskah.report
     for _, simpul in semua_simpul(report.anggaran):
         for child in anak(simpul):
             if not child.kode.startswith(f"{simpul.kode}."):
@@ -133,12 +136,12 @@ def kode_induk(report: Report) -> Iterator[Finding]:
                 )
 
 
-def realisasi_lebih(report: Report) -> Iterator[Finding]:
+def realisasi_lebih(naskah: Naskah) -> Iterator[Finding]:
     """More was spent than the pagu allows.
 
     Nobody may spend what the budget does not hold (UU 1/2004 pasal 3 ayat (3)). Check both amounts.
     """
-    anggaran = report.anggaran
+    anggaran = naskah.report.anggaran
     for _, simpul in semua_simpul(anggaran):
         pagu = pagu_simpul(simpul, anggaran.tahap, anggaran, anggaran.kinerja_belanja)
         realisasi = realisasi_simpul(simpul, anggaran.kinerja_belanja)
@@ -156,13 +159,13 @@ def realisasi_lebih(report: Report) -> Iterator[Finding]:
             )
 
 
-def tahap_berbeda(report: Report) -> Iterator[Finding]:
+def tahap_berbeda(naskah: Naskah) -> Iterator[Finding]:
     """The budget in force differs from the pagu of the plan.
 
     A reader will add up the plan and miss the difference, so the report prints
     a reconciliation. Nothing to mend if the change is meant.
     """
-    anggaran = report.anggaran
+    anggaran = naskah.report.anggaran
     if anggaran.tahap == "murni":
         return
     murni, perubahan = total_pagu(anggaran, "murni"), total_pagu(anggaran, "perubahan")

@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from publisher.prose.formats import tanggal
+from publisher.reading import Naskah
 from publisher.vocabulary.findings import Finding, error, warning
 from publisher.vocabulary.messages import message
-from publisher.vocabulary.report import Report
 
 
-def lampiran_ganda(report: Report) -> Iterator[Finding]:
+def lampiran_ganda(naskah: Naskah) -> Iterator[Finding]:
     """Two lampiran have the same key.
 
     Prose refers to a lampiran by its key, and the number printed would be
     wrong. Give each lampiran a key of its own.
     """
+    report = naskah.report
     seen: set[str] = set()
     for lampiran in report.laporan.lampiran:
         if lampiran.kunci in seen:
@@ -28,13 +29,13 @@ def lampiran_ganda(report: Report) -> Iterator[Finding]:
         seen.add(str(lampiran.kunci))
 
 
-def tanggal_sebelum_akhir(report: Report) -> Iterator[Finding]:
+def tanggal_sebelum_akhir(naskah: Naskah) -> Iterator[Finding]:
     """The report is dated before its period ends.
 
     Realisasi to the end of the period cannot be known earlier. Correct the
     date or the period.
     """
-    laporan = report.laporan
+    laporan = naskah.report.laporan
     if laporan.tanggal < laporan.akhir_periode:
         yield warning(
             "tanggal-sebelum-akhir",

@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from publisher.prose.formats import dengan_satuan
+from publisher.reading import Naskah
 from publisher.vocabulary.findings import Finding, error, info, warning
 from publisher.vocabulary.messages import message
-from publisher.vocabulary.report import Report
 
 
-def misi_diacu_salah(report: Report) -> Iterator[Finding]:
+def misi_diacu_salah(naskah: Naskah) -> Iterator[Finding]:
     """`misi_diacu` is not the number of a misi.
 
     The report prints the misi that the office serves. Write the number of one
     that the file lists.
     """
-    visi = report.visi_misi
+    visi = naskah.report.visi_misi
     if not 1 <= int(visi.misi_diacu) <= len(visi.misi):
         yield error(
             "misi-diacu-salah",
@@ -26,12 +26,13 @@ def misi_diacu_salah(report: Report) -> Iterator[Finding]:
         )
 
 
-def program_tak_dikenal(report: Report) -> Iterator[Finding]:
+def program_tak_dikenal(naskah: Naskah) -> Iterator[Finding]:
     """A sasaran names a program that the budget does not have.
 
     The performance table shows each sasaran with its programs' money. Write
     the program's code as `anggaran.toml` has it.
     """
+    report = naskah.report
     known = {str(p.kode) for p in report.anggaran.program}
     for sasaran in report.kinerja.sasaran:
         for n, kode in enumerate(sasaran.program):
@@ -44,12 +45,13 @@ def program_tak_dikenal(report: Report) -> Iterator[Finding]:
                 )
 
 
-def program_tanpa_sasaran(report: Report) -> Iterator[Finding]:
+def program_tanpa_sasaran(naskah: Naskah) -> Iterator[Finding]:
     """A program supports no sasaran, or more than one.
 
     Then the performance table leaves its money out or counts it twice, and its
     total does not match the budget. Name each program at one sasaran.
     """
+    report = naskah.report
     named = [str(kode) for s in report.kinerja.sasaran for kode in s.program]
     for program in report.anggaran.program:
         times = named.count(str(program.kode))
@@ -67,12 +69,13 @@ def program_tanpa_sasaran(report: Report) -> Iterator[Finding]:
         )
 
 
-def target_berbeda(report: Report) -> Iterator[Finding]:
+def target_berbeda(naskah: Naskah) -> Iterator[Finding]:
     """An indicator's target changed between the stages of planning.
 
     The report prints both, each in its table; a reader who compares them will
     ask why. Nothing to mend if the change is meant.
     """
+    report = naskah.report
     for sasaran in report.kinerja.sasaran:
         for ind in sasaran.indikator:
             murni, perubahan = ind.target.murni, ind.target.perubahan

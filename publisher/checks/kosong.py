@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from publisher.reading import Naskah
 from publisher.tables.capaian import target_pada
 from publisher.tables.pagu import anak, pagu_simpul, realisasi_simpul
 from publisher.vocabulary.anggaran import JENIS, Anggaran, Jumlah, Program, Simpul
@@ -14,12 +15,13 @@ from publisher.vocabulary.places import Place
 from publisher.vocabulary.report import Report
 
 
-def belum_diisi(report: Report) -> Iterator[Finding]:
+def belum_diisi(naskah: Naskah) -> Iterator[Finding]:
     """A figure or name that the report needs is not filled in.
 
     It prints as "belum diisi": never as zero, and never invented. Fill it in
     as soon as it is known.
     """
+    report = naskah.report
     yield from _identity(report)
     yield from _performance(report)
     yield from _budget(report.anggaran)

@@ -9,6 +9,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from publisher.load.files import read_table
+from publisher.load.knowledge import load_knowledge
 from publisher.load.problems import findings_of
 from publisher.vocabulary.errors import ContentUnusable
 from publisher.vocabulary.findings import Finding, any_errors, error, in_file_order, warning
@@ -31,9 +32,11 @@ def load_report(folder: Path) -> tuple[Report | None, tuple[Finding, ...]]:
     for stem, kind in FILES.items():
         parts[stem.replace("-", "_")], found = _load_part(folder / f"{stem}.toml", kind)
         findings += found
+    pengetahuan, found = load_knowledge(folder / "pengetahuan")
+    findings += found
     if any_errors(findings):
         return None, in_file_order(findings)
-    return Report(folder, **parts), in_file_order(findings)  # type: ignore[arg-type]
+    return Report(folder, pengetahuan=pengetahuan, **parts), in_file_order(findings)  # type: ignore[arg-type]
 
 
 def _load_part(path: Path, kind: type[Node]) -> tuple[Node | None, tuple[Finding, ...]]:

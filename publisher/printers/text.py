@@ -69,10 +69,10 @@ def _excerpt(at: Place) -> list[str]:
     line = lines[at.line - 1].rstrip("\r").replace("\t", " ") if at.line <= len(lines) else ""
     if not line.strip():
         return []
-    length = _word_length(line, column)
+    length = len(at.words.split("\n")[0].rstrip("\r")) or _word_length(line, column)
     line, column = _window(printable(line), column)
     gutter = f"{at.line:>5} | "
-    mark = "^" * min(length, WIDTH - column)
+    mark = "^" * min(length, len(line) - column)
     return [gutter + line, " " * (len(gutter) - 2) + "| " + " " * column + mark]
 
 

@@ -20,7 +20,7 @@ from typing import Literal
 Kind = Literal["bullet", "decimal", "letter", "paren"]
 
 _ITEM = re.compile(r"(?P<indent>[ \t]*)(?P<mark>-|\d{1,3}\.|[a-z]\.|\(\d{1,3}\))[ \t]+(?=\S)")
-_STARTS_LIKE_ITEM = re.compile(r"(-|\d{1,3}\.|[a-z]\.|\(\d{1,3}\))(\s|$)")
+_STARTS_LIKE_ITEM = re.compile(r"\\*(-|\d{1,3}\.|[a-z]\.|\(\d{1,3}\))(\s|$)")
 _REF = re.compile(r"\{([^{}\n|\\]*)(?:\|([^{}\n\\]*))?\}")
 _SPECIAL = "*_{}\\"
 _SIGNS = {"*": "tebal", "_": "miring"}
@@ -78,10 +78,46 @@ class Block:
     level: int = 0
 
 
+REF = "\N{OBJECT REPLACEMENT CHARACTER}"
+
+
+@dataclass(frozen=True, slots=True)
+class Plain:
+    """A block without its markup.
+
+    text: what a reader sees, with REF for each figure that is asked for by name.
+    offsets: where each of its characters stands in the narrative.
+    """
+
+    text: str
+    offsets: tuple[int, ...]
+    refs: tuple[Ref, ...] = ()  # what the REFs ask for, in their order
+    marker: Marker | None = None
+    level: int = 0
+
+
 def parse(text: str) -> tuple[Block, ...]:
     """The blocks of a narrative. Never fails: what is no markup is text."""
     return tuple(
-        Block(tuple(_inlines(content)), marker, level) for marker, level, content in _chunks(text)
+        Block(tuple(_merged(inline for inline, _ in _pieces(marker, content))), marker, level)
+        for marker, level, content, _ in _chunks(text)
+    )
+
+
+def read(text: str) -> tuple[Plain, ...]:
+    """The same blocks as `parse`, each as a reader sees it, and where its letters stand."""
+    return tuple(_plain(*chunk) for chunk in _chunks(text))
+
+
+def _plain(marker: Marker | None, level: int, content: str, offsets: tuple[int, ...]) -> Plain:
+    pieces = list(_pieces(marker, content))
+    letters = [(REF, at) if isinstance(x, Ref) else (x.text, at) for x, at in pieces]
+    return Plain(
+        "".join(letter for letter, _ in letters),
+        tuple(offsets[at] for _, at in letters),
+        tuple(x for x, _ in pieces if isinstance(x, Ref)),
+        marker,
+        level,
     )
 
 
@@ -102,24 +138,35 @@ def write(blocks: tuple[Block, ...]) -> str:
     return text
 
 
-def _chunks(text: str) -> Iterator[tuple[Marker | None, int, str]]:
-    """(marker, level, joined lines) of each block."""
+def _chunks(text: str) -> Iterator[tuple[Marker | None, int, str, tuple[int, ...]]]:
+    """(marker, level, joined lines, where each character of them stands) of each block."""
     indents: list[int] = []
     marker: Marker | None = None
-    lines: list[str] = []
+    lines: list[tuple[str, int]] = []  # each line of a block, and where it begins
+    begin = 0
     for line in [*text.split("\n"), ""]:
         item = _ITEM.match(line)
         if (item or not line.strip()) and lines:
-            yield marker, max(len(indents) - 1, 0), " ".join(lines)
+            yield marker, max(len(indents) - 1, 0), *_joined(lines)
             lines = []
         if item:
             marker = _marker(item["mark"])
             _nest(indents, len(item["indent"].expandtabs(2)))
-            lines = [line[item.end() :].strip()]
+            lines = [(line[item.end() :].strip(), begin + item.end())]
         elif line.strip():
             if not lines:
                 marker, indents = None, []
-            lines.append(line.strip())
+            lines.append((line.strip(), begin + len(line) - len(line.lstrip())))
+        begin += len(line) + 1
+
+
+def _joined(lines: list[tuple[str, int]]) -> tuple[str, tuple[int, ...]]:
+    offsets: list[int] = []
+    for line, begin in lines:
+        if offsets:
+            offsets.append(offsets[-1] + 1)  # the blank that joins them stands for the line end
+        offsets.extend(range(begin, begin + len(line)))
+    return " ".join(line for line, _ in lines), tuple(offsets)
 
 
 def _nest(indents: list[int], indent: int) -> None:
@@ -140,33 +187,37 @@ def _marker(mark: str) -> Marker:
     return Marker("letter", ord(mark[0]) - 96)
 
 
-def _inlines(text: str) -> Iterator[Inline]:
-    if text.startswith("\\") and _STARTS_LIKE_ITEM.match(text[1:]):
-        text = text[1:]
-    return _merged(_scan(text, Span("")))
+def _pieces(marker: Marker | None, text: str) -> Iterator[tuple[Inline, int]]:
+    r"""Inlines and where they stand; a first `\` may say that `1.` or `\-` begins no item."""
+    skipped = int(not marker and text[:1] == "\\" and bool(_STARTS_LIKE_ITEM.match(text[1:])))
+    return _scan(text[skipped:], Span(""), skipped)
 
 
-def _scan(text: str, style: Span) -> Iterator[Inline]:
-    """Inlines of `text`, in `style` and what its signs add."""
+def _scan(text: str, style: Span, begin: int = 0) -> Iterator[tuple[Inline, int]]:
+    """Inlines of `text`, in `style` and what its signs add, and where each stands."""
     i = 0
     while i < len(text):
         char = text[i]
         if char == "\\" and text[i + 1 : i + 2] in tuple(_SPECIAL):
-            yield replace(style, text=text[i + 1])
+            yield replace(style, text=text[i + 1]), begin + i + 1
             i += 2
         elif char == "{" and (ref := _REF.match(text, i)):
-            yield Ref(ref[1], ref[2] or "", style.tebal, style.miring)
+            yield Ref(ref[1], ref[2] or "", style.tebal, style.miring), begin + i
             i = ref.end()
         elif char in _SIGNS and (run := _styled(text, i)):
-            inner, i = run
-            yield from _scan(inner, _with(style, _SIGNS[char]))
+            inner, at, end = run
+            yield from _scan(inner, _with(style, _SIGNS[char]), begin + at)
+            i = end
         else:
-            yield replace(style, text=char)
+            yield replace(style, text=char), begin + i
             i += 1
 
 
-def _styled(text: str, i: int) -> tuple[str, int] | None:
-    """What the sign at `i` encloses and where that ends; None if it is just a sign."""
+def _styled(text: str, i: int) -> tuple[str, int, int] | None:
+    """What the sign at `i` encloses, where that begins, and where what follows does.
+
+    None if it is just a sign.
+    """
     sign = text[i]
     width = 2 if sign == "*" and text[i : i + 2] == "**" else 1
     if _is_word(text[i - 1 : i]) or not text[i + width : i + width + 1].strip():
@@ -183,7 +234,7 @@ def _styled(text: str, i: int) -> tuple[str, int] | None:
             and not text[j - 1].isspace()
             and not _is_word(text[j + width : j + width + 1])
         ):
-            return text[i + width : j], j + width
+            return text[i + width : j], i + width, j + width
         else:
             j += 1
     return None

@@ -12,6 +12,8 @@ from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from publisher.vocabulary.nodes import (
+    PENGENAL,
+    RESMI,
     BelumDiisi,
     Node,
     RupiahAtauKosong,
@@ -92,18 +94,18 @@ PaguIsi = Annotated[
 class IndikatorRenja(Node):
     """An indicator and target of a program, kegiatan or sub kegiatan, in its official words."""
 
-    indikator: TeksIsi
+    indikator: Annotated[TeksIsi, RESMI]
     target: TeksIsi = Field(description='misalnya "4 Dokumen" atau "91,67%"')
 
 
 class _Simpul(Node):
     """What the three levels of the program tree share."""
 
-    kode: Annotated[TeksIsi, pola(KODE, "7.01.01.2.06.09")] = Field(
+    kode: Annotated[TeksIsi, pola(KODE, "7.01.01.2.06.09"), PENGENAL] = Field(
         description="kode nomenklatur, misalnya 7.01.01.2.06.09"
     )
-    nama: TeksIsi
-    indikator: TeksIsi | None = None
+    nama: Annotated[TeksIsi, RESMI]
+    indikator: Annotated[TeksIsi | None, RESMI] = None
     target: TeksIsi | None = None
     indikator_lain: tuple[IndikatorRenja, ...] = ()
     lokasi: TeksIsi | None = Field(None, description="bila berbeda dari lokasi umum")

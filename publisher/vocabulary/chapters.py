@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 from pydantic import Field
 
-from publisher.vocabulary.nodes import BilanganIsi, NarasiIsi, Node, TeksAtauKosong, TeksIsi
+from publisher.vocabulary.nodes import (
+    JUDUL,
+    RESMI,
+    BilanganIsi,
+    NarasiIsi,
+    Node,
+    TeksAtauKosong,
+    TeksIsi,
+)
 from publisher.vocabulary.values import Teks
 
 
 class SubBab(Node):
     """A section that an office adds to a chapter."""
 
-    judul: TeksIsi
+    judul: Annotated[TeksIsi, JUDUL]
     isi: NarasiIsi
 
 
@@ -25,10 +35,10 @@ class Pengantar(Node):
 class Peraturan(Node):
     """A regulation by its official title."""
 
-    bentuk: TeksIsi = Field(description="misalnya Peraturan Presiden")
+    bentuk: Annotated[TeksIsi, RESMI] = Field(description="misalnya Peraturan Presiden")
     nomor: BilanganIsi
     tahun: BilanganIsi
-    tentang: TeksAtauKosong = None
+    tentang: Annotated[TeksAtauKosong, RESMI] = None
 
     @property
     def judul(self) -> Teks:
@@ -55,20 +65,20 @@ class Pendahuluan(Node):
 
 
 class Masalah(Node):
-    masalah: TeksIsi
-    kondisi: TeksIsi = Field(description="kondisi yang diharapkan")
+    masalah: Annotated[TeksIsi, RESMI]
+    kondisi: Annotated[TeksIsi, RESMI] = Field(description="kondisi yang diharapkan")
 
 
 class PokokVisi(Node):
-    nama: TeksIsi
+    nama: Annotated[TeksIsi, RESMI]
     masalah: tuple[Masalah, ...] = Field(min_length=1)
-    penjelasan: tuple[TeksIsi, ...] = Field(min_length=1)
+    penjelasan: Annotated[tuple[TeksIsi, ...], RESMI] = Field(min_length=1)
 
 
 class Misi(Node):
-    nama: TeksIsi
-    penjelasan: TeksIsi
-    tujuan: tuple[TeksIsi, ...] = Field(min_length=1)
+    nama: Annotated[TeksIsi, RESMI]
+    penjelasan: Annotated[TeksIsi, RESMI]
+    tujuan: Annotated[tuple[TeksIsi, ...], RESMI] = Field(min_length=1)
 
 
 class VisiMisi(Node):
@@ -76,7 +86,7 @@ class VisiMisi(Node):
 
     tahun_awal: BilanganIsi
     tahun_akhir: BilanganIsi
-    visi: TeksIsi
+    visi: Annotated[TeksIsi, RESMI]
     pengantar_visi: NarasiIsi
     pengantar_masalah: NarasiIsi
     pengantar_penjelasan: NarasiIsi

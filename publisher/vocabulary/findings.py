@@ -24,7 +24,8 @@ class Severity(StrEnum):
 class Finding:
     """One problem: what it is (`message`), where, and what to do about it (`help`).
 
-    Neither starts with a capital nor ends with a full stop.
+    Neither starts with a capital nor ends with a full stop. fix: what to write
+    for the words at `at`, where that is certain; None where a person must decide.
     """
 
     rule: str
@@ -32,18 +33,25 @@ class Finding:
     at: Place
     message: Message
     help: Message = NOTHING
+    fix: str | None = None
 
 
-def error(rule: str, at: Place, message: Message, help: Message = NOTHING) -> Finding:
-    return Finding(rule, Severity.ERROR, at, message, help)
+def error(
+    rule: str, at: Place, message: Message, help: Message = NOTHING, fix: str | None = None
+) -> Finding:
+    return Finding(rule, Severity.ERROR, at, message, help, fix)
 
 
-def warning(rule: str, at: Place, message: Message, help: Message = NOTHING) -> Finding:
-    return Finding(rule, Severity.WARNING, at, message, help)
+def warning(
+    rule: str, at: Place, message: Message, help: Message = NOTHING, fix: str | None = None
+) -> Finding:
+    return Finding(rule, Severity.WARNING, at, message, help, fix)
 
 
-def info(rule: str, at: Place, message: Message, help: Message = NOTHING) -> Finding:
-    return Finding(rule, Severity.INFO, at, message, help)
+def info(
+    rule: str, at: Place, message: Message, help: Message = NOTHING, fix: str | None = None
+) -> Finding:
+    return Finding(rule, Severity.INFO, at, message, help, fix)
 
 
 def any_errors(findings: Iterable[Finding]) -> bool:

@@ -7,14 +7,26 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from publisher.vocabulary.nodes import BelumDiisi, DesimalAtauKosong, DesimalIsi, Node, TeksIsi
+from publisher.vocabulary.nodes import (
+    PENGENAL,
+    RESMI,
+    BelumDiisi,
+    DesimalAtauKosong,
+    DesimalIsi,
+    Node,
+    TeksIsi,
+)
 
 
 class Rumus(Node):
     """A fraction times a factor, in words; set as a Word formula."""
 
-    pembilang: tuple[TeksIsi, ...] = Field(min_length=1, description="suku-suku yang dijumlahkan")
-    penyebut: tuple[TeksIsi, ...] = Field(min_length=1, description="suku-suku yang dikalikan")
+    pembilang: Annotated[tuple[TeksIsi, ...], RESMI] = Field(
+        min_length=1, description="suku-suku yang dijumlahkan"
+    )
+    penyebut: Annotated[tuple[TeksIsi, ...], RESMI] = Field(
+        min_length=1, description="suku-suku yang dikalikan"
+    )
     pengali: TeksIsi | None = Field(None, description='misalnya "100%"')
 
 
@@ -37,7 +49,7 @@ TargetIsi = Annotated[
 
 
 class Indikator(Node):
-    nama: TeksIsi
+    nama: Annotated[TeksIsi, RESMI]
     satuan: TeksIsi = Field(description='"%", "Dokumen", …')
     polaritas: Literal["positif", "negatif"] = Field(
         "positif", description="negatif: makin rendah realisasi, makin baik"
@@ -46,14 +58,16 @@ class Indikator(Node):
     realisasi: DesimalAtauKosong = Field(
         None, description="dalam satuan indikator, sampai akhir periode laporan"
     )
-    cara_pengukuran: TeksIsi | None = None
+    cara_pengukuran: Annotated[TeksIsi | None, RESMI] = None
     rumus: Rumus | None = None
 
 
 class Sasaran(Node):
-    nama: TeksIsi
+    nama: Annotated[TeksIsi, RESMI]
     indikator: tuple[Indikator, ...] = Field(min_length=1)
-    program: tuple[TeksIsi, ...] = Field((), description="kode program yang mendukung")
+    program: Annotated[tuple[TeksIsi, ...], PENGENAL] = Field(
+        (), description="kode program yang mendukung"
+    )
 
 
 class Kategori(Node):

@@ -10,6 +10,8 @@ from pydantic import AfterValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from publisher.vocabulary.nodes import (
+    JUDUL,
+    PENGENAL,
     BilanganIsi,
     Node,
     Tanggal,
@@ -30,7 +32,9 @@ class PerangkatDaerah(Node):
     kabupaten: TeksIsi = Field(description="misalnya Kabupaten Lumajang")
     kepala: TeksIsi = Field(description="sebutan jabatan kepala: Camat, Kepala Dinas, …")
     alamat: TeksAtauKosong = None
-    logo: TeksAtauKosong = Field(None, description="berkas PNG atau JPEG untuk sampul dan kop")
+    logo: Annotated[TeksAtauKosong, PENGENAL] = Field(
+        None, description="berkas PNG atau JPEG untuk sampul dan kop"
+    )
 
 
 class Pejabat(Node):
@@ -41,7 +45,7 @@ class Pejabat(Node):
     gelar_depan: TeksAtauKosong = None
     gelar_belakang: TeksAtauKosong = None
     pangkat: TeksAtauKosong = Field(None, description="misalnya Pembina Tk. I")
-    nip: Annotated[TeksIsi, AfterValidator(lambda v: _nip(v))] = Field(
+    nip: Annotated[TeksIsi, AfterValidator(lambda v: _nip(v)), PENGENAL] = Field(
         description="18 angka; dicetak 8 6 1 3", examples=["196804071989031006"]
     )
 
@@ -79,12 +83,14 @@ class Kertas(Node):
 class Lampiran(Node):
     """One attachment: a computed part (`isi`) or a file (`berkas`)."""
 
-    kunci: Annotated[TeksIsi, pola("[a-z][a-z0-9_]*", "perjanjian_kinerja")] = Field(
+    kunci: Annotated[TeksIsi, pola("[a-z][a-z0-9_]*", "perjanjian_kinerja"), PENGENAL] = Field(
         description="nama pendek untuk rujukan {lampiran.kunci}"
     )
-    judul: TeksIsi
+    judul: Annotated[TeksIsi, JUDUL]
     isi: IsiLampiran | None = Field(None, description="bagian yang dihitung")
-    berkas: TeksIsi | None = Field(None, description="PDF, JPEG, PNG, TIFF, DOCX, atau XLSX")
+    berkas: Annotated[TeksIsi | None, PENGENAL] = Field(
+        None, description="PDF, JPEG, PNG, TIFF, DOCX, atau XLSX"
+    )
 
     @model_validator(mode="after")
     def _one_of_both(self) -> Lampiran:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated, Any, Literal
 
@@ -49,6 +50,18 @@ def _check_text(kind: type[Teks]) -> Any:
         return kind(value, places_of(value))
 
     return check
+
+
+@dataclass(frozen=True, slots=True)
+class Peran:
+    """What a text is for, said at its field: `Annotated[TeksIsi, RESMI]`. Rules on words ask."""
+
+    nama: Literal["resmi", "judul", "pengenal"]
+
+
+RESMI = Peran("resmi")  # official wording: carried over as it is, and never corrected
+JUDUL = Peran("judul")  # a title
+PENGENAL = Peran("pengenal")  # a key, a code, a file: no words
 
 
 class _Schema:

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from publisher.vocabulary.nodes import Node, TeksIsi
+from publisher.vocabulary.nodes import PENGENAL, RESMI, Node, TeksIsi
 
 
 class Unit(Node):
     """A unit, whom it reports to, and its duties in the words of the regulation."""
 
-    nama: TeksIsi
-    atasan: TeksIsi | None = Field(None, description="nama unit atasannya; kosong: pimpinan")
-    tugas: TeksIsi
-    pengantar_fungsi: TeksIsi
-    fungsi: tuple[TeksIsi, ...] = Field(min_length=1)
+    nama: Annotated[TeksIsi, RESMI]
+    atasan: Annotated[TeksIsi | None, PENGENAL] = Field(
+        None, description="nama unit atasannya; kosong: pimpinan"
+    )
+    tugas: Annotated[TeksIsi, RESMI]
+    pengantar_fungsi: Annotated[TeksIsi, RESMI]
+    fungsi: Annotated[tuple[TeksIsi, ...], RESMI] = Field(min_length=1)
 
 
 class Organisasi(Node):

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 
 Keys = tuple[str | int, ...]
@@ -25,6 +28,11 @@ class Source:
     path: Path
     text: str = field(repr=False)
     spans: Mapping[Keys, Span] = field(repr=False)
+    _lines: list[int] = field(init=False, repr=False)  # offset at which each line starts
+
+    def __post_init__(self) -> None:
+        starts = [0, *(found.end() for found in re.finditer("\n", self.text))]
+        object.__setattr__(self, "_lines", starts)
 
     def span_of(self, keys: Keys) -> Span:
         """The span of `keys`, or of the nearest enclosing key that has one."""
@@ -34,8 +42,8 @@ class Source:
 
     def line_and_column(self, offset: int) -> tuple[int, int]:
         """Line and column of a character, both from 1."""
-        start = self.text.rfind("\n", 0, offset) + 1
-        return self.text.count("\n", 0, offset) + 1, offset - start + 1
+        line = bisect_right(self._lines, offset)
+        return line, offset - self._lines[line - 1] + 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +53,7 @@ class Place:
     source: Source
     keys: Keys = ()
     offset: int | None = None  # a character inside the value, where that is known
+    end: int | None = None  # one past the last of the words meant, where they are known
 
     def __truediv__(self, key: str | int) -> Place:
         return Place(self.source, (*self.keys, key))
@@ -57,7 +66,28 @@ class Place:
             found = self.source.text.find(word, found + 1, span.end)
             if found < 0:
                 return self
-        return Place(self.source, self.keys, found)
+        return Place(self.source, self.keys, found, found + len(word))
+
+    def at_characters(self, start: int, end: int) -> Place:
+        """The characters `start` to `end` (exclusive) of a text value, as they are written.
+
+        The value itself where it is no text, or holds fewer characters.
+        """
+        span = self.source.span_of(self.keys)
+        token = self.source.text[span.start : span.end]
+        offsets = offsets_in(token)
+        if not 0 <= start < end < len(offsets):
+            return self
+        last = offsets[end - 1]
+        stop = offsets[end] if token[last] == "\\" else last + 1  # an escape is several letters
+        return Place(self.source, self.keys, span.start + offsets[start], span.start + stop)
+
+    @property
+    def words(self) -> str:
+        """The words meant, as they are written; nothing where only a key or a file is meant."""
+        if self.offset is None or self.end is None:
+            return ""
+        return self.source.text[self.offset : self.end]
 
     @property
     def line(self) -> int:
@@ -85,6 +115,39 @@ class Place:
 
     def __str__(self) -> str:
         return f"{self.path}:{self.line}:{self.column}"
+
+
+_ESCAPED = re.compile(
+    r"\\(?:u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|(?P<gap>[ \t]*\r?\n[ \t\r\n]*)|.)", re.DOTALL
+)
+
+
+@lru_cache(maxsize=1024)
+def offsets_in(token: str) -> tuple[int, ...]:
+    """Where each character of a TOML string stands in its raw token, and where the last one ends.
+
+    Nothing for a token that is no string.
+
+    >>> offsets_in('"a\\\\tb"')
+    (1, 2, 4, 5)
+    """
+    quote = next((q for q in ('"""', "'''", '"', "'") if token.startswith(q)), None)
+    if quote is None or len(token) < 2 * len(quote):
+        return ()
+    at, stop, offsets = len(quote), len(token) - len(quote), []
+    if len(quote) == 3:
+        at += 2 if token.startswith("\r\n", at) else token.startswith("\n", at)
+    while at < stop:
+        escaped = _ESCAPED.match(token, at, stop) if quote[0] == '"' and token[at] == "\\" else None
+        if escaped is None:
+            at += token.startswith("\r\n", at)  # tomllib reads a Windows line end as \n
+            offsets.append(at)
+            at += 1
+        else:
+            if escaped["gap"] is None:
+                offsets.append(at)
+            at = escaped.end()
+    return (*offsets, stop)
 
 
 def whole_file(path: Path, text: str = "") -> Place:

@@ -18,11 +18,12 @@ from publisher.vocabulary.kinerja import Kinerja
 from publisher.vocabulary.laporan import Laporan
 from publisher.vocabulary.nodes import Node
 from publisher.vocabulary.organisasi import Organisasi
+from publisher.vocabulary.pengetahuan import Pengetahuan
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """Every content file of one report, and the folder they were read from."""
+    """Every content file of one report, the folder they were read from, and what rules know."""
 
     folder: Path
     laporan: Laporan
@@ -35,6 +36,7 @@ class Report:
     anggaran: Anggaran
     kinerja: Kinerja
     organisasi: Organisasi
+    pengetahuan: Pengetahuan
 
 
 FILES: dict[str, type[Node]] = {

@@ -1,0 +1,55 @@
+"""The data files of the rules: those that every office shares, and the office's own additions."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from publisher.load.files import Table, read_table
+from publisher.load.problems import findings_of
+from publisher.vocabulary.findings import Finding
+from publisher.vocabulary.nodes import Node
+from publisher.vocabulary.pengetahuan import KNOWLEDGE, Pengetahuan
+
+SHARED = Path(__file__).parent.parent / "pengetahuan"
+
+
+def load_knowledge(folder: Path) -> tuple[Pengetahuan | None, tuple[Finding, ...]]:
+    """What rules know, with the additions in `folder` where there are any."""
+    findings: list[Finding] = []
+    parts: dict[str, Node] = {}
+    for stem, kind in KNOWLEDGE.items():
+        shared, _ = read_table(SHARED / f"{stem}.toml")
+        own, found = _additions(folder / f"{stem}.toml", kind)
+        findings += found
+        if not found:
+            parts[stem] = kind.model_validate(_joined(shared, own))
+    if findings:
+        return None, tuple(findings)
+    return Pengetahuan(**parts), ()  # type: ignore[arg-type]
+
+
+def _additions(path: Path, kind: type[Node]) -> tuple[Table, tuple[Finding, ...]]:
+    """The office's own file; each problem in it is said at its place."""
+    try:
+        table, found = read_table(path)
+    except FileNotFoundError:
+        return {}, ()
+    if table is None or found:
+        return {}, found
+    try:
+        kind.model_validate(table)
+    except ValidationError as invalid:
+        wrong = [e for e in invalid.errors(include_url=False) if e["type"] != "missing"]
+        return table, tuple(findings_of(wrong, kind, table))
+    return table, ()
+
+
+def _joined(shared: Any, own: Any) -> Any:
+    if isinstance(shared, list) and isinstance(own, list):
+        return [*shared, *own]
+    if isinstance(shared, dict) and isinstance(own, dict):
+        return shared | {k: _joined(shared[k], v) if k in shared else v for k, v in own.items()}
+    return own

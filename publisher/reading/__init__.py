@@ -1,0 +1,10 @@
+"""What the report's words say: its passages, and what is mentioned in them.
+
+One module per thing that a text may mention: a function from text to what was
+found there, each with its `start` and `end`.
+"""
+
+from publisher.reading.naskah import Naskah, read_report
+from publisher.reading.passages import Passage
+
+__all__ = ["Naskah", "Passage", "read_report"]

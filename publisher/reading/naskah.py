@@ -1,0 +1,38 @@
+"""A report and all its words: what rules on words are given."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from publisher.reading.passages import Jenis, Passage, passages
+from publisher.tables import figure_names
+from publisher.vocabulary.report import Report
+
+
+@dataclass(frozen=True, slots=True)
+class Naskah:
+    """figures: every computed figure by the name that prose asks for it by.
+
+    numbered: the tables and figures that the template numbers (`tabel.belanja`).
+    """
+
+    report: Report
+    passages: tuple[Passage, ...]
+    figures: Mapping[str, Any]
+    numbered: Collection[str]
+
+    def of(self, *jenis: Jenis) -> Iterator[Passage]:
+        """The passages of these kinds; all of them where none is named."""
+        return (p for p in self.passages if not jenis or p.jenis in jenis)
+
+    def narratives(self) -> Iterator[tuple[Passage, ...]]:
+        """The paragraphs and items of each narrative, together."""
+        for _, group in groupby(self.of("narasi"), key=lambda p: (p.at.path, p.at.keys)):
+            yield tuple(group)
+
+
+def read_report(report: Report, numbered: Collection[str]) -> Naskah:
+    return Naskah(report, passages(report), figure_names(report), numbered)
