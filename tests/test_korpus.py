@@ -8,19 +8,24 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from publisher.checks import GROUPS
-from publisher.vocabulary.findings import Severity
+from publisher.vocabulary.findings import Finding, Severity, warning
+from publisher.vocabulary.messages import message
+from publisher.vocabulary.places import Place, Source
 from tests.conftest import Golden
 from tests.korpus import (
     FOLDER,
     WRONG,
+    Kalimat,
     Temuan,
     caught,
     findings_in,
     findings_of,
+    new_findings,
     read_file,
     topics,
 )
@@ -88,9 +93,39 @@ def test_wrong_sentences_say_which_rules_should_speak() -> None:
 
 
 def test_wrong_sentences_are_caught() -> None:
-    wrong = read_file(WRONG).sentences
-    missed = [f"{s.line} {s.group}: {s.text}" for s in wrong if s not in caught()]
-    assert len(caught()) >= LEAST_CAUGHT * len(wrong), "\n" + "\n".join(missed)
+    wrong = read_file(WRONG)
+    found = caught(wrong)
+    missed = [f"{s.line} {s.group}: {s.text}" for s in wrong.sentences if s not in found]
+    assert len(found) >= LEAST_CAUGHT * len(wrong.sentences), "\n" + "\n".join(missed)
+
+
+def test_a_wrong_sentence_is_caught_by_its_own_group_only() -> None:
+    right = Kalimat(1, "Jumlahnya {tidak.ada}.", "prosa", "no such figure")
+    other = Kalimat(2, "Jumlahnya {tidak.ada}.", "ejaan", "not what that rule is for")
+    silent = Kalimat(3, "Jumlahnya cukup.", "prosa", "nothing is wrong here")
+    wrong = replace(read_file(WRONG), sentences=(other, right, silent))
+    assert caught(wrong) == {right}
+
+
+def found_at(path: str, line: int) -> Finding:
+    source = Source(Path(path), "\n" * line, {})
+    return warning("belum-diisi", Place(source, (), line - 1), message("not filled in"))
+
+
+def test_a_known_finding_excuses_one_like_it() -> None:
+    one, other = found_at("a/penutup.toml", 3), found_at("a/penutup.toml", 4)
+    known = [found_at("b/penutup.toml", 3)]
+    assert list(new_findings([one, one, other], known)) == [one, other]
+
+
+def test_what_is_said_of_another_file_is_said_of_no_sentence(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    findings_in("klaim")  # what the report says without sentences is known before the stand-in
+    elsewhere = tuple(found_at("isi/organisasi.toml", line) for line in range(1, 400))
+    monkeypatch.setattr("publisher.pipeline.check", lambda *_: (None, elsewhere))
+    berkas = replace(read_file("klaim"), topic="klaim-lain")
+    assert {found.sentence for found in findings_of(berkas)} == {None}
 
 
 @pytest.mark.parametrize("topic", topics())

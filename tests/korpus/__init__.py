@@ -12,7 +12,7 @@ from __future__ import annotations
 import shutil
 import tempfile
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -71,35 +71,42 @@ def read_file(topic: str) -> Berkas:
     return Berkas(topic, REPORTS[heads["laporan"]], heads["bab"], sentences)
 
 
-@cache
 def findings_in(topic: str) -> tuple[Temuan, ...]:
-    return tuple(findings_of(read_file(topic)))
+    return findings_of(read_file(topic))
 
 
-def caught() -> set[Kalimat]:
+def caught(berkas: Berkas) -> set[Kalimat]:
     """The wrong sentences at which a rule of the expected group speaks."""
     group_of = {r.__name__.replace("_", "-"): g for g, rules in GROUPS.items() for r in rules}
     return {
         found.sentence
-        for found in findings_in(WRONG)
+        for found in findings_of(berkas)
         if found.sentence and group_of.get(found.finding.rule) == found.sentence.group
     }
 
 
-def findings_of(berkas: Berkas) -> Iterator[Temuan]:
+@cache
+def findings_of(berkas: Berkas) -> tuple[Temuan, ...]:
     """What is said of the report with these sentences and not of the one without."""
-    before = Counter(map(_identity, _report_findings(berkas.report)))
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary) / "isi"
         shutil.copytree(berkas.report, folder)
         standing = _add(berkas, folder / f"{berkas.chapter}.toml")
         _, findings = pipeline.check(folder, TEMPLATE)
+    return tuple(
+        Temuan(f, standing.get(f.at.line) if f.at.path.stem == berkas.chapter else None)
+        for f in new_findings(findings, _report_findings(berkas.report))
+    )
+
+
+def new_findings(findings: Iterable[Finding], known: Iterable[Finding]) -> Iterator[Finding]:
+    """The findings that are not among the known ones; a known one excuses one like it."""
+    before = Counter(map(_identity, known))
     for finding in findings:
         if before[_identity(finding)]:
             before[_identity(finding)] -= 1
         else:
-            here = finding.at.path.stem == berkas.chapter
-            yield Temuan(finding, standing.get(finding.at.line) if here else None)
+            yield finding
 
 
 def _add(berkas: Berkas, chapter: Path) -> dict[int, Kalimat]:

@@ -15,9 +15,9 @@ def main() -> None:
             by_rule[found.finding.severity.value, found.finding.rule].append(_line(topic, found))
     for (severity, rule), lines in sorted(by_rule.items()):
         print(f"{severity}[{rule}] {len(lines)}", *lines, sep="\n  ")
-    missed = [s for s in read_file(WRONG).sentences if s not in caught()]
-    total = len(read_file(WRONG).sentences)
-    print(f"\n{WRONG}.txt: {total - len(missed)} of {total} found; missed:")
+    wrong = read_file(WRONG)
+    missed = [s for s in wrong.sentences if s not in caught(wrong)]
+    print(f"\n{WRONG}.txt: {len(missed)} of {len(wrong.sentences)} missed:")
     for sentence in missed:
         print(f"  {sentence.line} {sentence.group}: {sentence.text} ({sentence.reason})")
 
