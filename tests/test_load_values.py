@@ -160,7 +160,14 @@ def test_a_code_without_a_sentence_still_speaks_our_words() -> None:
 
 def test_every_sentence_and_its_code_are_those_of_the_same_thing() -> None:
     for code, sentence in SENTENCES.items():
-        context = {"code": "U+0001", "contoh": "x", "atasan": "a", "unit": "u", "least": 1, "most": 2}
+        context = {
+            "code": "U+0001",
+            "contoh": "x",
+            "atasan": "a",
+            "unit": "u",
+            "least": 1,
+            "most": 2,
+        }
         wrong = Wrong(
             code, "nama", [], {**context, "expected": "'a' or 'b'", "min_length": 1}, None
         )

@@ -131,7 +131,7 @@ def kode_campur(naskah: Naskah) -> Iterator[Finding]:
             "kode-campur",
             fewer[0].place / "kode",
             message(
-                "{pendek} sub kegiatan have a code of two digits and {panjang} of four",
+                "the codes of {pendek} sub kegiatan end in two digits, those of {panjang} in four",
                 pendek=len(short),
                 panjang=len(long),
             ),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from publisher.checks.jabatan import batas_usia
 from publisher.prose import REF
@@ -101,24 +101,20 @@ def nip_berbeda(naskah: Naskah) -> Iterator[Finding]:
     pejabat = naskah.report.laporan.penanda_tangan
     own = "".join(pejabat.nip.split())
     name = " ".join(pejabat.nama.split())
-    for narrative in _texts(naskah):
-        before = ""
-        for passage in narrative:
-            for nip in nips(passage.text):
-                near = before + passage.text[: nip.start]
-                mine = _belongs(near, name) or _mistyped(nip.digits, own)
-                if nip.is_sound and nip.digits != own and mine:
-                    yield error(
-                        "nip-berbeda",
-                        passage.place(nip.start, nip.end),
-                        message(
-                            "the NIP of {nama} is {nip} in laporan.toml",
-                            nama=pejabat.nama,
-                            nip=pejabat.nip,
-                        ),
-                        _BY_NAME,
-                    )
-            before += _with_name(passage, name) + "\n"
+    for passage, nip, before in _with_context(naskah, name):
+        if not nip.is_sound or nip.digits == own:
+            continue
+        if _belongs(before, name) or _mistyped(nip.digits, own):
+            yield error(
+                "nip-berbeda",
+                passage.place(nip.start, nip.end),
+                message(
+                    "the NIP of {nama} is {nip} in laporan.toml",
+                    nama=pejabat.nama,
+                    nip=pejabat.nip,
+                ),
+                _BY_NAME,
+            )
 
 
 def bentuk_nip(naskah: Naskah) -> Iterator[Finding]:
@@ -146,10 +142,15 @@ def _typed(naskah: Naskah) -> Iterator[tuple[Passage, Nip]]:
     return ((passage, nip) for passage in naskah.of() for nip in nips(passage.text))
 
 
-def _texts(naskah: Naskah) -> Iterator[Sequence[Passage]]:
-    """Each narrative, and each short text by itself."""
-    yield from naskah.narratives()
-    yield from ((passage,) for passage in naskah.of("singkat", "judul"))
+def _with_context(naskah: Naskah, name: str) -> Iterator[tuple[Passage, Nip, str]]:
+    """Each NIP with the words before it in its narrative, as far back as matters."""
+    short = ((passage,) for passage in naskah.of("singkat", "judul"))
+    for text in (*naskah.narratives(), *short):
+        before = ""
+        for passage in text:
+            for nip in nips(passage.text):
+                yield passage, nip, before + _with_name(passage, nip.start, name)
+            before = (before + _with_name(passage, None, name))[-2 * NEAR :] + "\n"
 
 
 NEAR = 150  # letters between a name and its NIP: the degrees and the rank
@@ -166,12 +167,11 @@ def _belongs(near: str, name: str) -> bool:
     )
 
 
-def _with_name(passage: Passage, name: str) -> str:
-    """The words of a passage, with the name of the official where it is asked for."""
-    parts, refs = passage.text.split(REF), [r.name for r in passage.refs]
-    names = [name if r.startswith("penanda_tangan.nama") else "" for r in refs]
-    names += [""] * (len(parts) - len(names))
-    return "".join(part + name for part, name in zip(parts, names, strict=False))
+def _with_name(passage: Passage, end: int | None, name: str) -> str:
+    """The words of a passage up to `end`, with the official's name where it is asked for."""
+    parts = passage.text[:end].split(REF)
+    asked = (name if r.name == "penanda_tangan.nama" else "" for r in passage.refs)
+    return parts[0] + "".join(n + part for n, part in zip(asked, parts[1:], strict=False))
 
 
 def _mistyped(digits: str, own: str) -> bool:

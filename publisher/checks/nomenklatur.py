@@ -71,18 +71,15 @@ def _remedy(simpul: Simpul, family: Sequence[Butir]) -> Message:
     if near is None:
         close = get_close_matches(_plain(simpul.nama), names, n=1, cutoff=0.8)
         near = names[close[0]] if close else None
-    if near is None or near.kode == simpul.kode:
+    kode = _own(near.kode, simpul.kode) if near is not None else simpul.kode
+    if near is None or kode == simpul.kode:
         return message("correct the name or the code, as the nomenclature has them")
-    return message(
-        "`{nama}` has the code {kode}",
-        nama=near.uraian,
-        kode=_own(near.kode, simpul.kode),
-    )
+    return message("`{nama}` has the code {kode}", nama=near.uraian, kode=kode)
 
 
 def _own(kode: str, like: str) -> str:
-    """The code of every bidang, in the bidang of another code."""
-    return like[: len(SETIAP_BIDANG)] + kode[len(SETIAP_BIDANG) :]
+    """A code of every bidang, written for the bidang of another code."""
+    return kode.replace(SETIAP_BIDANG, like[: len(SETIAP_BIDANG)])
 
 
 def _plain(nama: str) -> str:

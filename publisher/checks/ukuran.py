@@ -168,7 +168,7 @@ def _off_average(
             at,
             message(
                 "the target is {target}%, but the average of its {n} parts is {rata}%",
-                target=angka(target.value),
+                target=desimal(target.value),
                 n=len(known),
                 rata=desimal(mean),
             ),

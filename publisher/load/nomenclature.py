@@ -60,7 +60,7 @@ class _Sheet:
             return
         seen: dict[str, Butir] = {}
         for line, cells in self._numbered(lines):
-            values = dict(zip(columns, (c.strip() for c in cells), strict=False))
+            values = dict(zip(columns, (" ".join(c.split()) for c in cells), strict=False))
             butir = Butir(**{name: values.get(name, "") for name in COLUMNS})
             if any(values.values()) and self._is_sound(butir, line, seen):
                 seen[butir.kode] = butir

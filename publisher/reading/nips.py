@@ -14,6 +14,8 @@ _BARE = re.compile(
     r"(?<![\w.,])(?:19|20)\d{6}(?P<gap>[ .]?)\d{6}[ .]?[12][ .]?\d{3}(?![\w]|[.,]\d)"
 )
 
+SHORTEST = 10  # fewer digits behind "NIP" are some other number
+
 
 @dataclass(frozen=True, slots=True)
 class Nip:
@@ -27,13 +29,9 @@ class Nip:
     digits: str
 
     @property
-    def lahir(self) -> dt.date | None:
-        return lahir(self.digits)
-
-    @property
     def is_sound(self) -> bool:
         """18 digits that begin with a date of birth."""
-        return len(self.digits) == 18 and self.lahir is not None
+        return len(self.digits) == 18 and lahir(self.digits) is not None
 
 
 def nips(text: str) -> Iterator[Nip]:
@@ -44,8 +42,9 @@ def nips(text: str) -> Iterator[Nip]:
     ):
         if found.start() >= end:
             nip = _nip(found)
-            end = nip.end
-            yield nip
+            if len(nip.digits) >= SHORTEST:
+                end = nip.end
+                yield nip
 
 
 def _nip(found: re.Match[str]) -> Nip:
