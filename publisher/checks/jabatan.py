@@ -86,12 +86,37 @@ def _beginning(title: str, words: Sequence[str]) -> str:
     return max(fits, key=len, default="")
 
 
+_GENERIC = frozenset(
+    [
+        "badan",
+        "daerah",
+        "dan",
+        "dinas",
+        "kabupaten",
+        "kantor",
+        "kecamatan",
+        "kelurahan",
+        "kota",
+        "provinsi",
+    ]
+)
+
+
 def _is_head(title: str, kantor: PerangkatDaerah) -> bool:
-    """The head's title, and behind it only words of the office's name, or short for it."""
+    """The head's title, and behind it no other office than theirs.
+
+    Offices are named in full and in short (`Bappeda`), so one word in common is enough.
+    """
     head = " ".join(kantor.kepala.split())
     if not _beginning(title, (head,)):
         return False
-    known = set(re.findall(r"\w+", f"{head} {kantor.nama} {kantor.kabupaten}".casefold()))
-    known |= {"kabupaten", "kota", "provinsi", "daerah", "kecamatan"}
-    rest = re.findall(r"\w+", title[len(head) :])
-    return all(w.casefold() in known or (w.isupper() and len(w) > 2) for w in rest)
+    named = _words(title[len(head) :])
+    office = _words(kantor.nama)
+    initials = not title.isupper() and any(w.isupper() and len(w) > 2 for w in named)
+    short = len(kantor.nama.split()) == 1 or initials
+    known = {w.casefold() for w in office | _words(kantor.kabupaten)}
+    return not named or not office or short or any(w.casefold() in known for w in named)
+
+
+def _words(text: str) -> set[str]:
+    return {w for w in re.findall(r"\w+", text) if w.casefold() not in _GENERIC}
