@@ -87,18 +87,8 @@ def _beginning(title: str, words: Sequence[str]) -> str:
 
 
 _GENERIC = frozenset(
-    [
-        "badan",
-        "daerah",
-        "dan",
-        "dinas",
-        "kabupaten",
-        "kantor",
-        "kecamatan",
-        "kelurahan",
-        "kota",
-        "provinsi",
-    ]
+    ("badan", "daerah", "dan", "dinas", "kabupaten", "kantor")
+    + ("kecamatan", "kelurahan", "kota", "provinsi")
 )
 
 

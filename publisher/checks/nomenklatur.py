@@ -11,7 +11,7 @@ from publisher.tables.pagu import semua_simpul
 from publisher.vocabulary.anggaran import Simpul
 from publisher.vocabulary.findings import Finding, error, warning
 from publisher.vocabulary.messages import Message, message
-from publisher.vocabulary.pengetahuan.nomenklatur import SETIAP_BIDANG, Butir, Nomenklatur, induk
+from publisher.vocabulary.pengetahuan.nomenklatur import SETIAP_BIDANG, Butir, induk
 
 
 def nomenklatur_berbeda(naskah: Naskah) -> Iterator[Finding]:
@@ -44,7 +44,7 @@ def kode_tak_ada_nomenklatur(naskah: Naskah) -> Iterator[Finding]:
     known = naskah.report.pengetahuan.nomenklatur
     for level, simpul in semua_simpul(naskah.report.anggaran):
         family = known.sekeluarga(simpul.kode)
-        if known.cari(simpul.kode) is not None or not _can_tell(simpul.kode, level, family, known):
+        if known.cari(simpul.kode) is not None or not _can_tell(simpul.kode, level, family):
             continue
         say = error if level == 0 and induk(simpul.kode) in known.tetap else warning
         yield say(
@@ -55,12 +55,10 @@ def kode_tak_ada_nomenklatur(naskah: Naskah) -> Iterator[Finding]:
         )
 
 
-def _can_tell(kode: str, level: int, family: Sequence[Butir], known: Nomenklatur) -> bool:
+def _can_tell(kode: str, level: int, family: Sequence[Butir]) -> bool:
     """Whether the list is complete where the code would stand."""
     if level == 0:  # the programs of every bidang alone tell nothing of a bidang's own
         return any(not b.kode.startswith(SETIAP_BIDANG) for b in family)
-    if known.cari(induk(kode)) is None:
-        return False
     return any(len(b.kode.rsplit(".", 1)[1]) == len(kode.rsplit(".", 1)[1]) for b in family)
 
 

@@ -109,8 +109,6 @@ def _may_exceed(ind: Indikator, rumus: Rumus) -> bool:
     whole = rumus.pengali is None or re.fullmatch(r"100\s*%?", rumus.pengali)
     if len(rumus.pembilang) < 2 or len(rumus.penyebut) > 1 or not whole:
         return False
-    if re.search(r"\d|[×*+/,]|\b(dan|kali|serta|jenis)\b", divisor):
-        return False
     what = divisor.casefold().strip()
     counts = [
         re.split(r"\s+yang\s+", text.casefold().strip(), maxsplit=1) for text in rumus.pembilang
