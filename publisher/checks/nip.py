@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from publisher.checks.jabatan import batas_usia
-from publisher.prose import REF
+from publisher.prose import REF, Ref
 from publisher.prose.formats import tanggal
 from publisher.reading import Naskah, Passage
 from publisher.reading.nips import Nip, berkelompok, lahir, nips
@@ -148,9 +148,19 @@ def _with_context(naskah: Naskah, name: str) -> Iterator[tuple[Passage, Nip, str
     for text in (*naskah.narratives(), *short):
         before = ""
         for passage in text:
+            refs, read = iter(passage.refs), 0
             for nip in nips(passage.text):
-                yield passage, nip, before + _with_name(passage, nip.start, name)
-            before = (before + _with_name(passage, None, name))[-2 * NEAR :] + "\n"
+                before = _on(before, passage.text[read : nip.start], refs, name)
+                read = nip.start
+                yield passage, nip, before
+            before = _on(before, passage.text[read:], refs, name) + "\n"
+
+
+def _on(before: str, text: str, refs: Iterator[Ref], name: str) -> str:
+    """The words read so far and some more, with the official's name where it is asked for."""
+    first, *parts = text.split(REF)
+    named = (name if next(refs).name == "penanda_tangan.nama" else "" for _ in parts)
+    return (before + first + "".join(n + p for n, p in zip(named, parts, strict=True)))[-2 * NEAR :]
 
 
 NEAR = 150  # letters between a name and its NIP: the degrees and the rank
@@ -165,13 +175,6 @@ def _belongs(near: str, name: str) -> bool:
     return not re.search(
         r"\b[A-Z]{3,}\s+[A-Z]{2,}|\b(sekretaris|bendahara|kepala)\b", between, re.A
     )
-
-
-def _with_name(passage: Passage, end: int | None, name: str) -> str:
-    """The words of a passage up to `end`, with the official's name where it is asked for."""
-    parts = passage.text[:end].split(REF)
-    asked = (name if r.name == "penanda_tangan.nama" else "" for r in passage.refs)
-    return parts[0] + "".join(n + part for n, part in zip(asked, parts[1:], strict=False))
 
 
 def _mistyped(digits: str, own: str) -> bool:
