@@ -10,6 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from publisher.vocabulary.nodes import Node
+from publisher.vocabulary.pengetahuan.evaluasi import Evaluasi
+from publisher.vocabulary.pengetahuan.kerangka import Kerangka
 from publisher.vocabulary.pengetahuan.satuan import Satuan
 
 
@@ -17,8 +19,14 @@ from publisher.vocabulary.pengetahuan.satuan import Satuan
 class Pengetahuan:
     """The data files, each in its own form."""
 
+    evaluasi: Evaluasi
+    kerangka: Kerangka
     satuan: Satuan
 
 
-KNOWLEDGE: dict[str, type[Node]] = {"satuan": Satuan}
+KNOWLEDGE: dict[str, type[Node]] = {
+    "evaluasi": Evaluasi,
+    "kerangka": Kerangka,
+    "satuan": Satuan,
+}
 """The stem of each data file, and what it holds. The stem is the name in `Pengetahuan`."""
