@@ -99,9 +99,9 @@ def _seven(
             standar is not None and (said or standar.nilai is None),
         ),
         "penyebab": ((), False),
-        "efisiensi": _efficiency(nilai, programs),
+        "efisiensi": _efficiency(report, nilai, programs),
         "program_penunjang": (
-            kata.program_penunjang(programs),
+            kata.program_penunjang(report, programs),
             bool(programs) and all(p.persen is not None for p in programs),
         ),
     }
@@ -127,8 +127,8 @@ def _narrated(ind: Indikator, kunci: str) -> bool:
 
 
 def _efficiency(
-    nilai: Desimal | None, programs: list[BarisSerapan]
+    report: Report, nilai: Desimal | None, programs: list[BarisSerapan]
 ) -> tuple[tuple[Teks, ...], bool]:
     pagu, realisasi = jumlah(p.pagu for p in programs), jumlah(p.realisasi for p in programs)
     serapan = persen(realisasi, pagu)
-    return kata.efisiensi(nilai, serapan), nilai is not None and serapan is not None
+    return kata.efisiensi(report, nilai, serapan), nilai is not None and serapan is not None

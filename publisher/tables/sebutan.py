@@ -14,7 +14,7 @@ from publisher.prose.formats import (
 )
 from publisher.prose.formats import persen as persen_teks
 from publisher.tables.capaian import capaian, capaian_mentah, kategori, target_pada, terhadap
-from publisher.tables.serapan import BarisSerapan
+from publisher.tables.serapan import BarisSerapan, lingkup
 from publisher.tables.triwulan import target_triwulan
 from publisher.vocabulary.kinerja import Indikator, TahunLalu
 from publisher.vocabulary.nodes import BELUM_DIISI
@@ -148,13 +148,14 @@ def standar_nasional(report: Report, ind: Indikator) -> Kalimat:
     return (Teks(text, places_of(standar.nilai, ind.realisasi)),)
 
 
-def efisiensi(nilai: Desimal | None, serapan: Desimal | None) -> Kalimat:
+def efisiensi(report: Report, nilai: Desimal | None, serapan: Desimal | None) -> Kalimat:
     """6. Capaian beside absorption; efficiency is claimed only where capaian is not below it."""
     if nilai is None or serapan is None:
         return ()
     beda = Decimal(nilai) - Decimal(serapan)
-    text = f"Capaian kinerja {persen_teks(nilai)} dan serapan anggaran program penunjang "
-    text += f"{persen_teks(serapan)}. "
+    text = f"Capaian kinerja {persen_teks(nilai)} dan serapan "
+    scope = lingkup(report.anggaran).strip().lower() or "anggaran"
+    text += f"{scope} program penunjang {persen_teks(serapan)}. "
     if beda < 0 and nilai < 100:
         text += f"Capaian lebih rendah {desimal(-beda)} poin daripada serapan, sehingga efisiensi "
         text += "penggunaan sumber daya belum tercapai."
@@ -167,13 +168,15 @@ def efisiensi(nilai: Desimal | None, serapan: Desimal | None) -> Kalimat:
     return (Teks(text, places_of(nilai, serapan)),)
 
 
-def program_penunjang(programs: list[BarisSerapan]) -> Kalimat:
+def program_penunjang(report: Report, programs: list[BarisSerapan]) -> Kalimat:
     """7. The programs of the indicator's sasaran, each with what it used of its pagu."""
-    return tuple(_program(p) for p in programs)
+    scope = lingkup(report.anggaran).lower()
+    return tuple(_program(p, scope) for p in programs)
 
 
-def _program(row: BarisSerapan) -> Teks:
-    text = f"{row.nama}: pagu {format_value(row.pagu)}, realisasi {format_value(row.realisasi)}"
+def _program(row: BarisSerapan, scope: str) -> Teks:
+    text = f"{row.nama}: pagu{scope} {format_value(row.pagu)}"
+    text += f", realisasi {format_value(row.realisasi)}"
     text += f", serapan {format_value(row.persen)}."
     return Teks(text, places_of(row.nama, row.pagu, row.realisasi))
 
