@@ -464,7 +464,11 @@ def analysis(doc: Sheet) -> None:
             "tabel.analisis.baris",
             (
                 "r.kepala",
-                [cell("Indikator {{ r.no }}: {{ r.analisis }}", "Sel Judul", fill="F2F2F2", span=3)],
+                [
+                    cell(
+                        "Indikator {{ r.no }}: {{ r.analisis }}", "Sel Judul", fill="F2F2F2", span=3
+                    )
+                ],
             ),
             (
                 "",

@@ -15,7 +15,15 @@ from publisher.checks.anggaran import (
     realisasi_lebih,
     tahap_berbeda,
 )
+from publisher.checks.capaian import capaian_lebih, polaritas_tanpa_batas, target_mustahil
 from publisher.checks.identitas import lampiran_ganda, tanggal_sebelum_akhir
+from publisher.checks.kerangka import (
+    analisis_belum_lengkap,
+    bagian_terlalu_singkat,
+    bagian_wajib_kosong,
+    lampiran_wajib_hilang,
+    target_triwulan_kosong,
+)
 from publisher.checks.kinerja import (
     misi_diacu_salah,
     program_tak_dikenal,
@@ -24,6 +32,8 @@ from publisher.checks.kinerja import (
 )
 from publisher.checks.kosong import belum_diisi
 from publisher.checks.nama import format_tak_cocok, format_tak_dikenal, nama_tak_dikenal
+from publisher.checks.triwulan import realisasi_turun, triwulan_berbeda
+from publisher.checks.uraian import kategori_berbeda, tren_terbalik
 from publisher.reading import Naskah
 from publisher.vocabulary.findings import Finding, in_file_order
 
@@ -32,16 +42,32 @@ Rule = Callable[[Naskah], Iterator[Finding]]
 GROUPS: dict[str, tuple[Rule, ...]] = {
     "angka": (
         belanja_berbeda,
+        capaian_lebih,
         jumlah_ganda,
+        kategori_berbeda,
+        polaritas_tanpa_batas,
         program_tanpa_sasaran,
         realisasi_lebih,
+        realisasi_turun,
         tahap_berbeda,
         target_berbeda,
+        target_mustahil,
+        tren_terbalik,
+        triwulan_berbeda,
     ),
     "kode": (kode_ganda, kode_induk, program_tak_dikenal),
     "pejabat": (tanggal_sebelum_akhir,),
     "prosa": (format_tak_cocok, format_tak_dikenal, nama_tak_dikenal),
-    "struktur": (belum_diisi, lampiran_ganda, misi_diacu_salah),
+    "struktur": (
+        analisis_belum_lengkap,
+        bagian_terlalu_singkat,
+        bagian_wajib_kosong,
+        belum_diisi,
+        lampiran_ganda,
+        lampiran_wajib_hilang,
+        misi_diacu_salah,
+        target_triwulan_kosong,
+    ),
     "organisasi": (),
     "hukum": (),
     "ejaan": (),

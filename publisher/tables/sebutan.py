@@ -127,7 +127,7 @@ def target_akhir(report: Report, ind: Indikator) -> Kalimat:
     if ind.realisasi is None or nilai is None:
         return (Teks(text, places_of(akhir.target)),)
     text += f" Realisasi {_sampai(report)} sebesar {_nilai(ind, ind.realisasi)}"
-    text += f" mencapai {persen_teks(nilai)} dari target tersebut."
+    text += f" menghasilkan capaian {persen_teks(nilai)} terhadap target tersebut."
     return (Teks(text, places_of(akhir.target, ind.realisasi)),)
 
 

@@ -132,9 +132,7 @@ class Analisis(Node):
     target_akhir: NarasiAtauKosong = Field(
         None, description="3. dibandingkan target jangka menengah"
     )
-    standar_nasional: NarasiAtauKosong = Field(
-        None, description="4. dibandingkan standar nasional"
-    )
+    standar_nasional: NarasiAtauKosong = Field(None, description="4. dibandingkan standar nasional")
     penyebab: NarasiAtauKosong = Field(
         None, description="5. penyebab keberhasilan atau kegagalan, naik atau turunnya kinerja"
     )
