@@ -72,7 +72,10 @@ def test_version(capsys: Output) -> None:
     ("argv", "said"),
     [
         ([], "publisher: kesalahan: baris perintah belum memuat PERINTAH"),
-        (["bild"], "PERINTAH tidak boleh 'bild'; pilihannya: build, check, new, schema, doctor"),
+        (
+            ["bild"],
+            "PERINTAH tidak boleh 'bild'; pilihannya: build, check, score, new, schema, doctor",
+        ),
         (["check", "--format", "xml"], "--format tidak boleh 'xml'; pilihannya: text, json"),
         (["check", "--format"], "--format harus diikuti nilainya"),
         (["check", "--help=x"], "tidak boleh diikuti nilai"),
