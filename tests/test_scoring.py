@@ -10,7 +10,9 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pypdf import PdfWriter
 
+from publisher.assemble.titles import titles
 from publisher.commands import main
 from publisher.printers.score import score_as_json, score_as_text
 from publisher.scoring import METHODS, NilaiKomponen, NilaiKriteria, huruf, score
@@ -196,6 +198,19 @@ def test_content_that_cannot_be_read_has_no_score(
     write_minimal(tmp_path, penutup=None)
     assert main(["score", str(tmp_path), "--lang", "id"]) == ExitCode.FINDINGS
     assert "berkas-hilang" in capsys.readouterr().out
+
+
+def test_titles_of_a_pdf_lead_to_the_numbers_printed_on_its_pages(tmp_path: Path) -> None:
+    writer = PdfWriter()
+    for _ in range(4):
+        writer.add_blank_page(100, 100)
+    writer.set_page_label(0, 1, style="/r", start=1)
+    writer.set_page_label(2, 3, style="/D", start=1)
+    chapter = writer.add_outline_item(title="BAB I", page_number=2)
+    writer.add_outline_item(title="A. Analisis Capaian", page_number=3, parent=chapter)
+    writer.add_outline_item(title="BAB I", page_number=0)
+    writer.write(tmp_path / "x.pdf")
+    assert titles(tmp_path / "x.pdf") == {"BAB I": "1", "A. Analisis Capaian": "2"}
 
 
 @pytest.mark.parametrize("text", ["", "bukan PDF"])
