@@ -121,6 +121,22 @@ def test_a_national_standard_is_met_by_polarity(
     assert seven(report)["standar_nasional"].lengkap
 
 
+@pytest.mark.parametrize(
+    ("kunci", "keys"),
+    [
+        ("tahun_lalu", "riwayat = [{ tahun = 2023, realisasi = 10 }]"),
+        ("target_akhir", "target_akhir = { tahun = 2026, target = 30 }"),
+    ],
+)
+def test_what_is_compared_needs_this_year_s_realisasi(
+    tmp_path: Path, kunci: str, keys: str
+) -> None:
+    without = seven(with_keys(tmp_path / "a", keys))[kunci]
+    known = seven(with_keys(tmp_path / "b", f"realisasi = 9\n{keys}"))[kunci]
+    assert without.dihitung and not without.lengkap
+    assert known.lengkap
+
+
 def test_a_standard_without_realisasi_is_not_yet_compared(tmp_path: Path) -> None:
     report = with_keys(tmp_path, "standar_nasional = { nilai = 10, sumber = 'SE' }")
     assert not seven(report)["standar_nasional"].lengkap

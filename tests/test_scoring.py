@@ -156,6 +156,14 @@ def test_an_interim_report_has_no_day_of_its_own(tmp_path: Path) -> None:
     assert value_of(tmp_path, "3.a.6", laporan) is None
 
 
+def test_a_part_counts_only_with_all_its_keys(tmp_path: Path) -> None:
+    """Of eight parts the one with three keys lacks one: 87.5 percent is a b."""
+    pendahuluan = changed("pendahuluan", '"Kedudukan."', '"belum diisi"')
+    report = loaded(write_minimal(tmp_path, pendahuluan=pendahuluan))
+    (first, *_), *_ = (k.kriteria for k in score(report).komponen)
+    assert (first.terpenuhi, first.dari, first.huruf) == (7, 8, "b")
+
+
 def test_knowing_more_never_lowers_the_score(tmp_path: Path) -> None:
     known = score(loaded(write_minimal(tmp_path / "a"))).total
     without = MINIMAL["kinerja"].replace("realisasi = 10.25\n", "").partition("\n[sasaran.")[0]
@@ -189,7 +197,7 @@ def test_the_command_prints_the_score(capsys: pytest.CaptureFixture[str]) -> Non
     assert main(["score", str(STARTER), "--lang", "id"]) == ExitCode.OK
     assert "JUMLAH" in capsys.readouterr().out
     assert main(["score", str(STARTER), "--format", "json"]) == ExitCode.OK
-    assert json.loads(capsys.readouterr().out)["bobot"] == "15.0"
+    assert json.loads(capsys.readouterr().out)["bobot"] == "15.00"
 
 
 def test_content_that_cannot_be_read_has_no_score(

@@ -16,6 +16,7 @@ from publisher.printers.catalog import translate
 from publisher.prose.formats import desimal, persen
 from publisher.scoring import Bukti, NilaiKriteria, Penilaian
 from publisher.vocabulary.messages import Language, message
+from publisher.vocabulary.values import bulat
 
 WIDTH = 118
 SHOWN = 2  # so many places are named in the table; JSON has all
@@ -106,13 +107,13 @@ def score_as_json(penilaian: Penilaian, pages: Pages, language: Language) -> str
     return json.dumps(
         {
             "total": str(penilaian.total),
-            "bobot": str(penilaian.bobot),
+            "bobot": str(bulat(penilaian.bobot)),
             "tak_dinilai": penilaian.tak_dinilai,
             "komponen": [
                 {
                     "kode": part.komponen.kode,
                     "nama": part.komponen.nama,
-                    "bobot": str(part.komponen.bobot),
+                    "bobot": str(bulat(part.komponen.bobot)),
                     "nilai": str(part.nilai),
                     "kriteria": [_object(row, pages) for row in part.kriteria],
                 }
