@@ -57,8 +57,16 @@ def scale(content: Path, out: Path, times: int) -> Path:
         sections.append(list(_paragraphs(programs, k)))
     for stem, data in grown.items():
         (out / f"{stem}.toml").write_text(tomlkit.dumps(data), encoding="utf-8", newline="\n")
+    if times > 1:
+        _rename_kind(out / "laporan.toml")
     _tell(out, sections)
     return out
+
+
+def _rename_kind(laporan: Path) -> None:
+    """A kecamatan has six programs and no more; the copies' are of other bidang."""
+    text = laporan.read_text("utf-8").replace('jenis = "kecamatan"', 'jenis = "badan"', 1)
+    laporan.write_text(text, encoding="utf-8", newline="\n")
 
 
 def _read(content: Path, stem: str) -> Toml:

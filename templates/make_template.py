@@ -449,6 +449,42 @@ def performance(doc: Sheet, title: str | None) -> None:
     )
 
 
+def analysis(doc: Sheet) -> None:
+    """What PermenPANRB 53/2014 asks of every indicator, under a heading row for each."""
+    heading(doc, 2, "Analisis Capaian Kinerja")
+    tag(doc, "{%p if akuntabilitas.analisis %}")
+    paragraph(doc, "{{ akuntabilitas.analisis }}")
+    tag(doc, "{%p endif %}")
+    caption(doc, "tabel.analisis", "Analisis Capaian Kinerja {{ laporan.periode }}")
+    table(
+        doc,
+        (1.0, 4.0, 11.0),
+        head=[("No.", "Analisis", "Uraian")],
+        body=rows(
+            "tabel.analisis.baris",
+            (
+                "r.kepala",
+                [
+                    cell(
+                        "Indikator {{ r.no }}: {{ r.analisis }}", "Sel Judul", fill="F2F2F2", span=3
+                    )
+                ],
+            ),
+            (
+                "",
+                [
+                    cell("{{ r.no }}", CENTER),
+                    cell("{{ r.analisis }}"),
+                    cell(
+                        "{%p for u in r.uraian %}\n{{ u }}\n{%p endfor %}\n"
+                        "{%p for u in r.narasi %}\n{{ u }}\n{%p endfor %}"
+                    ),
+                ],
+            ),
+        ),
+    )
+
+
 def bab_3(doc: Sheet) -> None:
     heading(doc, 1, "Akuntabilitas Kinerja")
     paragraph(doc, "{{ akuntabilitas.pengantar }}")
@@ -473,6 +509,7 @@ def bab_3(doc: Sheet) -> None:
     section(doc, "portrait")
     performance(doc, "Pengukuran Kinerja {{ perangkat_daerah.nama }} {{ laporan.periode }}")
     section(doc, "landscape")
+    analysis(doc)
     heading(doc, 2, "Hasil Pelaksanaan Tugas")
     paragraph(doc, "{{ akuntabilitas.hasil }}")
     heading(doc, 3, "Penetapan Indikator Sasaran")

@@ -148,6 +148,7 @@ LOOKS = (
     Look("Rumus", align=CENTER, before=4, after=10, keep_lines=True),
     Look("Sel", 8.5, before=1.5, after=1.5),
     Look("Sel Kepala", 8.5, True, align=CENTER, before=2, after=2, keep_next=True),
+    Look("Sel Judul", 8.5, True, before=2, after=2, keep_next=True),
     Look("Sel Tengah", 8.5, align=CENTER, before=1.5, after=1.5),
     Look("Sel Rumus", 8.5, align=CENTER, before=3, after=3),
     Look("Sel Angka", 8.5, align=RIGHT, before=1.5, after=1.5),
@@ -518,6 +519,8 @@ def _run(text: str) -> Any:
 
 @dataclass(frozen=True)
 class Cell:
+    """Each line of `text` is a paragraph."""
+
     text: str
     style: str
     bold: bool
@@ -625,22 +628,22 @@ def _row(
         tc = parse_xml(
             f'<w:tc {nsdecls("w")}><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{fill}{align}</w:tcPr></w:tc>'
         )
-        p = _p(doc, c.style, c.text)
-        if c.text:
-            rpr = (
-                ("<w:b/>" if c.bold else "")
-                + ("<w:i/>" if c.italic else "")
-                + (
-                    f'<w:sz w:val="{round(size * 2)}"/><w:szCs w:val="{round(size * 2)}"/>'
-                    if size
-                    else ""
-                )
-            )
-            if rpr:
-                p.find(qn("w:r")).insert(0, parse_xml(f"<w:rPr {nsdecls('w')}>{rpr}</w:rPr>"))
-        tc.append(p)
+        for line in c.text.split("\n"):
+            p = _p(doc, c.style, line)
+            if line:
+                _look(p, c, size)
+            tc.append(p)
         tr.append(tc)
     return tr
+
+
+def _look(p: Any, c: Cell, size: float) -> None:
+    """What a cell's run has beyond its style."""
+    rpr = ("<w:b/>" if c.bold else "") + ("<w:i/>" if c.italic else "")
+    if size:
+        rpr += f'<w:sz w:val="{round(size * 2)}"/><w:szCs w:val="{round(size * 2)}"/>'
+    if rpr:
+        p.find(qn("w:r")).insert(0, parse_xml(f"<w:rPr {nsdecls('w')}>{rpr}</w:rPr>"))
 
 
 def save(doc: Sheet, path: Path) -> None:

@@ -22,6 +22,8 @@ def cell_text(value: Any) -> str:
         return "^"
     if isinstance(value, bool):
         return "ya" if value else "tidak"
+    if isinstance(value, tuple):
+        return " ".join(cell_text(v) for v in value)
     if isinstance(value, Rumus):
         return " + ".join(value.pembilang) + " / " + " x ".join(value.penyebut)
     return str(format_value(value))

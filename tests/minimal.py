@@ -31,6 +31,11 @@ ukuran = "F4"
 kunci = "bagan"
 judul = "Bagan Organisasi"
 isi = "bagan_organisasi"
+
+[[lampiran]]
+kunci = "perjanjian_kinerja"
+judul = "Pengukuran Perjanjian Kinerja"
+isi = "tabel_kinerja"
 """
 
 _PENGANTAR = '''#:schema .skema/pengantar.json
@@ -39,7 +44,7 @@ Laporan ini disusun *tepat waktu*.
 
 Kritik dan saran kami nantikan.
 """
-ikhtisar_eksekutif = "Ikhtisar dinas."
+ikhtisar_eksekutif = "Ikhtisar dinas. Targetnya tercapai separuh."
 '''
 
 _PENDAHULUAN = """#:schema .skema/pendahuluan.json
@@ -50,7 +55,7 @@ kedudukan = "Kedudukan."
 tugas_fungsi = "Tugas dan fungsi."
 susunan_organisasi = "Susunan organisasi."
 uraian_tugas = "Uraian tugas."
-isu_strategis = "Isu strategis."
+isu_strategis = "Isu strategis dinas."
 sistematika = "Sistematika."
 
 [[peraturan]]
@@ -181,6 +186,13 @@ nama = "Baik"
 bawah = 75
 [[skala.kategori]]
 nama = "Kurang"
+
+[sasaran.indikator.triwulan]
+target = [5, 10]
+realisasi = [6, 10.25]
+
+[sasaran.indikator.analisis]
+penyebab = "Nelayan melaut lebih sering."
 """
 
 _ORGANISASI = """#:schema .skema/organisasi.json

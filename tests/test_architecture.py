@@ -17,6 +17,7 @@ LAYERS = [
     {"pipeline"},
     {"paging", "staging"},
     {"load", "checks", "word", "convert", "assemble", "printers"},
+    {"scoring"},
     {"reading"},
     {"tables"},
     {"prose"},

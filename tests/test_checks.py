@@ -20,8 +20,18 @@ from tests.minimal import write_minimal
 from tests.reports import CONTENT, STARTER, TEMPLATE
 
 CASES = Path(__file__).parent / "cases"
+# What a report leaves out is left out by every case that is not about it: only those that
+# expect such a finding look at it.
+OMISSIONS = {
+    "analisis-belum-lengkap",
+    "bagian-terlalu-singkat",
+    "capaian-lebih",
+    "lampiran-wajib-hilang",
+    "target-triwulan-kosong",
+}
 EXPECT = re.compile(r"expect: ([a-z-]+)")
-NAMES = sorted(p.name for p in CASES.iterdir())
+# `sumber` is a whole report with its own list of what is wrong in it: test_sumber.py.
+NAMES = sorted(p.name for p in CASES.iterdir() if p.name != "sumber")
 
 
 def case(name: str, folder: Path) -> Path:
@@ -48,8 +58,11 @@ def test_findings_are_where_the_case_expects_them(
 ) -> None:
     folder = case(name, tmp_path / name)
     monkeypatch.chdir(tmp_path)
-    _, findings = pipeline.check(folder, TEMPLATE)
-    assert Counter((f.at.path.name, f.at.line, f.rule) for f in findings) == expected(folder)
+    _, all_findings = pipeline.check(folder, TEMPLATE)
+    wanted = expected(folder)
+    unasked = OMISSIONS - {rule for _, _, rule in wanted}
+    findings = [f for f in all_findings if f.rule not in unasked]
+    assert Counter((f.at.path.name, f.at.line, f.rule) for f in findings) == wanted
     text = "".join(finding_as_text(f, "id") + "\n" for f in findings)
     golden(text, CASES / name / "temuan.txt")
 
@@ -72,6 +85,7 @@ def test_the_sample_has_no_error_and_says_what_is_open() -> None:
     _, findings = pipeline.check(CONTENT, TEMPLATE)
     rules = Counter((f.severity.value, f.rule) for f in findings)
     assert rules == {
+        ("warning", "analisis-belum-lengkap"): 2,
         ("warning", "belum-diisi"): 16,
         ("warning", "indikator-ganda"): 1,
         ("warning", "indikator-satuan-berbeda"): 5,
@@ -79,6 +93,7 @@ def test_the_sample_has_no_error_and_says_what_is_open() -> None:
         ("warning", "rumus-berbeda"): 1,
         ("warning", "rumus-melebihi"): 1,
         ("info", "lingkup-belanja"): 1,
+        ("warning", "target-triwulan-kosong"): 2,
         ("info", "target-berbeda"): 2,
         ("info", "tahap-berbeda"): 1,
     }

@@ -9,6 +9,7 @@ import pytest
 from publisher.load import load_report
 from publisher.load.models import Kind, kind_at
 from publisher.vocabulary.anggaran import Anggaran, Kegiatan
+from publisher.vocabulary.evaluasi import Pemanfaatan
 from publisher.vocabulary.findings import Finding
 from publisher.vocabulary.laporan import Laporan
 from tests.minimal import MINIMAL, changed, write_minimal
@@ -111,6 +112,10 @@ def test_every_unknown_and_missing_key_of_a_file_is_told(tmp_path: Path) -> None
     ]
 
 
+STATEMENTS = ("berkala", "diformalkan", "direviu", "dipublikasikan")
+USES = [k for k in Pemanfaatan.model_fields if k != "at"]
+
+
 def test_a_table_s_kind_is_found_through_lists_and_options() -> None:
     kind = kind_at(Anggaran, ("program", 3, "kegiatan", 0))
     assert kind is not None
@@ -124,4 +129,8 @@ def test_a_table_s_kind_is_found_through_lists_and_options() -> None:
         "[penanda_tangan]",
         "[kertas]",
         "[[lampiran]]",
+        "[evaluasi]",
+        *(f"[evaluasi.{key}]" for key in STATEMENTS),
+        "[evaluasi.pemanfaatan]",
+        *(f"[evaluasi.pemanfaatan.{key}]" for key in USES),
     ]

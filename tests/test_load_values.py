@@ -85,14 +85,23 @@ CASES = [
      "`kertas` must be one table, not a list of them", "`[kertas]`"),
     ("model_type", "anggaran", "[[belanja]]", "program = [1]\n[[belanja]]", "7:12",
      "`program` must be a table with keys of its own", "`[[program]]`"),
-    ("tuple_type", "laporan", "[[lampiran]]", "[lampiran]", "24:2",
-     "`lampiran` must be a list of tables", "`[[lampiran]]`"),
+    ("tuple_type", "pendahuluan", "[[peraturan]]", "[peraturan]", "12:2",
+     "`peraturan` must be a list of tables", "`[[peraturan]]`"),
     ("tuple_type", "organisasi", '["pengelolaan surat"]', '"pengelolaan surat"', "15:1",
      "`fungsi` must be a list", '`fungsi = ["…", "…"]`'),
     ("too_short", "organisasi", '["pengelolaan surat"]', "[]", "15:1",
      "`fungsi` has too few items: at least 1", ""),
     ("too_short", "kinerja", '[[skala.kategori]]\nnama = "Kurang"', "", "11:9",
      "`kategori` has too few items: at least 2", ""),
+    ("too_long", "kinerja", "target = [5, 10]", "target = [1, 2, 3, 4, 5]", "18:1",
+     "`target` has too many items: at most 4", ""),
+    ("standard", "kinerja", "realisasi = 10.25\n", "standar_nasional = { nilai = 7 }\n", "9:1",
+     "a national standard has `nilai` and `sumber`, or only a text that there is none",
+     "write both"),
+    ("standard", "kinerja", "realisasi = 10.25\n",
+     'standar_nasional = { nilai = 7, sumber = "SE", keterangan = "Belum ada." }\n', "9:1",
+     "a national standard has `nilai` and `sumber`, or only a text that there is none",
+     "write both"),
 ]  # fmt: skip
 
 
@@ -169,7 +178,11 @@ def test_every_sentence_and_its_code_are_those_of_the_same_thing() -> None:
             "most": 2,
         }
         wrong = Wrong(
-            code, "nama", [], {**context, "expected": "'a' or 'b'", "min_length": 1}, None
+            code,
+            "nama",
+            [],
+            {**context, "expected": "'a' or 'b'", "min_length": 1, "max_length": 4},
+            None,
         )
         problem, _ = sentence(wrong)
         assert "Input should" not in str(problem) and "{" not in str(problem)
@@ -189,6 +202,9 @@ def test_wrong_items_are_told_without_complaint_about_their_number(tmp_path: Pat
         ("kinerja", "target = 20.50", 'target = "belum diisi"'),
         ("laporan", 'pangkat = "Pembina Tk. I"', 'pangkat = "belum diisi"'),
         ("kinerja", "target = 20.50", "target = 20"),
+        ("kinerja", "target = 20.50", 'target = 20\nstandar_nasional = "Belum ada."'),
+        ("kinerja", "target = 20.50", 'target = 20\nstandar_nasional = "belum diisi"'),
+        ("kinerja", "target = 20.50", "target = 20\nriwayat = [{ tahun = 2023 }]"),
         ("anggaran", "[[belanja]]", 'catatan = """satu\ndua\tx"""\n[[belanja]]'),
     ],
 )

@@ -78,7 +78,7 @@ def assert_entries_are_right(report: Built) -> None:
 def test_every_entry_points_to_the_page_on_which_the_thing_stands(sample: Built) -> None:
     assert_entries_are_right(sample)
     kinds = [t.split(" ")[0] for t, _ in entries(sample.word)]
-    assert kinds.count("Tabel") == 12 and kinds.count("Lampiran") == 8
+    assert kinds.count("Tabel") == 13 and kinds.count("Lampiran") == 8
     assert kinds.count("Gambar") == 2 and kinds.count("BAB") == 4
 
 

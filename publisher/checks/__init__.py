@@ -7,17 +7,44 @@ why it matters and by which regulation, and how to mend it.
 
 from collections.abc import Callable, Iterator
 
-from publisher.checks.anggaran import realisasi_lebih, tahap_berbeda
+from publisher.checks.anggaran import (
+    realisasi_lebih,
+    tahap_berbeda,
+)
 from publisher.checks.belanja import (
     belanja_berbeda,
     kelompok_ganda,
     lingkup_belanja,
     realisasi_berbeda,
 )
-from publisher.checks.identitas import lampiran_ganda, tanggal_sebelum_akhir
-from publisher.checks.indikator import indikator_ganda, indikator_satuan_berbeda
-from publisher.checks.jabatan import jabatan_berbeda, terlambat
-from publisher.checks.jumlah import jumlah_berbeda, jumlah_ganda
+from publisher.checks.capaian import (
+    capaian_lebih,
+    polaritas_tanpa_batas,
+    target_mustahil,
+)
+from publisher.checks.identitas import (
+    lampiran_ganda,
+    tanggal_sebelum_akhir,
+)
+from publisher.checks.indikator import (
+    indikator_ganda,
+    indikator_satuan_berbeda,
+)
+from publisher.checks.jabatan import (
+    jabatan_berbeda,
+    terlambat,
+)
+from publisher.checks.jumlah import (
+    jumlah_berbeda,
+    jumlah_ganda,
+)
+from publisher.checks.kerangka import (
+    analisis_belum_lengkap,
+    bagian_terlalu_singkat,
+    bagian_wajib_kosong,
+    lampiran_wajib_hilang,
+    target_triwulan_kosong,
+)
 from publisher.checks.kinerja import (
     misi_diacu_salah,
     program_tak_dikenal,
@@ -32,13 +59,45 @@ from publisher.checks.kode import (
     kode_tak_urut,
     kode_tingkat,
 )
-from publisher.checks.kosong import belum_diisi
-from publisher.checks.nama import format_tak_cocok, format_tak_dikenal, nama_tak_dikenal
-from publisher.checks.nip import bentuk_nip, nip_berbeda, nip_mustahil, nip_rusak
-from publisher.checks.nomenklatur import kode_tak_ada_nomenklatur, nomenklatur_berbeda
-from publisher.checks.rumus import rumus_berbeda, rumus_melebihi
-from publisher.checks.ukuran import capaian_dari_serapan, rata_rata_berbeda, satuan_realisasi
-from publisher.checks.visi import bunyi_ganda, masa_visi_salah
+from publisher.checks.kosong import (
+    belum_diisi,
+)
+from publisher.checks.nama import (
+    format_tak_cocok,
+    format_tak_dikenal,
+    nama_tak_dikenal,
+)
+from publisher.checks.nip import (
+    bentuk_nip,
+    nip_berbeda,
+    nip_mustahil,
+    nip_rusak,
+)
+from publisher.checks.nomenklatur import (
+    kode_tak_ada_nomenklatur,
+    nomenklatur_berbeda,
+)
+from publisher.checks.rumus import (
+    rumus_berbeda,
+    rumus_melebihi,
+)
+from publisher.checks.triwulan import (
+    realisasi_turun,
+    triwulan_berbeda,
+)
+from publisher.checks.ukuran import (
+    capaian_dari_serapan,
+    rata_rata_berbeda,
+    satuan_realisasi,
+)
+from publisher.checks.uraian import (
+    kategori_berbeda,
+    tren_terbalik,
+)
+from publisher.checks.visi import (
+    bunyi_ganda,
+    masa_visi_salah,
+)
 from publisher.reading import Naskah
 from publisher.vocabulary.findings import Finding, in_file_order
 
@@ -48,19 +107,26 @@ GROUPS: dict[str, tuple[Rule, ...]] = {
     "angka": (
         belanja_berbeda,
         capaian_dari_serapan,
+        capaian_lebih,
         jumlah_berbeda,
         jumlah_ganda,
+        kategori_berbeda,
         kelompok_ganda,
         lingkup_belanja,
+        polaritas_tanpa_batas,
         program_tanpa_sasaran,
         rata_rata_berbeda,
         realisasi_berbeda,
         realisasi_lebih,
+        realisasi_turun,
         rumus_berbeda,
         rumus_melebihi,
         satuan_realisasi,
         tahap_berbeda,
         target_berbeda,
+        target_mustahil,
+        tren_terbalik,
+        triwulan_berbeda,
     ),
     "kode": (
         baris_tak_lengkap,
@@ -84,8 +150,23 @@ GROUPS: dict[str, tuple[Rule, ...]] = {
         tanggal_sebelum_akhir,
         terlambat,
     ),
-    "prosa": (format_tak_cocok, format_tak_dikenal, nama_tak_dikenal),
-    "struktur": (belum_diisi, bunyi_ganda, lampiran_ganda, masa_visi_salah, misi_diacu_salah),
+    "prosa": (
+        format_tak_cocok,
+        format_tak_dikenal,
+        nama_tak_dikenal,
+    ),
+    "struktur": (
+        analisis_belum_lengkap,
+        bagian_terlalu_singkat,
+        bagian_wajib_kosong,
+        belum_diisi,
+        bunyi_ganda,
+        lampiran_ganda,
+        lampiran_wajib_hilang,
+        masa_visi_salah,
+        misi_diacu_salah,
+        target_triwulan_kosong,
+    ),
     "organisasi": (),
     "hukum": (),
     "ejaan": (),

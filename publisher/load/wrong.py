@@ -201,6 +201,13 @@ def _isi_or_berkas(w: Wrong) -> Said:
     )
 
 
+def _standard(w: Wrong) -> Said:
+    return (
+        message("a national standard has `nilai` and `sumber`, or only a text that there is none"),
+        message('write both, or for example `standar_nasional = "Belum ada standar nasional."`'),
+    )
+
+
 def _not_one_of(w: Wrong) -> Said:
     allowed = re.findall(r"'([^']*)'", w.context["expected"])
     return (
@@ -236,6 +243,11 @@ def _too_short(w: Wrong) -> Said:
     ), NOTHING
 
 
+def _too_long(w: Wrong) -> Said:
+    most = w.context["max_length"]
+    return message("`{name}` has too many items: at most {most}", name=w.name, most=most), NOTHING
+
+
 SENTENCES: dict[str, Callable[[Wrong], Said]] = {
     "text_expected": _text_expected,
     "text_empty": _text_empty,
@@ -258,10 +270,12 @@ SENTENCES: dict[str, Callable[[Wrong], Said]] = {
     "nip_malformed": _nip_malformed,
     "nip_birthdate": _nip_birthdate,
     "isi_or_berkas": _isi_or_berkas,
+    "standard": _standard,
     "literal_error": _not_one_of,
     "model_type": _table_expected,
     "model_attributes_type": _table_expected,
     "dict_type": _table_expected,
     "tuple_type": _list_expected,
     "too_short": _too_short,
+    "too_long": _too_long,
 }

@@ -6,6 +6,7 @@ The name in TABLES is the name that the Word template uses.
 from collections.abc import Callable
 from typing import Any
 
+from publisher.tables.analisis import tabel_analisis
 from publisher.tables.belanja import tabel_belanja, tabel_realisasi
 from publisher.tables.kinerja import tabel_kinerja, tabel_sasaran, tabel_skala
 from publisher.tables.names import figure_names
@@ -26,6 +27,7 @@ TABLES: dict[str, Callable[[Report], Tabel[Any] | None]] = {
     "rekonsiliasi": tabel_rekonsiliasi,
     "skala": tabel_skala,
     "kinerja": tabel_kinerja,
+    "analisis": tabel_analisis,
     "realisasi": tabel_realisasi,
     "serapan": tabel_serapan,
     "keuangan": tabel_keuangan,

@@ -10,7 +10,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from publisher.vocabulary.anggaran import Tahap
-from publisher.vocabulary.kinerja import Indikator, Skala, Target
+from publisher.vocabulary.kinerja import Indikator, Polaritas, Skala, Target
 from publisher.vocabulary.values import Desimal, Teks, bulat, places_of
 
 
@@ -26,24 +26,39 @@ def target_pada(target: Target, tahap: Tahap, berlaku: Tahap) -> Desimal | None:
 
 
 def capaian(indikator: Indikator, tahap: Tahap, skala: Skala) -> Desimal | None:
-    """Percent, half-up to two places, capped at `skala.batas_atas` where that is set.
+    """Percent, half-up to two places, kept within the bounds of `skala` where they are set.
 
     None where realisasi or target is missing, or the target is 0.
     """
-    raw = capaian_mentah(indikator, tahap)
-    if raw is None or skala.batas_atas is None:
-        return raw
-    return Desimal(min(raw, skala.batas_atas), raw.asal)
+    return dibatasi(capaian_mentah(indikator, tahap), skala)
+
+
+def dibatasi(raw: Desimal | None, skala: Skala) -> Desimal | None:
+    """A capaian within `skala.batas_bawah` and `skala.batas_atas`."""
+    if raw is None:
+        return None
+    value: Decimal = raw
+    if skala.batas_atas is not None:
+        value = min(value, skala.batas_atas)
+    if skala.batas_bawah is not None:
+        value = max(value, skala.batas_bawah)
+    return Desimal(value, raw.asal)
 
 
 def capaian_mentah(indikator: Indikator, tahap: Tahap) -> Desimal | None:
     """Capaian in percent before any cap; negative where a negative indicator ran away."""
     target = target_pada(indikator.target, tahap, tahap)
-    realisasi = indikator.realisasi
+    return terhadap(indikator.realisasi, target, indikator.polaritas)
+
+
+def terhadap(
+    realisasi: Desimal | None, target: Desimal | None, polaritas: Polaritas
+) -> Desimal | None:
+    """How far a target was reached, in percent: this year's, a quarter's or a later year's."""
     if target is None or realisasi is None or target == 0:
         return None
     t, r = Decimal(target), Decimal(realisasi)
-    ratio = r / t if indikator.polaritas == "positif" else (t - (r - t)) / t
+    ratio = r / t if polaritas == "positif" else (t - (r - t)) / t
     return Desimal(bulat(ratio * 100), places_of(realisasi, target))
 
 

@@ -41,6 +41,14 @@ def tabel_serapan(report: Report) -> Tabel[BarisSerapan]:
     return Tabel(rows, _total(anggaran))
 
 
+def lingkup(anggaran: Anggaran) -> Teks:
+    """` Belanja Operasi` where the performance tables count only that; else nothing."""
+    for kelompok in anggaran.belanja:
+        if kelompok.jenis == anggaran.kinerja_belanja:
+            return Teks(f" {kelompok.nama}", kelompok.nama.asal)
+    return Teks("")
+
+
 def tabel_keuangan(report: Report) -> Tabel[BarisSerapan]:
     """As `tabel_serapan`, down to the lowest level at which any realisasi is known."""
     anggaran = report.anggaran
@@ -52,26 +60,26 @@ def tabel_keuangan(report: Report) -> Tabel[BarisSerapan]:
 
 
 def _row(anggaran: Anggaran, tingkat: Tingkat, simpul: Simpul) -> BarisSerapan:
-    lingkup = anggaran.kinerja_belanja
+    jenis = anggaran.kinerja_belanja
     return _measured(
         tingkat,
         simpul.kode,
         simpul.nama,
         pagu_simpul(simpul, "murni", anggaran),
-        pagu_simpul(simpul, anggaran.tahap, anggaran, lingkup),
-        realisasi_simpul(simpul, lingkup),
+        pagu_simpul(simpul, anggaran.tahap, anggaran, jenis),
+        realisasi_simpul(simpul, jenis),
     )
 
 
 def _total(anggaran: Anggaran) -> BarisSerapan:
-    lingkup = anggaran.kinerja_belanja
+    jenis = anggaran.kinerja_belanja
     return _measured(
         "program",
         Teks(""),
         Teks("Jumlah"),
         total_program(anggaran, "murni"),
-        total_program(anggaran, anggaran.tahap, lingkup),
-        jumlah(realisasi_simpul(p, lingkup) for p in anggaran.program),
+        total_program(anggaran, anggaran.tahap, jenis),
+        jumlah(realisasi_simpul(p, jenis) for p in anggaran.program),
     )
 
 

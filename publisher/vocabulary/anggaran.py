@@ -112,6 +112,9 @@ class _Simpul(Node):
     sumber_dana: TeksIsi | None = Field(None, description="bila berbeda dari sumber dana umum")
     pagu: PaguIsi | None = None
     realisasi: JumlahIsi | None = Field(None, description="rupiah, sampai akhir periode laporan")
+    realisasi_lalu: JumlahIsi | None = Field(
+        None, description="rupiah, sampai akhir triwulan sebelumnya; tidak dicetak"
+    )
 
     @property
     def semua_indikator(self) -> tuple[tuple[Teks | None, Teks | None], ...]:

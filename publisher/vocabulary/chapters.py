@@ -119,6 +119,7 @@ class Akuntabilitas(Node):
     polaritas_negatif: NarasiIsi
     skala: NarasiIsi
     capaian: NarasiIsi
+    analisis: NarasiIsi | None = Field(None, description="sebelum tabel analisis capaian")
     hasil: NarasiIsi
     penetapan_indikator: NarasiIsi
     cara_pengukuran: NarasiIsi

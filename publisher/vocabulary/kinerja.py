@@ -8,14 +8,21 @@ from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from publisher.vocabulary.nodes import (
+    BELUM_DIISI,
     PENGENAL,
     RESMI,
     BelumDiisi,
+    BilanganIsi,
     DesimalAtauKosong,
     DesimalIsi,
+    NarasiAtauKosong,
     Node,
     TeksIsi,
 )
+from publisher.vocabulary.values import Teks
+
+Polaritas = Literal["positif", "negatif"]
+CaraTriwulan = Literal["kumulatif", "jumlah", "terakhir"]
 
 
 class Rumus(Node):
@@ -48,10 +55,98 @@ TargetIsi = Annotated[
 ]
 
 
+class Triwulan(Node):
+    """Targets and realisasi of the quarters, from Triwulan I on, in the indicator's unit.
+
+    Where `cara` is not written they are cumulative. `jumlah`: each quarter's
+    own, and the year is their sum. `terakhir`: the state at the quarter's end,
+    which may fall; the year is the last one.
+    """
+
+    cara: CaraTriwulan | None = Field(
+        None,
+        description="kumulatif (bila tidak ditulis): angka sejak awal tahun; jumlah: angka triwulan"
+        " itu saja, dijumlahkan; terakhir: keadaan pada akhir triwulan",
+    )
+    target: tuple[DesimalAtauKosong, ...] = Field(
+        (), max_length=4, description="target Triwulan I, II, III, IV"
+    )
+    realisasi: tuple[DesimalAtauKosong, ...] = Field(
+        (), max_length=4, description="realisasi Triwulan I sampai triwulan laporan"
+    )
+
+
+class TahunLalu(Node):
+    """What became of an earlier year."""
+
+    tahun: BilanganIsi
+    target: DesimalAtauKosong = None
+    realisasi: DesimalAtauKosong = None
+
+
+class TargetAkhir(Node):
+    """The medium-term target: that of the last year of the Renstra or RPJMD."""
+
+    tahun: BilanganIsi
+    target: DesimalAtauKosong = None
+    dokumen: TeksIsi = Field(Teks("Renstra"), description="misalnya Renstra atau RPJMD")
+
+
+class StandarNasional(Node):
+    """The national standard of an indicator and where it is set, or a text that there is none."""
+
+    nilai: DesimalIsi | None = None
+    sumber: TeksIsi | None = Field(None, description="peraturan atau dokumen yang menetapkannya")
+    keterangan: TeksIsi | None = Field(None, description="bila tidak ada standar nasional")
+
+    @model_validator(mode="after")
+    def _value_or_text(self) -> StandarNasional:
+        if (self.nilai is None) != (self.sumber is None) or (self.nilai is None) == (
+            self.keterangan is None
+        ):
+            raise PydanticCustomError(
+                "standard", "write `nilai` and `sumber`, or only `keterangan`"
+            )
+        return self
+
+
+def _no_standard(value: Any) -> Any:
+    """`standar_nasional = "…"` is short for `standar_nasional.keterangan = "…"`."""
+    if isinstance(value, str):
+        gap = value.strip().lower() == BELUM_DIISI
+        return None if gap else {"at": None, "keterangan": value}
+    return value
+
+
+StandarNasionalIsi = Annotated[
+    StandarNasional | None,
+    BeforeValidator(_no_standard, json_schema_input_type=StandarNasional | TeksIsi | BelumDiisi),
+]
+
+
+class Analisis(Node):
+    """What the office says of an indicator (PermenPANRB 53/2014, Bab III); the rest is computed."""
+
+    target: NarasiAtauKosong = Field(None, description="1. target dan realisasi tahun ini")
+    tahun_lalu: NarasiAtauKosong = Field(None, description="2. dibandingkan tahun-tahun lalu")
+    target_akhir: NarasiAtauKosong = Field(
+        None, description="3. dibandingkan target jangka menengah"
+    )
+    standar_nasional: NarasiAtauKosong = Field(None, description="4. dibandingkan standar nasional")
+    penyebab: NarasiAtauKosong = Field(
+        None, description="5. penyebab keberhasilan atau kegagalan, naik atau turunnya kinerja"
+    )
+    solusi: NarasiAtauKosong = Field(None, description="5. upaya atau solusi yang dilakukan")
+    efisiensi: NarasiAtauKosong = Field(None, description="6. efisiensi penggunaan sumber daya")
+    program_penunjang: NarasiAtauKosong = Field(
+        None, description="7. program dan kegiatan yang menunjang atau menghambat"
+    )
+
+
 class Indikator(Node):
     nama: Annotated[TeksIsi, RESMI]
     satuan: TeksIsi = Field(description='"%", "Dokumen", …')
-    polaritas: Literal["positif", "negatif"] = Field(
+    polaritas: Polaritas = Field(
         "positif", description="negatif: makin rendah realisasi, makin baik"
     )
     target: TargetIsi
@@ -60,6 +155,14 @@ class Indikator(Node):
     )
     cara_pengukuran: Annotated[TeksIsi | None, RESMI] = None
     rumus: Rumus | None = None
+    penyebut: BilanganIsi | None = Field(
+        None, description="banyaknya yang dihitung penyebut persen, misalnya 6 (desa)"
+    )
+    triwulan: Triwulan | None = None
+    riwayat: tuple[TahunLalu, ...] = Field((), description="tahun-tahun lalu, dari yang terlama")
+    target_akhir: TargetAkhir | None = None
+    standar_nasional: StandarNasionalIsi = None
+    analisis: Analisis | None = None
 
 
 class Sasaran(Node):
@@ -82,6 +185,9 @@ class Skala(Node):
 
     batas_atas: DesimalIsi | None = Field(
         None, description="capaian dibatasi sampai nilai ini (persen); kosong: tidak dibatasi"
+    )
+    batas_bawah: DesimalIsi | None = Field(
+        None, description="capaian tidak kurang dari nilai ini (persen); kosong: tidak dibatasi"
     )
     kategori: tuple[Kategori, ...] = Field(min_length=2)
 

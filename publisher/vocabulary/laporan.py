@@ -9,6 +9,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from publisher.vocabulary.evaluasi import EvaluasiKantor
 from publisher.vocabulary.nodes import (
     JUDUL,
     PENGENAL,
@@ -113,6 +114,9 @@ class Laporan(Node):
     penanda_tangan: Pejabat
     kertas: Kertas = Field(default_factory=lambda: Kertas(at=None))
     lampiran: tuple[Lampiran, ...] = ()
+    evaluasi: EvaluasiKantor | None = Field(
+        None, description="pernyataan untuk `publisher score`; tidak dicetak"
+    )
 
     @model_validator(mode="after")
     def _interim_has_a_quarter(self) -> Laporan:

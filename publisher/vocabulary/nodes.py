@@ -182,4 +182,5 @@ def _or_gap(kind: Any) -> BeforeValidator:
 RupiahAtauKosong = Annotated[RupiahIsi | None, _or_gap(RupiahIsi)]
 DesimalAtauKosong = Annotated[DesimalIsi | None, _or_gap(DesimalIsi)]
 TeksAtauKosong = Annotated[TeksIsi | None, _or_gap(TeksIsi)]
+NarasiAtauKosong = Annotated[NarasiIsi | None, _or_gap(NarasiIsi)]
 TanggalAtauKosong = Annotated[Tanggal | None, _or_gap(Tanggal)]

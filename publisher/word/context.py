@@ -8,6 +8,7 @@ from typing import Any, Literal
 from publisher.prose import Block, Marker, Span
 from publisher.prose.formats import desimal
 from publisher.tables import Tabel, figure_names
+from publisher.tables.serapan import lingkup
 from publisher.vocabulary.anggaran import Anggaran
 from publisher.vocabulary.kinerja import Rumus
 from publisher.vocabulary.report import Report
@@ -52,7 +53,7 @@ def template_context(report: Report, tables: Mapping[str, Tabel[Any] | None]) ->
         "penutup": report.penutup,
         "unit": report.organisasi.unit,
         "lampiran": laporan.lampiran,
-        "lingkup": _scope(report.anggaran),
+        "lingkup": lingkup(report.anggaran),
         "tabel": dict(tables),
         "nomor": {"tabel": Numbers("tabel"), "gambar": Numbers("gambar")},
         "rumus": {"capaian_positif": _POSITIVE, "capaian_negatif": _NEGATIVE},
@@ -79,14 +80,6 @@ def nested(names: Mapping[str, Any]) -> dict[str, Any]:
             at = at.setdefault(key, {})
         at[last] = value
     return root
-
-
-def _scope(anggaran: Anggaran) -> Teks:
-    """` Belanja Operasi` where the performance tables count only that."""
-    for kelompok in anggaran.belanja:
-        if kelompok.jenis == anggaran.kinerja_belanja:
-            return Teks(f" {kelompok.nama}", kelompok.nama.asal)
-    return Teks("")
 
 
 def _rumus(pembilang: str) -> Formula:

@@ -1,0 +1,148 @@
+"""Rules on the obligatory outline: its parts, its lampiran, the seven analyses of an indicator."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from publisher.prose.formats import daftar, romawi
+from publisher.reading import Naskah
+from publisher.reading.bagian import bagian_wajib, lampiran_wajib
+from publisher.tables.analisis import analisis_semua
+from publisher.tables.triwulan import target_triwulan
+from publisher.vocabulary.findings import Finding, Severity, warning
+from publisher.vocabulary.messages import message
+from publisher.vocabulary.pengetahuan.kerangka import Tingkat
+
+SEVERITIES: dict[Tingkat, Severity] = {
+    "kesalahan": Severity.ERROR,
+    "peringatan": Severity.WARNING,
+}
+
+
+def bagian_wajib_kosong(naskah: Naskah) -> Iterator[Finding]:
+    """An obligatory part of the report is empty.
+
+    PermenPANRB 53/2014 (annex II) names the parts of a Laporan Kinerja; a
+    report without one of them is sent back. Write the part. Which parts are
+    obligatory stands in pengetahuan/kerangka.toml, which an office may extend.
+    """
+    for bagian, contents in bagian_wajib(naskah.report):
+        for content in contents:
+            if not content.terisi:
+                yield Finding(
+                    "bagian-wajib-kosong",
+                    SEVERITIES[bagian.tingkat],
+                    content.at,
+                    message(
+                        "the obligatory part `{nama}` is not filled in ({dasar})",
+                        nama=bagian.nama,
+                        dasar=bagian.dasar,
+                    ),
+                    message("write it here: `{kunci}`", kunci=content.kunci),
+                )
+
+
+def bagian_terlalu_singkat(naskah: Naskah) -> Iterator[Finding]:
+    """An obligatory part consists of a word or two.
+
+    It was probably begun and not finished. A reviewer who looks for the
+    summary, the issues or the conclusion (PermenPANRB 53/2014, annex II) finds
+    nothing there. Write the part out. How many words are too few stands in
+    pengetahuan/kerangka.toml.
+    """
+    for bagian, contents in bagian_wajib(naskah.report):
+        for content in contents:
+            if content.terisi and content.kata is not None and content.kata < (bagian.kata or 0):
+                yield warning(
+                    "bagian-terlalu-singkat",
+                    content.at,
+                    message(
+                        "the obligatory part `{nama}` has only {jumlah} words",
+                        nama=bagian.nama,
+                        jumlah=content.kata,
+                    ),
+                    message("write it out, or `belum diisi` as long as it is not known"),
+                )
+
+
+def lampiran_wajib_hilang(naskah: Naskah) -> Iterator[Finding]:
+    """A lampiran that every Laporan Kinerja has is missing.
+
+    The Perjanjian Kinerja is the first lampiran that PermenPANRB 53/2014
+    (annex II) asks for: without it nobody can compare the targets. Add it to
+    the lampiran in laporan.toml; it is known by the words of its `judul`.
+    """
+    laporan = naskah.report.laporan
+    for wajib, found in lampiran_wajib(naskah.report):
+        if found is None:
+            yield Finding(
+                "lampiran-wajib-hilang",
+                SEVERITIES[wajib.tingkat],
+                laporan.place / "lampiran" if laporan.lampiran else laporan.place,
+                message("no lampiran is the {nama} ({dasar})", nama=wajib.nama, dasar=wajib.dasar),
+                message(
+                    "add a [[lampiran]] with `berkas` and the words `{kata}` in its `judul`",
+                    kata=wajib.judul_memuat,
+                ),
+            )
+
+
+def analisis_belum_lengkap(naskah: Naskah) -> Iterator[Finding]:
+    """The analysis of an indicator lacks something that the regulation asks for.
+
+    Bab III says seven things of every sasaran: target and realisasi, earlier
+    years, the medium-term target, the national standard, causes and solutions,
+    efficiency, and the supporting programs (PermenPANRB 53/2014, annex II). An
+    interim report may leave those to the annual report that need a whole year.
+    Write what is named; what is computed needs its figures: realisasi,
+    riwayat, target_akhir, standar_nasional, and the programs' realisasi.
+    """
+    report = naskah.report
+    names = report.pengetahuan.kerangka.analisis
+    for ind, seven in analisis_semua(report):
+        gaps = [getattr(names, b.kunci) for b in seven if not b.lengkap]
+        now = [g.nama for g in gaps if report.laporan.jenis in g.wajib]
+        later = [g.nama for g in gaps if report.laporan.jenis not in g.wajib and g.wajib]
+        if not now:
+            continue
+        help = message("fill in the keys of this indikator that the comments of the file name")
+        if later:
+            help = message(
+                "fill in the keys of this indikator that the comments of the file name; "
+                "needed only in the annual report: {nanti}",
+                nanti=daftar(later),
+            )
+        yield warning(
+            "analisis-belum-lengkap",
+            ind.place / "nama",
+            message("the analysis of `{nama}` lacks: {kurang}", nama=ind.nama, kurang=daftar(now)),
+            help,
+        )
+
+
+def target_triwulan_kosong(naskah: Naskah) -> Iterator[Finding]:
+    """An interim report has no target for its quarter.
+
+    Whether half a year went well cannot be told from the target of the whole
+    year: an interim report compares with the quarter's target in the Rencana
+    Aksi (Perpres 29/2014 knows interim reports). Write the targets of the
+    quarters at the indikator.
+    """
+    laporan = naskah.report.laporan
+    if laporan.triwulan is None:
+        return
+    for sasaran in naskah.report.kinerja.sasaran:
+        for ind in sasaran.indikator:
+            if target_triwulan(ind, laporan.triwulan) is None:
+                yield warning(
+                    "target-triwulan-kosong",
+                    ind.place / "triwulan" if ind.triwulan else ind.place / "nama",
+                    message(
+                        "`{nama}` has no target for Triwulan {triwulan}",
+                        nama=ind.nama,
+                        triwulan=romawi(laporan.triwulan),
+                    ),
+                    message(
+                        "write `triwulan = {{ target = [...] }}` with those of the Rencana Aksi"
+                    ),
+                )

@@ -1,0 +1,122 @@
+"""Rules on the figures of the quarters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import pairwise
+
+from publisher.prose.formats import dengan_satuan, romawi, rupiah
+from publisher.reading import Naskah
+from publisher.tables.capaian import target_pada
+from publisher.tables.pagu import realisasi_simpul, semua_simpul
+from publisher.tables.triwulan import SETAHUN, realisasi_triwulan, target_triwulan
+from publisher.vocabulary.anggaran import JENIS, Jenis, Simpul
+from publisher.vocabulary.findings import Finding, error, warning
+from publisher.vocabulary.kinerja import Indikator
+from publisher.vocabulary.messages import message
+from publisher.vocabulary.values import Desimal, Rupiah
+
+ALL_KINDS: tuple[Jenis | None, ...] = (None, *JENIS)
+
+
+def realisasi_turun(naskah: Naskah) -> Iterator[Finding]:
+    """A figure that only grows during the year is lower than in the quarter before.
+
+    What was spent or done by the end of Triwulan I is still so at the end of
+    Triwulan II; a lower figure means that one of the two is wrong, or that the
+    quarter's own figure stands for the cumulative one. Correct it, or say how
+    the quarters are counted: `cara = "jumlah"` for each quarter's own figure,
+    `cara = "terakhir"` for a state that may also fall.
+    """
+    report = naskah.report
+    for sasaran in report.kinerja.sasaran:
+        for ind in sasaran.indikator:
+            yield from _quarters(ind)
+    for _, simpul in semua_simpul(report.anggaran):
+        yield from _spending(simpul)
+
+
+def _quarters(ind: Indikator) -> Iterator[Finding]:
+    quarters = ind.triwulan
+    if quarters is None or quarters.cara not in (None, "kumulatif") or ind.polaritas != "positif":
+        return
+    known = [(n, r) for n, r in enumerate(quarters.realisasi, 1) if r is not None]
+    for (before, earlier), (n, later) in pairwise(known):
+        if later < earlier:
+            # A share may fall although the office did not say how it is counted.
+            severity = warning if ind.satuan == "%" else error
+            yield severity(
+                "realisasi-turun",
+                quarters.place / "realisasi" / (n - 1),
+                message(
+                    "realisasi to Triwulan {n} is {later}, less than {earlier} to Triwulan {m}",
+                    n=romawi(n),
+                    later=dengan_satuan(later, ind.satuan),
+                    earlier=dengan_satuan(earlier, ind.satuan),
+                    m=romawi(before),
+                ),
+                message(
+                    'correct it, or write `cara = "jumlah"` or `cara = "terakhir"` '
+                    "if the figures are not cumulative"
+                ),
+            )
+
+
+def _spending(simpul: Simpul) -> Iterator[Finding]:
+    if simpul.realisasi_lalu is None:
+        return
+    for jenis in ALL_KINDS:
+        before, now = simpul.realisasi_lalu.menurut(jenis), realisasi_simpul(simpul, jenis)
+        if before is not None and now is not None and now < before:
+            yield _less_spent(simpul, now, before)
+            return
+
+
+def _less_spent(simpul: Simpul, now: Rupiah, before: Rupiah) -> Finding:
+    return error(
+        "realisasi-turun",
+        simpul.place / "realisasi_lalu",
+        message(
+            "realisasi of {kode} is {now}, less than {before} in the quarter before",
+            kode=simpul.kode,
+            now=rupiah(now),
+            before=rupiah(before),
+        ),
+        message("write both as in the LRA: from the year's beginning to the quarter's end"),
+    )
+
+
+def triwulan_berbeda(naskah: Naskah) -> Iterator[Finding]:
+    """The quarters do not give the figure of the year or of the report's period.
+
+    The same target and realisasi stand in two places, and a reader who adds up
+    the quarters must find the printed figure. Correct the one that is wrong, or
+    say with `cara` how the quarters are counted.
+    """
+    report = naskah.report
+    tahap, quarter = report.anggaran.tahap, report.laporan.triwulan
+    for sasaran in report.kinerja.sasaran:
+        for ind in sasaran.indikator:
+            done = realisasi_triwulan(ind, quarter)
+            yield from _differs(ind, "realisasi", done, ind.realisasi)
+            planned = target_triwulan(ind, SETAHUN)
+            yield from _differs(ind, "target", planned, target_pada(ind.target, tahap, tahap))
+
+
+def _differs(
+    ind: Indikator, key: str, quarters: Decimal | None, year: Decimal | None
+) -> Iterator[Finding]:
+    if ind.triwulan is None or quarters is None or year is None or quarters == year:
+        return
+    yield error(
+        "triwulan-berbeda",
+        ind.triwulan.place / key,
+        message(
+            "the quarters give a {key} of {triwulan}, but `{key}` of the indikator is {tahun}",
+            key=key,
+            triwulan=dengan_satuan(Desimal(quarters), ind.satuan),
+            tahun=dengan_satuan(Desimal(year), ind.satuan),
+        ),
+        message("correct one of them, or `cara`: how the quarters are counted"),
+    )

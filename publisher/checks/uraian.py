@@ -1,0 +1,147 @@
+"""Rules on what the analyses of an indicator say in words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from publisher.prose.formats import dengan_satuan, persen, romawi
+from publisher.reading import Naskah, Passage
+from publisher.reading.kalimat import Kalimat, kalimat
+from publisher.reading.kategori import sebutan_kategori
+from publisher.reading.tren import Tren, tren
+from publisher.tables.capaian import capaian, capaian_mentah, kategori, terhadap
+from publisher.tables.sebutan import setahun
+from publisher.vocabulary.findings import Finding, error, warning
+from publisher.vocabulary.kinerja import Indikator, TahunLalu
+from publisher.vocabulary.messages import message
+from publisher.vocabulary.report import Report
+
+
+def tren_terbalik(naskah: Naskah) -> Iterator[Finding]:
+    """An analysis says that an indicator rose or improved, and its figures say the opposite.
+
+    Whether more is better depends on the indicator's polarity: a waiting time
+    that falls is an improvement. The text was perhaps copied from another year.
+    Compare it with `riwayat` and `realisasi`, and correct what is wrong.
+    """
+    report = naskah.report
+    for ind, key, passage in _analyses(naskah):
+        last = _last_year(ind)
+        if key != "tahun_lalu" or last is None:
+            continue
+        years = {int(last.tahun), int(report.laporan.tahun)}
+        for sentence, found in _claims(passage, years):
+            delta = _delta(report, ind, last, found)
+            if delta is not None and delta != 0 and (delta > 0) != found.naik:
+                start = sentence.start + found.start
+                yield _against(ind, last, passage, start, start + found.end - found.start)
+
+
+def _last_year(ind: Indikator) -> TahunLalu | None:
+    known = [t for t in ind.riwayat if t.realisasi is not None]
+    return known[-1] if known and ind.realisasi is not None else None
+
+
+def _claims(passage: Passage, years: set[int]) -> Iterator[tuple[Kalimat, Tren]]:
+    """Plain sentences of one direction about these years."""
+    for sentence in kalimat(passage.text):
+        found = list(tren(sentence.text))
+        if len(found) == 1 and sentence.pernyataan and sentence.tahun <= years:
+            yield sentence, found[0]
+
+
+def _delta(report: Report, ind: Indikator, last: TahunLalu, found: Tren) -> Decimal | None:
+    """How far what a sentence speaks of moved; None where that is not comparable or known."""
+    if found.ukuran == "capaian":
+        now = capaian_mentah(ind, report.anggaran.tahap)
+        before = terhadap(last.realisasi, last.target, ind.polaritas)
+        return None if now is None or before is None else Decimal(now) - before
+    if ind.realisasi is None or last.realisasi is None:
+        return None
+    if ind.satuan != "%" and not setahun(report, ind):
+        return None  # a part of a year against a whole one
+    delta = Decimal(ind.realisasi) - last.realisasi
+    return -delta if found.ukuran == "kinerja" and ind.polaritas == "negatif" else delta
+
+
+def _against(ind: Indikator, last: TahunLalu, passage: Passage, start: int, end: int) -> Finding:
+    return warning(
+        "tren-terbalik",
+        passage.place(start, end),
+        message(
+            "`{kata}` contradicts the figures: {lalu} in {tahun}, {kini} now, polarity {polaritas}",
+            kata=passage.text[start:end],
+            lalu=dengan_satuan(last.realisasi, ind.satuan),
+            tahun=int(last.tahun),
+            kini=dengan_satuan(ind.realisasi, ind.satuan),
+            polaritas=ind.polaritas,
+        ),
+        message("correct the sentence, or the figures in `riwayat` and `realisasi`"),
+    )
+
+
+def kategori_berbeda(naskah: Naskah) -> Iterator[Finding]:
+    """An analysis calls the capaian another category than the scale gives it.
+
+    The performance table prints the computed category; a reader who finds
+    `Sangat Baik` in the text and `Baik` in the table trusts neither. Correct the
+    word, or the realisasi.
+    """
+    report = naskah.report
+    skala = report.kinerja.skala
+    names = [str(k.nama) for k in skala.kategori]
+    for ind, _, passage in _analyses(naskah):
+        nilai = capaian(ind, report.anggaran.tahap, skala)
+        computed = kategori(nilai, skala)
+        if nilai is None or computed is None:
+            continue
+        for sentence in kalimat(passage.text):
+            found = list(sebutan_kategori(sentence.text, names))
+            other_year = bool(sentence.tahun - {int(report.laporan.tahun)})
+            if len(found) != 1 or not sentence.pernyataan or other_year:
+                continue
+            if found[0].nama != computed and not _elsewhere(sentence, report):
+                start = sentence.start + found[0].start
+                yield error(
+                    "kategori-berbeda",
+                    passage.place(start, sentence.start + found[0].end),
+                    message(
+                        "the text says `{kata}`, but a capaian of {capaian} is `{kategori}`",
+                        kata=found[0].nama,
+                        capaian=persen(nilai),
+                        kategori=computed,
+                    ),
+                    message("correct the word, or the target and realisasi"),
+                )
+
+
+_OTHER = re.compile(
+    r"\b(tahun lalu|sebelumnya|semula|target triwulan|program|sakip|dari kategori)\b", re.IGNORECASE
+)
+_QUARTER = re.compile(r"\btriwulan\s+(IV|III|II|I)\b", re.IGNORECASE)
+
+
+def _elsewhere(sentence: Kalimat, report: Report) -> bool:
+    """Whether it speaks of another time or of another quantity than this capaian."""
+    own = report.laporan.triwulan
+    others = (q.upper() for q in _QUARTER.findall(sentence.text))
+    return bool(_OTHER.search(sentence.text)) or any(
+        own is None or q != romawi(own) for q in others
+    )
+
+
+def _analyses(naskah: Naskah) -> Iterator[tuple[Indikator, str, Passage]]:
+    """Each passage of an indicator's analyses, with the key it stands at."""
+    known = {
+        ind.analisis.place.keys: ind
+        for sasaran in naskah.report.kinerja.sasaran
+        for ind in sasaran.indikator
+        if ind.analisis is not None
+    }
+    for passage in naskah.of("narasi"):
+        *keys, key = passage.at.keys
+        ind = known.get(tuple(keys))
+        if ind is not None and passage.at.path.name == "kinerja.toml":
+            yield ind, str(key), passage

@@ -1,0 +1,134 @@
+"""The seven analyses of every indicator (PermenPANRB 53/2014, annex II, Bab III.A).
+
+What can be computed is computed; causes and solutions are the office's own
+words. An analysis that says nothing yet is a gap, and prints as one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from publisher.tables import sebutan as kata
+from publisher.tables.capaian import capaian
+from publisher.tables.serapan import BarisSerapan, tabel_serapan
+from publisher.tables.table import Tabel
+from publisher.vocabulary.kinerja import Indikator, Sasaran
+from publisher.vocabulary.report import Report
+from publisher.vocabulary.values import Bilangan, Desimal, Narasi, Teks, jumlah, persen
+
+BUTIR = (
+    "target",
+    "tahun_lalu",
+    "target_akhir",
+    "standar_nasional",
+    "penyebab",
+    "efisiensi",
+    "program_penunjang",
+)
+"""The keys of the seven, in the regulation's order."""
+
+
+@dataclass(frozen=True, slots=True)
+class ButirAnalisis:
+    """kunci: one of BUTIR. dihitung: computed sentences; narasi: the office's own words.
+
+    lengkap: it says all that the regulation asks for.
+    """
+
+    kunci: str
+    dihitung: tuple[Teks, ...]
+    narasi: tuple[Narasi, ...]
+    lengkap: bool
+
+
+@dataclass(frozen=True, slots=True)
+class BarisAnalisis:
+    """A row: an indicator's heading (`kepala`), or one analysis of it.
+
+    uraian: computed sentences, or one gap (None) where nothing is said at all.
+    """
+
+    kepala: bool
+    no: Bilangan
+    analisis: Teks
+    uraian: tuple[Teks | None, ...]
+    narasi: tuple[Narasi, ...]
+
+
+def tabel_analisis(report: Report) -> Tabel[BarisAnalisis]:
+    """For each indicator a heading and its seven analyses."""
+    return Tabel(tuple(_rows(report)))
+
+
+def _rows(report: Report) -> Iterator[BarisAnalisis]:
+    names = report.pengetahuan.kerangka.analisis
+    for n, (ind, butir) in enumerate(analisis_semua(report), 1):
+        yield BarisAnalisis(True, Bilangan(n), ind.nama, (), ())
+        for m, b in enumerate(butir, 1):
+            said: tuple[Teks | None, ...] = b.dihitung or (() if b.narasi else (None,))
+            yield BarisAnalisis(False, Bilangan(m), getattr(names, b.kunci).nama, said, b.narasi)
+
+
+def analisis_semua(report: Report) -> Iterator[tuple[Indikator, tuple[ButirAnalisis, ...]]]:
+    """Every indicator with its seven analyses, in the order of BUTIR."""
+    serapan = {row.kode: row for row in tabel_serapan(report).baris}
+    for sasaran in report.kinerja.sasaran:
+        programs = [serapan[kode] for kode in sasaran.program if kode in serapan]
+        for ind in sasaran.indikator:
+            yield ind, tuple(_seven(report, sasaran, ind, programs))
+
+
+def _seven(
+    report: Report, sasaran: Sasaran, ind: Indikator, programs: list[BarisSerapan]
+) -> Iterator[ButirAnalisis]:
+    nilai = capaian(ind, report.anggaran.tahap, report.kinerja.skala)
+    akhir, standar, said = ind.target_akhir, ind.standar_nasional, ind.realisasi is not None
+    computed: dict[str, tuple[tuple[Teks, ...], bool]] = {
+        "target": (kata.target_realisasi(report, ind), nilai is not None),
+        "tahun_lalu": (
+            kata.tahun_lalu(report, ind),
+            said and any(t.realisasi is not None for t in ind.riwayat),
+        ),
+        "target_akhir": (
+            kata.target_akhir(report, ind),
+            said and akhir is not None and akhir.target is not None,
+        ),
+        "standar_nasional": (
+            kata.standar_nasional(report, ind),
+            standar is not None and (said or standar.nilai is None),
+        ),
+        "penyebab": ((), False),
+        "efisiensi": _efficiency(report, nilai, programs),
+        "program_penunjang": (
+            kata.program_penunjang(report, programs),
+            bool(programs) and all(p.persen is not None for p in programs),
+        ),
+    }
+    for kunci, (sentences, complete) in computed.items():
+        narasi = narasi_butir(ind, kunci)
+        yield ButirAnalisis(kunci, sentences, narasi, complete or _narrated(ind, kunci))
+
+
+def narasi_butir(ind: Indikator, kunci: str) -> tuple[Narasi, ...]:
+    """The office's words on one analysis; to causes belong their solutions."""
+    keys = ("penyebab", "solusi") if kunci == "penyebab" else (kunci,)
+    texts = (getattr(ind.analisis, key) for key in keys if ind.analisis)
+    return tuple(text for text in texts if text is not None)
+
+
+def _narrated(ind: Indikator, kunci: str) -> bool:
+    """Words alone are enough where nothing is computed, or where nothing can be."""
+    return (
+        ind.analisis is not None
+        and kunci in ("penyebab", "standar_nasional", "efisiensi")
+        and getattr(ind.analisis, kunci) is not None
+    )
+
+
+def _efficiency(
+    report: Report, nilai: Desimal | None, programs: list[BarisSerapan]
+) -> tuple[tuple[Teks, ...], bool]:
+    pagu, realisasi = jumlah(p.pagu for p in programs), jumlah(p.realisasi for p in programs)
+    serapan = persen(realisasi, pagu)
+    return kata.efisiensi(report, nilai, serapan), nilai is not None and serapan is not None

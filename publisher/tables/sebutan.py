@@ -1,0 +1,205 @@
+"""The sentences in which the analyses of an indicator are said."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from publisher.prose.formats import (
+    angka,
+    daftar,
+    dengan_satuan,
+    desimal,
+    format_value,
+    romawi,
+)
+from publisher.prose.formats import persen as persen_teks
+from publisher.tables.capaian import capaian, capaian_mentah, kategori, target_pada, terhadap
+from publisher.tables.serapan import BarisSerapan, lingkup
+from publisher.tables.triwulan import target_triwulan
+from publisher.vocabulary.kinerja import Indikator, TahunLalu
+from publisher.vocabulary.nodes import BELUM_DIISI
+from publisher.vocabulary.report import Report
+from publisher.vocabulary.values import Desimal, Teks, places_of
+
+CUKUP = 5  # up to so many points above the absorption the use of money is "cukup efisien"
+
+Kalimat = tuple[Teks, ...]
+
+
+def target_realisasi(report: Report, ind: Indikator) -> Kalimat:
+    """1. This year's target and realisasi; for an interim report those of the quarter too."""
+    target = target_pada(ind.target, report.anggaran.tahap, report.anggaran.tahap)
+    if target is None and ind.realisasi is None:
+        return ()
+    nilai = capaian(ind, report.anggaran.tahap, report.kinerja.skala)
+    text = f"Target {_tahun(report)} sebesar {_nilai(ind, target)}{_murni(report, ind)}."
+    if ind.realisasi is None:
+        return (Teks(f"{text} Realisasi {_sampai(report)} {BELUM_DIISI}.", places_of(target)),)
+    text += f" Realisasi {_sampai(report)} sebesar {_nilai(ind, ind.realisasi)}"
+    if nilai is not None:
+        text += f", sehingga capaiannya {persen_teks(nilai)}{_bounded(report, ind, nilai)}"
+        text += f" dengan kategori {kategori(nilai, report.kinerja.skala)}"
+    return (Teks(f"{text}.", places_of(target, ind.realisasi)), *_quarter(report, ind))
+
+
+def _murni(report: Report, ind: Indikator) -> str:
+    """The target of the first plan, where another one is in force now."""
+    murni, now = ind.target.murni, ind.target.perubahan
+    if report.anggaran.tahap == "murni" or murni is None or now is None or murni == now:
+        return ""
+    return f" (target murni {_nilai(ind, murni)})"
+
+
+def _bounded(report: Report, ind: Indikator, nilai: Desimal) -> str:
+    raw = capaian_mentah(ind, report.anggaran.tahap)
+    if raw is None or raw == nilai:
+        return ""
+    return f" (sebelum dibatasi {persen_teks(raw)})"
+
+
+def _quarter(report: Report, ind: Indikator) -> Kalimat:
+    if report.laporan.triwulan is None:
+        return ()
+    target = target_triwulan(ind, report.laporan.triwulan)
+    nilai = terhadap(ind.realisasi, target, ind.polaritas)
+    if nilai is None:
+        return ()
+    text = (
+        f"Terhadap target {_sampai(report)} sebesar {_nilai(ind, target)}, capaiannya "
+        f"{persen_teks(nilai)}."
+    )
+    return (Teks(text, places_of(target)),)
+
+
+def tahun_lalu(report: Report, ind: Indikator) -> Kalimat:
+    """2. Earlier years, and how this year stands to the last of them."""
+    known = [t for t in ind.riwayat if t.realisasi is not None]
+    if not known:
+        return ()
+    years = daftar(_year(ind, t) for t in known)
+    first = Teks(f"Realisasi {years}.", years.asal)
+    last = known[-1]
+    if ind.realisasi is None or last.realisasi is None:
+        return (first,)
+    text = f"Realisasi {_sampai(report)} sebesar {_nilai(ind, ind.realisasi)}"
+    text += f" {_beside(ind, ind.realisasi, last.realisasi)} realisasi Tahun {int(last.tahun)}"
+    return first, Teks(f"{text}{_judged(report, ind, last.realisasi)}.", places_of(ind.realisasi))
+
+
+def _year(ind: Indikator, year: TahunLalu) -> Teks:
+    text = f"Tahun {int(year.tahun)} sebesar {_nilai(ind, year.realisasi)}"
+    nilai = terhadap(year.realisasi, year.target, ind.polaritas)
+    if nilai is not None:
+        text += f" dari target {_nilai(ind, year.target)} (capaian {persen_teks(nilai)})"
+    return Teks(text, places_of(year.tahun, year.target, year.realisasi))
+
+
+def _judged(report: Report, ind: Indikator, before: Desimal) -> str:
+    """Better or worse, by polarity; a part of a year is not set against a whole one."""
+    if ind.realisasi is None or ind.realisasi == before:
+        return ""
+    if not setahun(report, ind):
+        return "; perbandingan ini belum mencakup satu tahun penuh"
+    return f", yang berarti kinerja {'membaik' if lebih_baik(ind, before) else 'menurun'}"
+
+
+def setahun(report: Report, ind: Indikator) -> bool:
+    """Whether its realisasi can be set against that of whole years."""
+    state = ind.triwulan is not None and ind.triwulan.cara == "terakhir"
+    return report.laporan.jenis == "tahunan" or report.laporan.triwulan == 4 or state
+
+
+def lebih_baik(ind: Indikator, before: Desimal) -> bool:
+    """Whether realisasi is better than `before`, by the indicator's polarity."""
+    if ind.realisasi is None or ind.realisasi == before:
+        return False
+    return (ind.realisasi > before) == (ind.polaritas == "positif")
+
+
+def target_akhir(report: Report, ind: Indikator) -> Kalimat:
+    """3. How far the target of the Renstra or RPJMD is reached."""
+    akhir = ind.target_akhir
+    if akhir is None or akhir.target is None:
+        return ()
+    text = f"Target akhir {akhir.dokumen} Tahun {int(akhir.tahun)} sebesar"
+    text += f" {_nilai(ind, akhir.target)}."
+    nilai = terhadap(ind.realisasi, akhir.target, ind.polaritas)
+    if ind.realisasi is None or nilai is None:
+        return (Teks(text, places_of(akhir.target)),)
+    text += f" Realisasi {_sampai(report)} sebesar {_nilai(ind, ind.realisasi)}"
+    text += f" menghasilkan capaian {persen_teks(nilai)} terhadap target tersebut."
+    return (Teks(text, places_of(akhir.target, ind.realisasi)),)
+
+
+def standar_nasional(report: Report, ind: Indikator) -> Kalimat:
+    """4. The national standard, or the office's word that there is none."""
+    standar = ind.standar_nasional
+    if standar is None:
+        return ()
+    if standar.nilai is None:
+        return (Teks(str(standar.keterangan), places_of(standar.keterangan)),)
+    text = f"Standar nasional sebesar {_nilai(ind, standar.nilai)} ({standar.sumber})."
+    if ind.realisasi is None:
+        return (Teks(text, places_of(standar.nilai)),)
+    beside = _beside(ind, ind.realisasi, standar.nilai)
+    text += f" Realisasi {_sampai(report)} sebesar {_nilai(ind, ind.realisasi)} {beside} standar"
+    met = ind.realisasi == standar.nilai or lebih_baik(ind, standar.nilai)
+    text += f" tersebut, sehingga standar {'telah' if met else 'belum'} dipenuhi."
+    return (Teks(text, places_of(standar.nilai, ind.realisasi)),)
+
+
+def efisiensi(report: Report, nilai: Desimal | None, serapan: Desimal | None) -> Kalimat:
+    """6. Capaian beside absorption; efficiency is claimed only where capaian is not below it."""
+    if nilai is None or serapan is None:
+        return ()
+    beda = Decimal(nilai) - Decimal(serapan)
+    text = f"Capaian kinerja {persen_teks(nilai)} dan serapan "
+    scope = lingkup(report.anggaran).strip().lower() or "anggaran"
+    text += f"{scope} program penunjang {persen_teks(serapan)}. "
+    if beda < 0 and nilai < 100:
+        text += f"Capaian lebih rendah {desimal(-beda)} poin daripada serapan, sehingga efisiensi "
+        text += "penggunaan sumber daya belum tercapai."
+    elif beda <= 0:
+        text += "Keduanya sebanding." if beda == 0 else "Target tercapai dengan pagu tersedia."
+    else:
+        word = "efisien" if beda > CUKUP else "cukup efisien"
+        text += f"Capaian lebih tinggi {desimal(beda)} poin daripada serapan, sehingga penggunaan "
+        text += f"sumber daya {word}."
+    return (Teks(text, places_of(nilai, serapan)),)
+
+
+def program_penunjang(report: Report, programs: list[BarisSerapan]) -> Kalimat:
+    """7. The programs of the indicator's sasaran, each with what it used of its pagu."""
+    scope = lingkup(report.anggaran).lower()
+    return tuple(_program(p, scope) for p in programs)
+
+
+def _program(row: BarisSerapan, scope: str) -> Teks:
+    text = f"{row.nama}: pagu{scope} {format_value(row.pagu)}"
+    text += f", realisasi {format_value(row.realisasi)}"
+    text += f", serapan {format_value(row.persen)}."
+    return Teks(text, places_of(row.nama, row.pagu, row.realisasi))
+
+
+def _beside(ind: Indikator, value: Desimal, other: Desimal) -> str:
+    """`lebih tinggi 1,10 poin daripada`, `sama dengan`."""
+    beda = Decimal(value) - Decimal(other)
+    if beda == 0:
+        return "sama dengan"
+    amount = f"{desimal(abs(beda))} poin" if ind.satuan == "%" else f"{angka(abs(beda))}"
+    amount += "" if ind.satuan == "%" else f" {ind.satuan}"
+    return f"lebih {'tinggi' if beda > 0 else 'rendah'} {amount} daripada"
+
+
+def _nilai(ind: Indikator, value: Desimal | None) -> str:
+    return str(dengan_satuan(value, ind.satuan))
+
+
+def _tahun(report: Report) -> str:
+    return f"Tahun {int(report.laporan.tahun)}"
+
+
+def _sampai(report: Report) -> str:
+    """`sampai dengan Triwulan III`, `Tahun 2025`."""
+    triwulan = report.laporan.triwulan
+    return f"sampai dengan Triwulan {romawi(triwulan)}" if triwulan else _tahun(report)
