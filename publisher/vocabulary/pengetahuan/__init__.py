@@ -10,15 +10,32 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from publisher.vocabulary.nodes import Node
+from publisher.vocabulary.pengetahuan.istilah import Istilah
+from publisher.vocabulary.pengetahuan.kata import Kata
+from publisher.vocabulary.pengetahuan.kepegawaian import Kepegawaian
+from publisher.vocabulary.pengetahuan.peraturan import DaftarPeraturan
 from publisher.vocabulary.pengetahuan.satuan import Satuan
+from publisher.vocabulary.pengetahuan.sumber_dana import SumberDana
 
 
 @dataclass(frozen=True, slots=True)
 class Pengetahuan:
     """The data files, each in its own form."""
 
+    istilah: Istilah
+    kata: Kata
+    kepegawaian: Kepegawaian
+    peraturan: DaftarPeraturan
     satuan: Satuan
+    sumber_dana: SumberDana
 
 
-KNOWLEDGE: dict[str, type[Node]] = {"satuan": Satuan}
+KNOWLEDGE: dict[str, type[Node]] = {
+    "istilah": Istilah,
+    "kata": Kata,
+    "kepegawaian": Kepegawaian,
+    "peraturan": DaftarPeraturan,
+    "satuan": Satuan,
+    "sumber_dana": SumberDana,
+}
 """The stem of each data file, and what it holds. The stem is the name in `Pengetahuan`."""
