@@ -7,8 +7,8 @@ from publisher.vocabulary.pengetahuan.kamus import Kamus
 
 
 class Kepegawaian(Node):
-    """pangkat: each rank → its golongan. gelar_bermakna_ganda: those that are other words too."""
+    """pangkat: each rank → its golongan. gelar_jelas: no other words, even without full stops."""
 
     gelar: tuple[TeksIsi, ...]
-    gelar_bermakna_ganda: tuple[TeksIsi, ...]
+    gelar_jelas: tuple[TeksIsi, ...]
     pangkat: Kamus
