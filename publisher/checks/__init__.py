@@ -15,7 +15,13 @@ from publisher.checks.anggaran import (
     realisasi_lebih,
     tahap_berbeda,
 )
+from publisher.checks.baku import satuan_tak_baku, sumber_dana_tak_baku
+from publisher.checks.daerah_lain import perangkat_daerah_lain
+from publisher.checks.dasar_hukum import dasar_hukum_kurang, peraturan_dicabut, peraturan_ganda
+from publisher.checks.gelar import gelar_tanpa_titik, pangkat_tak_dikenal
 from publisher.checks.identitas import lampiran_ganda, tanggal_sebelum_akhir
+from publisher.checks.istilah import istilah_belanja_usang, istilah_perangkat_lain, istilah_usang
+from publisher.checks.kata import kata_ganda, kata_menyatu, kata_tak_baku
 from publisher.checks.kinerja import (
     misi_diacu_salah,
     program_tak_dikenal,
@@ -24,6 +30,13 @@ from publisher.checks.kinerja import (
 )
 from publisher.checks.kosong import belum_diisi
 from publisher.checks.nama import format_tak_cocok, format_tak_dikenal, nama_tak_dikenal
+from publisher.checks.peraturan import (
+    bentuk_peraturan,
+    judul_peraturan_berbeda,
+    peraturan_tanpa_nomor,
+)
+from publisher.checks.tanda import kapital_tak_seragam, spasi_salah
+from publisher.checks.unit import nama_unit_berbeda, subjek_unit_berbeda
 from publisher.reading import Naskah
 from publisher.vocabulary.findings import Finding, in_file_order
 
@@ -38,13 +51,26 @@ GROUPS: dict[str, tuple[Rule, ...]] = {
         tahap_berbeda,
         target_berbeda,
     ),
-    "kode": (kode_ganda, kode_induk, program_tak_dikenal),
-    "pejabat": (tanggal_sebelum_akhir,),
-    "prosa": (format_tak_cocok, format_tak_dikenal, nama_tak_dikenal),
+    "kode": (kode_ganda, kode_induk, program_tak_dikenal, satuan_tak_baku, sumber_dana_tak_baku),
+    "pejabat": (gelar_tanpa_titik, pangkat_tak_dikenal, tanggal_sebelum_akhir),
+    "prosa": (format_tak_cocok, format_tak_dikenal, nama_tak_dikenal, perangkat_daerah_lain),
     "struktur": (belum_diisi, lampiran_ganda, misi_diacu_salah),
-    "organisasi": (),
-    "hukum": (),
-    "ejaan": (),
+    "organisasi": (
+        istilah_belanja_usang,
+        istilah_perangkat_lain,
+        istilah_usang,
+        nama_unit_berbeda,
+        subjek_unit_berbeda,
+    ),
+    "hukum": (
+        bentuk_peraturan,
+        dasar_hukum_kurang,
+        judul_peraturan_berbeda,
+        peraturan_dicabut,
+        peraturan_ganda,
+        peraturan_tanpa_nomor,
+    ),
+    "ejaan": (kapital_tak_seragam, kata_ganda, kata_menyatu, kata_tak_baku, spasi_salah),
 }
 
 CHECKS: tuple[Rule, ...] = tuple(rule for rules in GROUPS.values() for rule in rules)

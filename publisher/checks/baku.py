@@ -15,7 +15,9 @@ from publisher.vocabulary.messages import message
 from publisher.vocabulary.places import Place
 from publisher.vocabulary.values import Teks
 
-_UNIT = re.compile(r"(?<![\w,.])\d[\d.,]*\s*(?P<unit>[^\W\d_][^\d/]*?(?:/[^\W\d_]+)?)(?=\s*(?:/\s*\d|[,;(+&]|$))")
+_UNIT = re.compile(
+    r"(?<![\w,.])\d[\d.,]*\s*(?P<unit>[^\W\d_][^\d/]*?(?:/[^\W\d_]+)?)(?=\s*(?:/\s*\d|[,;(+&]|$))"
+)
 SHORT = 5  # letters; a shorter unit is too near to too many others
 
 

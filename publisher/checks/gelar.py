@@ -83,7 +83,9 @@ def pangkat_tak_dikenal(naskah: Naskah) -> Iterator[Finding]:
     pejabat = naskah.report.laporan.penanda_tangan
     if pejabat.pangkat is None or _PPPK.fullmatch(str(pejabat.pangkat).strip()):
         return
-    groups = {str(k).casefold(): str(v) for k, v in naskah.report.pengetahuan.kepegawaian.pangkat.items()}
+    groups = {
+        str(k).casefold(): str(v) for k, v in naskah.report.pengetahuan.kepegawaian.pangkat.items()
+    }
     at: Place = pejabat.place / "pangkat"
     written = _RANK.match(str(pejabat.pangkat).strip())
     rank = " ".join(_FIRST.sub("Tingkat I", written["rank"]).split()) if written else ""
@@ -99,6 +101,8 @@ def pangkat_tak_dikenal(naskah: Naskah) -> Iterator[Finding]:
         yield warning(
             "pangkat-tak-dikenal",
             at,
-            message("{rank} is golongan {due}, not {group}", rank=rank, due=due, group=written["group"]),
+            message(
+                "{rank} is golongan {due}, not {group}", rank=rank, due=due, group=written["group"]
+            ),
             message("correct the rank or its golongan after the decree of appointment"),
         )

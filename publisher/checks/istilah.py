@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from publisher.checks.kata import official
 from publisher.prose import REF
 from publisher.reading import Naskah, Passage
 from publisher.reading.quotes import Quotes
-from publisher.reading.regulations import regulations
-from publisher.reading.words import plain_words, sentence_around, words
+from publisher.reading.regulations import Regulation, regulations
+from publisher.reading.words import Word, plain_words, sentence_around, words
 from publisher.vocabulary.findings import Finding, error, warning
 from publisher.vocabulary.messages import message
 
@@ -18,18 +20,19 @@ _KELURAHAN = re.compile(r"\b(?:kelurahan|lurah)\b", re.IGNORECASE)
 _BOTH = re.compile(r"desa\s*(?:,|/|dan|atau|dan/atau|maupun|serta)\s*(?:\w+\s+)?$", re.IGNORECASE)
 _BOTH_AFTER = re.compile(r"\s*(?:/|dan|atau|dan/atau|maupun)\s*(?:kepala\s+)?desa\b", re.IGNORECASE)
 _NONE = re.compile(r"\b(?:tidak|tanpa|bukan|belum|0)\b[^.]*$", re.IGNORECASE)
-_ABOVE = r"\b(?:kepada|membantu|diberikan\s+oleh|ditugaskan\s+oleh|dipimpin\s+oleh)\s+(?P<head>{heads})\b"
+_ABOVE = (
+    r"\b(?:(?:pertimbangan|saran|masukan|bertanggung\s+jawab)\s+kepada|(?P<helps>membantu)"
+    r"|(?:diberikan|ditugaskan|dipimpin)\s+oleh)\s+(?P<head>{heads})\b"
+)
 _SPENDS = re.compile(r"\s+(?:ke|di|kepada|dari|dengan)\b")
-_OF_SOMEBODY = re.compile(rf"\s+(?:[A-Z{REF}]|terkait|teknis|masing-masing|yang|lain|setempat|se)|\s*[/,]")
+_OF_SOMEBODY = re.compile(
+    rf"\s+(?:[A-Z{REF}]|terkait|teknis|masing-masing|yang|lain|setempat|se)|\s*[/,]"
+)
 
 
 def duties(naskah: Naskah) -> Iterator[Passage]:
     """The duties of the units: official words, but often copied from another office."""
-    return (
-        p
-        for p in naskah.of("resmi")
-        if p.at.keys[:1] == ("unit",) and p.at.keys[-1] != "nama"
-    )
+    return (p for p in naskah.of("resmi") if p.at.keys[:1] == ("unit",) and p.at.keys[-1] != "nama")
 
 
 def names(naskah: Naskah) -> Quotes:
@@ -38,17 +41,27 @@ def names(naskah: Naskah) -> Quotes:
     return Quotes(p.text for p in naskah.of("resmi") if id(p) not in skipped)
 
 
+@lru_cache(maxsize=256)
+def _read(text: str) -> tuple[tuple[Word, ...], tuple[str, ...], tuple[Regulation, ...]]:
+    """The words of a text, once more in small letters, and its regulations: asked for often."""
+    return tuple(words(text)), plain_words(text), tuple(regulations(text))
+
+
 def in_regulation(text: str, at: int) -> bool:
-    return any(r.start <= at < r.end for r in regulations(text))
+    """Whether the letter stands in a citation or its title."""
+    return any(r.start <= at < r.end for r in _read(text)[2])
 
 
-def _quoted(quotes: Quotes, text: str, start: int, end: int) -> bool:
-    """Whether the words at `start` stand in an official name or the title of a regulation."""
-    found = [n for n, w in enumerate(words(text)) if w.start < end and w.end > start]
-    said = plain_words(text)
-    if not found:
-        return False
-    return quotes.hold(said, found[0], found[-1] + 1) or in_regulation(text, start)
+def hit(text: str, start: int, end: int) -> tuple[tuple[str, ...], int, int]:
+    """The words of a text, and which of them stand at `start` to `end`: what `Quotes` asks for."""
+    found, said, _ = _read(text)
+    first = bisect_right(found, start, key=lambda w: w.end)
+    return said, first, bisect_left(found, end, key=lambda w: w.start)
+
+
+def quoted(quotes: Quotes, text: str, start: int, end: int) -> bool:
+    """Whether the words stand in an official name or the title of a regulation."""
+    return quotes.hold(*hit(text, start, end)) or in_regulation(text, start)
 
 
 def istilah_perangkat_lain(naskah: Naskah) -> Iterator[Finding]:
@@ -74,7 +87,7 @@ def _kelurahan(naskah: Naskah, passage: Passage, quotes: Quotes) -> Iterator[Fin
         sentence = text[sentence_around(text, start, end)[0] : start]
         if _BOTH.search(sentence) or _BOTH_AFTER.match(text, end) or _NONE.search(sentence):
             continue
-        if not _quoted(quotes, text, start, end):
+        if not quoted(quotes, text, start, end):
             yield warning(
                 "istilah-perangkat-lain",
                 passage.place(start, end),
@@ -93,7 +106,8 @@ def _other_heads(naskah: Naskah, passage: Passage) -> Iterator[Finding]:
         if h.casefold() not in {own.kepala.casefold(), *units, *lurah}
     ]
     for found in re.finditer(_ABOVE.format(heads="|".join(map(re.escape, others))), passage.text):
-        if not _OF_SOMEBODY.match(passage.text, found.end()):
+        partner = found["helps"] and passage.jenis == "narasi"
+        if not partner and not _OF_SOMEBODY.match(passage.text, found.end()):
             yield warning(
                 "istilah-perangkat-lain",
                 passage.place(*found.span("head")),
@@ -105,12 +119,14 @@ def _other_heads(naskah: Naskah, passage: Passage) -> Iterator[Finding]:
 def _central_levels(naskah: Naskah, passage: Passage, quotes: Quotes) -> Iterator[Finding]:
     terms = naskah.report.pengetahuan.istilah.tingkat_pusat
     for start, end in _occurrences(passage.text, terms):
-        if not _quoted(quotes, passage.text, start, end):
+        if not quoted(quotes, passage.text, start, end):
             yield warning(
                 "istilah-perangkat-lain",
                 passage.place(start, end),
                 message("`{istilah}` is a level of ministries", istilah=passage.text[start:end]),
-                message("write the levels of local government: perangkat daerah, pemerintah daerah"),
+                message(
+                    "write the levels of local government: perangkat daerah, pemerintah daerah"
+                ),
             )
 
 
@@ -142,7 +158,7 @@ def istilah_usang(naskah: Naskah) -> Iterator[Finding]:
                 continue
             first, last = sentence_around(passage.text, start, end)
             around = plain_words(passage.text[first:last])
-            if set(around) & set(term.kecuali) or _quoted(quotes, passage.text, start, end):
+            if set(around) & set(term.kecuali) or quoted(quotes, passage.text, start, end):
                 continue
             yield warning(
                 "istilah-usang",
@@ -164,14 +180,17 @@ def istilah_belanja_usang(naskah: Naskah) -> Iterator[Finding]:
     quotes = official(naskah)
     for passage in naskah.of("narasi", "judul", "singkat"):
         for start, end in _occurrences(passage.text, istilah.belanja_usang):
-            if not _is_history(passage.text, start, end, istilah.belanja_usang_sejak):
-                if not _quoted(quotes, passage.text, start, end):
-                    yield error(
-                        "istilah-belanja-usang",
-                        passage.place(start, end),
-                        message("`{istilah}` is no kind of belanja any more", istilah=passage.text[start:end]),
-                        message("write belanja operasi, modal, tidak terduga or transfer"),
-                    )
+            history = _is_history(passage.text, start, end, istilah.belanja_usang_sejak)
+            if not history and not quoted(quotes, passage.text, start, end):
+                yield error(
+                    "istilah-belanja-usang",
+                    passage.place(start, end),
+                    message(
+                        "`{istilah}` is no kind of belanja any more",
+                        istilah=passage.text[start:end],
+                    ),
+                    message("write belanja operasi, modal, tidak terduga or transfer"),
+                )
 
 
 def _is_history(text: str, start: int, end: int, since: int) -> bool:

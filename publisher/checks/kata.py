@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from publisher.reading import Naskah, Passage
 from publisher.reading.quotes import Quotes
@@ -32,7 +32,9 @@ def official(naskah: Naskah) -> Quotes:
 def own_words(naskah: Naskah) -> Iterator[Passage]:
     """The passages whose words are the author's own: no official texts, no names of people."""
     names = ("perangkat_daerah", "penanda_tangan")
-    return (p for p in naskah.of("narasi", "judul", "singkat") if p.at.keys[:1] not in _heads(names))
+    return (
+        p for p in naskah.of("narasi", "judul", "singkat") if p.at.keys[:1] not in _heads(names)
+    )
 
 
 def _heads(names: Sequence[str]) -> tuple[tuple[str], ...]:
@@ -71,7 +73,7 @@ def kata_tak_baku(naskah: Naskah) -> Iterator[Finding]:
 
 
 def _in_list(
-    text: str, found: Sequence[Word], said: Sequence[str], wrong: dict[str, str] | dict[str, object]
+    text: str, found: Sequence[Word], said: Sequence[str], wrong: Mapping[str, str]
 ) -> Iterator[tuple[int, int, str]]:
     """Runs of one to three words that the list has: the first, one past the last, what is right."""
     n = 0
@@ -85,17 +87,17 @@ def _in_list(
         n += 1
 
 
-def _right(text: str, run: Sequence[Word], key: str, wrong: dict[str, object]) -> str:
+def _right(text: str, run: Sequence[Word], key: str, wrong: Mapping[str, str]) -> str:
     if any(text[a.end : b.start].strip() for a, b in zip(run, run[1:], strict=False)):
         return ""  # a sign stands between
     right = wrong.get(key)
     if right is None and key.endswith("nya"):
         stem = wrong.get(key.removesuffix("nya"))
         right = f"{stem}nya" if stem else None
-    joins = right is not None and len(run) > 1 and " " not in str(right) and "-" not in str(right)
+    joins = right is not None and len(run) > 1 and not {" ", "-"} & set(right)
     if joins and run[-1].text[0].isupper() and not run[-1].text.isupper():
         return ""  # `Antar Waktu`, a name
-    return str(right or "")
+    return right or ""
 
 
 def _in_case(text: str, start: int, run: Sequence[Word], right: str) -> str:

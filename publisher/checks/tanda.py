@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import groupby
 
-from publisher.checks.kata import certain, official, own_words
+from publisher.checks.kata import certain, official
 from publisher.prose import REF
 from publisher.reading import Naskah, Passage
+from publisher.reading.quotes import Quotes
 from publisher.reading.words import Word, begins_sentence, words
 from publisher.vocabulary.findings import Finding, info
 from publisher.vocabulary.messages import message
@@ -20,6 +21,7 @@ _COMMA = re.compile(r"(?<=[^\W\d_]{2})[.)]?([,;])(?=[^\W\d_]{2})|(?<=\.)(,)(?=[A
 _COLON = re.compile(r"(?<=[^\W\d_]{3})(:)(?=[^\W\d_]{3})")
 _STOP = re.compile(r"(?<=[^\W\d_]{3})(\.)(?=[^\W\d_]{3})")
 _HYPHEN = re.compile(r"\b(?P<word>[^\W\d_]{2,}) ?(?:- | -|-  ?) ?(?P=word)\b", re.IGNORECASE)
+Found = tuple[Passage, int, int]
 FEW = 3  # the usual form of a term stands so many times as often as the other
 
 
@@ -35,7 +37,7 @@ def spasi_salah(naskah: Naskah) -> Iterator[Finding]:
             yield info(
                 "spasi-salah",
                 passage.place(start, end),
-                message("the blanks at `{text}` are wrong", text=passage.text[start:end]),
+                message("the blanks at `{signs}` are wrong", signs=passage.text[start:end]),
                 message("write `{right}`", right=right),
                 certain(passage, start, end, right),
             )
@@ -77,19 +79,24 @@ def kapital_tak_seragam(naskah: Naskah) -> Iterator[Finding]:
     """
     terms = {tuple(t.casefold().split()) for t in naskah.report.pengetahuan.kata.istilah_kapital}
     quotes = official(naskah)
-    passages = [p for p in naskah.of("narasi")]
-    for _, group in groupby(passages, key=lambda p: p.at.path):
-        seen: dict[str, list[tuple[Passage, int, int]]] = defaultdict(list)
+    for _, group in groupby(naskah.of("narasi"), key=lambda p: p.at.path):
+        seen: dict[str, list[Found]] = defaultdict(list)
         for passage in group:
-            found = tuple(words(passage.text))
-            said = tuple(w.plain for w in found)
-            for n in range(len(found) - 1):
-                if said[n : n + 2] in terms and _is_free(passage.text, found, n):
-                    if not quotes.hold(said, n, n + 2):
-                        seen[" ".join(said[n : n + 2])].append(
-                            (passage, found[n].start, found[n + 1].end)
-                        )
+            for term, start, end in _terms(passage.text, terms, quotes):
+                seen[term].append((passage, start, end))
         yield from _uneven(seen)
+
+
+def _terms(
+    text: str, terms: Collection[tuple[str, ...]], quotes: Quotes
+) -> Iterator[tuple[str, int, int]]:
+    """Where a term stands in a sentence, outside of names."""
+    found = tuple(words(text))
+    said = tuple(w.plain for w in found)
+    for n in range(len(found) - 1):
+        pair = said[n : n + 2]
+        if pair in terms and _is_free(text, found, n) and not quotes.hold(said, n, n + 2):
+            yield " ".join(pair), found[n].start, found[n + 1].end
 
 
 def _is_free(text: str, found: Sequence[Word], n: int) -> bool:
@@ -103,9 +110,9 @@ def _is_free(text: str, found: Sequence[Word], n: int) -> bool:
     return not (before[:1].isupper() or after[:1].isupper() or near[:1] in ("(", REF, "/"))
 
 
-def _uneven(seen: dict[str, list[tuple[Passage, int, int]]]) -> Iterator[Finding]:
+def _uneven(seen: dict[str, list[Found]]) -> Iterator[Finding]:
     for places in seen.values():
-        forms: dict[str, list[tuple[Passage, int, int]]] = defaultdict(list)
+        forms: dict[str, list[Found]] = defaultdict(list)
         for passage, start, end in places:
             forms[passage.text[start:end]].append((passage, start, end))
         usual = max(forms, key=lambda form: len(forms[form]))

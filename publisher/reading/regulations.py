@@ -1,4 +1,4 @@
-"""Regulations that a text cites: `Perpres 29/2014`, `Peraturan Bupati X Nomor 6 Tahun 2018 tentang …`."""
+"""Regulations that a text cites: `Perpres 29/2014`, `Peraturan Bupati X Nomor 6 Tahun 2018`."""
 
 from __future__ import annotations
 
@@ -11,7 +11,9 @@ from publisher.prose import REF
 _NEW = r"(?:Peraturan|Keputusan|Instruksi|Undang|PERATURAN|KEPUTUSAN|INSTRUKSI|UNDANG)"
 _OWNER = rf"(?!(?:Nomor|Nomer|No|Tahun|Tentang|NOMOR|NO|TAHUN|TENTANG)\b|{_NEW})[A-Z][\w'’/-]*"
 _NAME = rf"(?:\s+(?:{_OWNER}|(?:dan|DAN|di|DI)(?=\s+{_OWNER}))){{0,12}}"
-_ISSUER = r"(?:pemerintah(?:\s+pengganti\s+undang-undang)?|presiden|menteri|daerah|bupati|wali\s?kota"
+_ISSUER = (
+    r"(?:pemerintah(?:\s+pengganti\s+undang-undang)?|presiden|menteri|daerah|bupati|wali\s?kota"
+)
 _ISSUER += r"|gubernur|kepala|badan|lembaga)"
 _FORM = re.compile(
     rf"""\b(?P<form>
@@ -32,8 +34,8 @@ _SAYS_NUMBER = re.compile(r"\s*,?\s*(?:(?:nomor|nomer|no)\b|\d)", re.IGNORECASE)
 _ABOUT = re.compile(r"\s*,?\s+tentang\s+", re.IGNORECASE)
 _TOKEN = re.compile(r"(?P<gap>,?\s*)(?P<word>[\w'’/–-]+)")
 _SMALL = frozenset(
-    "dan atas pada di dalam dengan serta bagi oleh untuk dari ke atau yang tentang antara kepada"
-    " terhadap secara sebagai".split()
+    ["dan", "atas", "pada", "di", "dalam", "dengan", "serta", "bagi", "oleh", "untuk", "dari", "ke"]
+    + ["atau", "yang", "tentang", "antara", "kepada", "terhadap", "secara", "sebagai"]
 )
 _FULL = ("peraturan", "keputusan", "instruksi", "undang")
 
