@@ -72,8 +72,8 @@ def _near(unit: str, letters: Mapping[str, str]) -> str | None:
     plain = unit.casefold()
     if len(plain) < SHORT:
         return None
-    best = process.extractOne(plain, letters, scorer=OSA.distance, score_cutoff=1)
-    key = None if best is None else str(best[2])
+    best = process.extractOne(plain, list(letters), scorer=OSA.distance, score_cutoff=1)
+    key = None if best is None else best[0]
     return letters[key] if key is not None and key[0] == plain[0] else None
 
 

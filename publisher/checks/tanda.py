@@ -104,7 +104,8 @@ def _is_free(text: str, found: Sequence[Word], n: int) -> bool:
     start, end = found[n].start, found[n + 1].end
     if begins_sentence(text, start) or text[found[n].end : found[n + 1].start] != " ":
         return False
-    before = found[n - 1].text if n else ""
+    opens = n > 0 and begins_sentence(text, found[n - 1].start)
+    before = found[n - 1].text if n and not opens else ""
     after = found[n + 2].text if n + 2 < len(found) else ""
     near = text[end : end + 3].strip()
     return not (before[:1].isupper() or after[:1].isupper() or near[:1] in ("(", REF, "/"))

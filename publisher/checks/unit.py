@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
 
-from publisher.checks.istilah import duties, names, quoted
+from publisher.checks.istilah import duties, quoted
 from publisher.reading import Naskah, Passage
+from publisher.reading.quotes import Quotes
 from publisher.vocabulary.findings import Finding, error, warning
 from publisher.vocabulary.messages import message
 from publisher.vocabulary.organisasi import Unit
@@ -100,7 +101,7 @@ def nama_unit_berbeda(naskah: Naskah) -> Iterator[Finding]:
     """
     units = _Names({same_unit(u.nama): u for u in naskah.report.organisasi.unit})
     meant: dict[str, Unit | None] = {}
-    quotes = names(naskah)
+    quotes = Quotes(p.text for p in naskah.of("resmi") if p.at.keys[:1] != ("unit",))
     for passage in (*naskah.of("narasi"), *duties(naskah)):
         for found in _NAMED.finditer(passage.text):
             name = same_unit(found[0])
