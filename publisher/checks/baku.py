@@ -89,12 +89,12 @@ def sumber_dana_tak_baku(naskah: Naskah) -> Iterator[Finding]:
     for name in re.split(r"[;\n]|,\s", str(anggaran.nama_sumber_dana)):
         if _dashes(name) in known:
             continue
-        close = process.extractOne(_dashes(name), known, score_cutoff=80)
+        close = process.extractOne(_dashes(name), list(known), score_cutoff=80)
         yield warning(
             "sumber-dana-tak-baku",
             anggaran.place / "nama_sumber_dana",
             message("`{nama}` is no name of a source of money in SIPD", nama=name.strip()),
-            message("did you mean `{close}`?", close=known[str(close[2])])
+            message("did you mean `{close}`?", close=known[close[0]])
             if close
             else message("write it as the DPA has it, or add it to the office's own list"),
         )
