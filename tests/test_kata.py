@@ -83,3 +83,13 @@ def test_a_kecamatan_with_kelurahan_may_speak_of_a_lurah(tmp_path: Path) -> None
     office = office.format("\njumlah_kelurahan = 2")
     write_minimal(tmp_path / "b", laporan=office, penutup=text)
     assert not found(tmp_path / "b")
+
+
+@pytest.mark.parametrize(("year", "rules"), [(2023, []), (2024, ["peraturan-dicabut"])])
+def test_a_regulation_holds_until_the_year_after_its_successor(
+    year: int, rules: list[str], tmp_path: Path
+) -> None:
+    text = changed("penutup", "Kinerja dinas baik.", "Menurut UU Nomor 5 Tahun 2014 dinas bekerja.")
+    laporan = MINIMAL["laporan"].replace("2024", str(year))
+    write_minimal(tmp_path, laporan=laporan, penutup=text)
+    assert [f.rule for f in found(tmp_path)] == rules
