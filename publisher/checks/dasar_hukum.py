@@ -36,8 +36,8 @@ def dasar_hukum_kurang(naskah: Naskah) -> Iterator[Finding]:
 def peraturan_dicabut(naskah: Naskah) -> Iterator[Finding]:
     """A regulation is cited as a basis although another one has taken its place.
 
-    What no longer holds is no basis (the year after the new one is reckoned
-    from). Cite the new regulation.
+    What no longer holds is no basis for a report that is dated in a later year
+    than the new regulation. Cite the new one.
     """
     known = Known(naskah)
     for p in naskah.report.pendahuluan.peraturan:

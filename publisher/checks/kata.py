@@ -50,9 +50,9 @@ def certain(passage: Passage, start: int, end: int, right: str) -> str | None:
 def kata_tak_baku(naskah: Naskah) -> Iterator[Finding]:
     """A word is not spelled as the dictionary has it.
 
-    Official reports keep to KBBI and EYD V (Permendagri 1/2023: naskah dinas
-    memakai bahasa Indonesia yang baku). Write the word that is proposed. Names
-    of programs, units and regulations stay as they are, and are not examined.
+    Official reports keep to KBBI and EYD V. Write the word that is proposed; an
+    office adds words in pengetahuan/kata.toml. Names of programs, units and
+    regulations stay as they are, and are not examined.
     """
     wrong, quotes = naskah.report.pengetahuan.kata.tak_baku, official(naskah)
     for passage in own_words(naskah):
