@@ -63,7 +63,15 @@ bentuk = "Peraturan Presiden"
 nomor = 29
 tahun = 2014
 tentang = "Sistem Akuntabilitas Kinerja Instansi Pemerintah"
-"""
+
+[[peraturan]]
+bentuk = "Peraturan Menteri Pendayagunaan Aparatur Negara dan Reformasi Birokrasi"
+nomor = 53
+tahun = 2014
+tentang = """ + (
+    '"Petunjuk Teknis Perjanjian Kinerja, Pelaporan Kinerja dan Tata Cara Reviu '
+    'Atas Laporan Kinerja Instansi Pemerintah"\n'
+)
 
 _VISI_MISI = """#:schema .skema/visi-misi.json
 tahun_awal = 2021

@@ -11,6 +11,10 @@ from publisher.checks.anggaran import (
     realisasi_lebih,
     tahap_berbeda,
 )
+from publisher.checks.baku import (
+    satuan_tak_baku,
+    sumber_dana_tak_baku,
+)
 from publisher.checks.belanja import (
     belanja_berbeda,
     kelompok_ganda,
@@ -22,6 +26,18 @@ from publisher.checks.capaian import (
     polaritas_tanpa_batas,
     target_mustahil,
 )
+from publisher.checks.daerah_lain import (
+    perangkat_daerah_lain,
+)
+from publisher.checks.dasar_hukum import (
+    dasar_hukum_kurang,
+    peraturan_dicabut,
+    peraturan_ganda,
+)
+from publisher.checks.gelar import (
+    gelar_tanpa_titik,
+    pangkat_tak_dikenal,
+)
 from publisher.checks.identitas import (
     lampiran_ganda,
     tanggal_sebelum_akhir,
@@ -30,6 +46,11 @@ from publisher.checks.indikator import (
     indikator_ganda,
     indikator_satuan_berbeda,
 )
+from publisher.checks.istilah import (
+    istilah_belanja_usang,
+    istilah_perangkat_lain,
+    istilah_usang,
+)
 from publisher.checks.jabatan import (
     jabatan_berbeda,
     terlambat,
@@ -37,6 +58,11 @@ from publisher.checks.jabatan import (
 from publisher.checks.jumlah import (
     jumlah_berbeda,
     jumlah_ganda,
+)
+from publisher.checks.kata import (
+    kata_ganda,
+    kata_menyatu,
+    kata_tak_baku,
 )
 from publisher.checks.kerangka import (
     analisis_belum_lengkap,
@@ -77,9 +103,18 @@ from publisher.checks.nomenklatur import (
     kode_tak_ada_nomenklatur,
     nomenklatur_berbeda,
 )
+from publisher.checks.peraturan import (
+    bentuk_peraturan,
+    judul_peraturan_berbeda,
+    peraturan_tanpa_nomor,
+)
 from publisher.checks.rumus import (
     rumus_berbeda,
     rumus_melebihi,
+)
+from publisher.checks.tanda import (
+    kapital_tak_seragam,
+    spasi_salah,
 )
 from publisher.checks.triwulan import (
     realisasi_turun,
@@ -89,6 +124,10 @@ from publisher.checks.ukuran import (
     capaian_dari_serapan,
     rata_rata_berbeda,
     satuan_realisasi,
+)
+from publisher.checks.unit import (
+    nama_unit_berbeda,
+    subjek_unit_berbeda,
 )
 from publisher.checks.uraian import (
     kategori_berbeda,
@@ -140,13 +179,17 @@ GROUPS: dict[str, tuple[Rule, ...]] = {
         kode_tingkat,
         nomenklatur_berbeda,
         program_tak_dikenal,
+        satuan_tak_baku,
+        sumber_dana_tak_baku,
     ),
     "pejabat": (
         bentuk_nip,
+        gelar_tanpa_titik,
         jabatan_berbeda,
         nip_berbeda,
         nip_mustahil,
         nip_rusak,
+        pangkat_tak_dikenal,
         tanggal_sebelum_akhir,
         terlambat,
     ),
@@ -154,6 +197,7 @@ GROUPS: dict[str, tuple[Rule, ...]] = {
         format_tak_cocok,
         format_tak_dikenal,
         nama_tak_dikenal,
+        perangkat_daerah_lain,
     ),
     "struktur": (
         analisis_belum_lengkap,
@@ -167,9 +211,28 @@ GROUPS: dict[str, tuple[Rule, ...]] = {
         misi_diacu_salah,
         target_triwulan_kosong,
     ),
-    "organisasi": (),
-    "hukum": (),
-    "ejaan": (),
+    "organisasi": (
+        istilah_belanja_usang,
+        istilah_perangkat_lain,
+        istilah_usang,
+        nama_unit_berbeda,
+        subjek_unit_berbeda,
+    ),
+    "hukum": (
+        bentuk_peraturan,
+        dasar_hukum_kurang,
+        judul_peraturan_berbeda,
+        peraturan_dicabut,
+        peraturan_ganda,
+        peraturan_tanpa_nomor,
+    ),
+    "ejaan": (
+        kapital_tak_seragam,
+        kata_ganda,
+        kata_menyatu,
+        kata_tak_baku,
+        spasi_salah,
+    ),
 }
 
 CHECKS: tuple[Rule, ...] = tuple(rule for rules in GROUPS.values() for rule in rules)

@@ -33,6 +33,9 @@ class PerangkatDaerah(Node):
     nama: TeksIsi = Field(description="nama resmi, misalnya Kecamatan Jatiroto")
     kabupaten: TeksIsi = Field(description="misalnya Kabupaten Lumajang")
     kepala: TeksIsi = Field(description="sebutan jabatan kepala: Camat, Kepala Dinas, …")
+    jumlah_kelurahan: BilanganIsi | None = Field(
+        None, description="hanya kecamatan yang memiliki kelurahan"
+    )
     alamat: TeksAtauKosong = None
     logo: Annotated[TeksAtauKosong, PENGENAL] = Field(
         None, description="berkas PNG atau JPEG untuk sampul dan kop"

@@ -11,11 +11,16 @@ from dataclasses import dataclass
 
 from publisher.vocabulary.nodes import Node
 from publisher.vocabulary.pengetahuan.evaluasi import Evaluasi
+from publisher.vocabulary.pengetahuan.istilah import Istilah
 from publisher.vocabulary.pengetahuan.jabatan import Jabatan
+from publisher.vocabulary.pengetahuan.kata import Kata
+from publisher.vocabulary.pengetahuan.kepegawaian import Kepegawaian
 from publisher.vocabulary.pengetahuan.kerangka import Kerangka
 from publisher.vocabulary.pengetahuan.nomenklatur import Nomenklatur
 from publisher.vocabulary.pengetahuan.nomina import Nomina
+from publisher.vocabulary.pengetahuan.peraturan import DaftarPeraturan
 from publisher.vocabulary.pengetahuan.satuan import Satuan
+from publisher.vocabulary.pengetahuan.sumber_dana import SumberDana
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,18 +28,28 @@ class Pengetahuan:
     """The data files, each in its own form."""
 
     evaluasi: Evaluasi
+    istilah: Istilah
     jabatan: Jabatan
+    kata: Kata
+    kepegawaian: Kepegawaian
     kerangka: Kerangka
     nomina: Nomina
+    peraturan: DaftarPeraturan
     satuan: Satuan
+    sumber_dana: SumberDana
     nomenklatur: Nomenklatur  # from a list in CSV
 
 
 KNOWLEDGE: dict[str, type[Node]] = {
     "evaluasi": Evaluasi,
+    "istilah": Istilah,
     "jabatan": Jabatan,
+    "kata": Kata,
+    "kepegawaian": Kepegawaian,
     "kerangka": Kerangka,
     "nomina": Nomina,
+    "peraturan": DaftarPeraturan,
     "satuan": Satuan,
+    "sumber_dana": SumberDana,
 }
 """The stem of each data file, and what it holds. The stem is the name in `Pengetahuan`."""

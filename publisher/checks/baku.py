@@ -1,0 +1,104 @@
+"""Rules on values that have one standard form: units of targets, sources of money."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from publisher.reading import Naskah
+from publisher.tables.pagu import semua_simpul
+from publisher.vocabulary.findings import Finding, warning
+from publisher.vocabulary.messages import message
+from publisher.vocabulary.places import Place
+from publisher.vocabulary.values import Teks
+
+_UNIT = re.compile(
+    r"(?<![\w,.])\d[\d.,]*\s*(?P<unit>[^\W\d_][^\d/]*?(?:/[^\W\d_]+)?)(?=\s*(?:/\s*\d|[,;(+&]|$))"
+)
+SHORT = 5  # letters; a shorter unit is too near to too many others
+
+
+def satuan_tak_baku(naskah: Naskah) -> Iterator[Finding]:
+    """The unit of a target is not written as the official list has it.
+
+    One unit in two spellings (`unit`, `Unit`) is two units to a table and to
+    SIPD. Write it as proposed; a unit of the office's own is added to
+    pengetahuan/satuan.toml.
+    """
+    known = [str(s) for s in naskah.report.pengetahuan.satuan.baku]
+    by_letters = {s.casefold(): s for s in known}
+    for target in _targets(naskah):
+        for found in _UNIT.finditer(target):
+            unit = " ".join(found["unit"].split())
+            yield from _nonstandard(target.asal[0], found.span("unit"), unit, known, by_letters)
+    for sasaran in naskah.report.kinerja.sasaran:
+        for indikator in sasaran.indikator:
+            satuan = indikator.satuan
+            if satuan.asal:
+                whole = (0, len(satuan))
+                yield from _nonstandard(satuan.asal[0], whole, str(satuan), known, by_letters)
+
+
+def _targets(naskah: Naskah) -> Iterator[Teks]:
+    for _, simpul in semua_simpul(naskah.report.anggaran):
+        for _, target in simpul.semua_indikator:
+            if target is not None and target.asal:
+                yield target
+
+
+def _nonstandard(
+    at: Place, span: tuple[int, int], unit: str, known: Sequence[str], letters: Mapping[str, str]
+) -> Iterator[Finding]:
+    if unit in known:
+        return
+    same = letters.get(unit.casefold())
+    near = same or _near(unit, letters)
+    if near is None:
+        return
+    yield warning(
+        "satuan-tak-baku",
+        at.at_characters(*span),
+        message("the unit `{unit}` is not written as in the list of units", unit=unit),
+        message("write `{right}`", right=near),
+        same,
+    )
+
+
+def _near(unit: str, letters: Mapping[str, str]) -> str | None:
+    """A unit of the list that differs in one letter, the first excepted."""
+    plain = unit.casefold()
+    if len(plain) < SHORT:
+        return None
+    best = process.extractOne(plain, list(letters), scorer=OSA.distance, score_cutoff=1)
+    key = None if best is None else best[0]
+    return letters[key] if key is not None and key[0] == plain[0] else None
+
+
+def sumber_dana_tak_baku(naskah: Naskah) -> Iterator[Finding]:
+    """The source of the money is not named as SIPD names it.
+
+    Budget documents are compared by that name. Write it as the DPA has it, such
+    as `Dana Transfer Umum-Dana Alokasi Umum`; another one is added to
+    pengetahuan/sumber_dana.toml.
+    """
+    anggaran = naskah.report.anggaran
+    known = {_dashes(str(s)): str(s) for s in naskah.report.pengetahuan.sumber_dana.baku}
+    for name in re.split(r"[;\n]|,\s", str(anggaran.nama_sumber_dana)):
+        if _dashes(name) in known:
+            continue
+        close = process.extractOne(_dashes(name), list(known), score_cutoff=80)
+        yield warning(
+            "sumber-dana-tak-baku",
+            anggaran.place / "nama_sumber_dana",
+            message("`{nama}` is no name of a source of money in SIPD", nama=name.strip()),
+            message("did you mean `{close}`?", close=known[close[0]])
+            if close
+            else message("write it as the DPA has it, or add it to the office's own list"),
+        )
+
+
+def _dashes(name: str) -> str:
+    return re.sub(r"\s*[-–—]\s*", "-", " ".join(name.split())).casefold()

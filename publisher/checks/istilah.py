@@ -1,0 +1,202 @@
+"""Rules on terms: those of other offices, and those of yesterday."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+from publisher.checks.kata import official
+from publisher.prose import REF
+from publisher.reading import Naskah, Passage
+from publisher.reading.quotes import Quotes
+from publisher.reading.regulations import Regulation, regulations
+from publisher.reading.words import Word, plain_words, sentence_around, words
+from publisher.vocabulary.findings import Finding, error, warning
+from publisher.vocabulary.messages import message
+
+_KELURAHAN = re.compile(r"\b(?:kelurahan|lurah)\b", re.IGNORECASE)
+_BOTH = re.compile(r"desa\s*(?:,|/|dan|atau|dan/atau|maupun|serta)\s*(?:\w+\s+)?$", re.IGNORECASE)
+_BOTH_AFTER = re.compile(r"\s*(?:/|dan|atau|dan/atau|maupun)\s*(?:kepala\s+)?desa\b", re.IGNORECASE)
+_NONE = re.compile(r"\b(?:tidak|tanpa|bukan|belum|0)\b[^.]*$", re.IGNORECASE)
+_ABOVE = (
+    r"\b(?:(?:pertimbangan|saran|masukan|bertanggung\s+jawab)\s+kepada|(?P<helps>membantu)"
+    r"|(?:diberikan|ditugaskan|dipimpin)\s+oleh)\s+(?P<head>{heads})\b"
+)
+_SPENDS = re.compile(r"\s+(?:ke|di|kepada|dari|dengan)\b")
+_OF_SOMEBODY = re.compile(
+    rf"\s+(?:[A-Z{REF}]|terkait|teknis|masing-masing|yang|lain|setempat|se)|\s*[/,]"
+)
+
+
+def duties(naskah: Naskah) -> Iterator[Passage]:
+    """The duties of the units: official words, but often copied from another office."""
+    return (p for p in naskah.of("resmi") if p.at.keys[:1] == ("unit",) and p.at.keys[-1] != "nama")
+
+
+def names(naskah: Naskah) -> Quotes:
+    """Official names: every official text but the duties."""
+    skipped = {id(p) for p in duties(naskah)}
+    return Quotes(p.text for p in naskah.of("resmi") if id(p) not in skipped)
+
+
+@lru_cache(maxsize=256)
+def _read(text: str) -> tuple[tuple[Word, ...], tuple[str, ...], tuple[Regulation, ...]]:
+    """The words of a text, once more in small letters, and its regulations: asked for often."""
+    return tuple(words(text)), plain_words(text), tuple(regulations(text))
+
+
+def in_regulation(text: str, at: int) -> bool:
+    """Whether the letter stands in a citation or its title."""
+    return any(r.start <= at < r.end for r in _read(text)[2])
+
+
+def hit(text: str, start: int, end: int) -> tuple[tuple[str, ...], int, int]:
+    """The words of a text, and which of them stand at `start` to `end`: what `Quotes` asks for."""
+    found, said, _ = _read(text)
+    first = bisect_right(found, start, key=lambda w: w.end)
+    return said, first, bisect_left(found, end, key=lambda w: w.start)
+
+
+def quoted(quotes: Quotes, text: str, start: int, end: int) -> bool:
+    """Whether the words stand in an official name or the title of a regulation."""
+    return quotes.hold(*hit(text, start, end)) or in_regulation(text, start)
+
+
+def istilah_perangkat_lain(naskah: Naskah) -> Iterator[Finding]:
+    """A term belongs to another kind of office: a Lurah in a kecamatan without kelurahan.
+
+    It stayed when the text was copied, and the report then describes an office
+    that does not exist. Write this office's own term. A kecamatan that has
+    kelurahan says so: `jumlah_kelurahan` in laporan.toml.
+    """
+    quotes = names(naskah)
+    for passage in (*naskah.of("narasi"), *duties(naskah)):
+        yield from _kelurahan(naskah, passage, quotes)
+        yield from _other_heads(naskah, passage)
+        yield from _central_levels(naskah, passage, quotes)
+
+
+def _kelurahan(naskah: Naskah, passage: Passage, quotes: Quotes) -> Iterator[Finding]:
+    office, text = naskah.report.laporan.perangkat_daerah, passage.text
+    if office.jenis.casefold() != "kecamatan" or office.jumlah_kelurahan:
+        return
+    for found in _KELURAHAN.finditer(text):
+        start, end = found.span()
+        sentence = text[sentence_around(text, start, end)[0] : start]
+        if _BOTH.search(sentence) or _BOTH_AFTER.match(text, end) or _NONE.search(sentence):
+            continue
+        if not quoted(quotes, text, start, end):
+            yield warning(
+                "istilah-perangkat-lain",
+                passage.place(start, end),
+                message("`{istilah}` does not fit a kecamatan without kelurahan", istilah=found[0]),
+                message("write `Camat` or `desa`, or `jumlah_kelurahan` in laporan.toml"),
+            )
+
+
+def _other_heads(naskah: Naskah, passage: Passage) -> Iterator[Finding]:
+    own = naskah.report.laporan.perangkat_daerah
+    lurah = {"lurah"} if own.jumlah_kelurahan or own.jenis.casefold() == "kecamatan" else set()
+    units = {str(u.nama).casefold() for u in naskah.report.organisasi.unit}
+    others = [
+        str(h)
+        for h in naskah.report.pengetahuan.istilah.kepala
+        if h.casefold() not in {own.kepala.casefold(), *units, *lurah}
+    ]
+    for found in re.finditer(_ABOVE.format(heads="|".join(map(re.escape, others))), passage.text):
+        partner = found["helps"] and passage.jenis == "narasi"
+        if not partner and not _OF_SOMEBODY.match(passage.text, found.end()):
+            yield warning(
+                "istilah-perangkat-lain",
+                passage.place(*found.span("head")),
+                message("`{kepala}` is not the head of this office", kepala=found["head"]),
+                message("write `{right}`, or name the office that is meant", right=own.kepala),
+            )
+
+
+def _central_levels(naskah: Naskah, passage: Passage, quotes: Quotes) -> Iterator[Finding]:
+    terms = naskah.report.pengetahuan.istilah.tingkat_pusat
+    for start, end in _occurrences(passage.text, terms):
+        if not quoted(quotes, passage.text, start, end):
+            yield warning(
+                "istilah-perangkat-lain",
+                passage.place(start, end),
+                message("`{istilah}` is a level of ministries", istilah=passage.text[start:end]),
+                message(
+                    "write the levels of local government: perangkat daerah, pemerintah daerah"
+                ),
+            )
+
+
+def _occurrences(text: str, terms: Iterable[str]) -> Iterator[tuple[int, int]]:
+    """Where one of the terms stands as whole words, whatever its capitals."""
+    pattern = "|".join(r"\s+".join(map(re.escape, t.split())) for t in terms)
+    for found in re.finditer(rf"(?<![\w-])(?:{pattern})(?![\w-])", text, re.IGNORECASE):
+        yield found.span()
+
+
+def istilah_usang(naskah: Naskah) -> Iterator[Finding]:
+    """A term is used that has been replaced: LAKIP for LKj, SKPD for Perangkat Daerah.
+
+    PermenPANRB 53/2014 and PP 18/2016 brought new terms, and a report that
+    mixes both looks copied. Write the new term. Names of programs and documents
+    that hold the old one stay as they are.
+    """
+    terms = {
+        str(u.istilah).casefold(): u
+        for u in naskah.report.pengetahuan.istilah.usang
+        if naskah.report.laporan.tahun >= u.sejak
+    }
+    quotes = official(naskah)
+    for passage in naskah.of("narasi", "judul", "singkat"):
+        for start, end in _occurrences(passage.text, terms) if terms else ():
+            said = passage.text[start:end]
+            term = terms[" ".join(said.casefold().split())]
+            if term.hanya_kapital and not all(w[0].isupper() for w in said.split()):
+                continue
+            first, last = sentence_around(passage.text, start, end)
+            around = plain_words(passage.text[first:last])
+            if set(around) & set(term.kecuali) or quoted(quotes, passage.text, start, end):
+                continue
+            yield warning(
+                "istilah-usang",
+                passage.place(start, end),
+                message("`{istilah}` is an old term ({dasar})", istilah=said, dasar=term.dasar),
+                message("write `{right}`", right=term.ganti),
+            )
+
+
+def istilah_belanja_usang(naskah: Naskah) -> Iterator[Finding]:
+    """Belanja is divided into langsung and tidak langsung, which ended with the budget of 2021.
+
+    PP 12/2019 and Permendagri 77/2020 know belanja operasi, modal, tidak
+    terduga and transfer. Write the group that the DPA has.
+    """
+    istilah, tahun = naskah.report.pengetahuan.istilah, naskah.report.laporan.tahun
+    if tahun < istilah.belanja_usang_sejak:
+        return
+    quotes = official(naskah)
+    for passage in naskah.of("narasi", "judul", "singkat"):
+        for start, end in _occurrences(passage.text, istilah.belanja_usang):
+            history = _is_history(passage.text, start, end, istilah.belanja_usang_sejak)
+            if not history and not quoted(quotes, passage.text, start, end):
+                yield error(
+                    "istilah-belanja-usang",
+                    passage.place(start, end),
+                    message(
+                        "`{istilah}` is no kind of belanja any more",
+                        istilah=passage.text[start:end],
+                    ),
+                    message("write belanja operasi, modal, tidak terduga or transfer"),
+                )
+
+
+def _is_history(text: str, start: int, end: int, since: int) -> bool:
+    """The sentence tells of an earlier year, or the words are a plain verb: belanja langsung ke."""
+    first, last = sentence_around(text, start, end)
+    years = [int(y) for y in re.findall(r"\b(?:19|20)\d\d\b", text[first:last])]
+    spends = text[start].islower() and bool(_SPENDS.match(text, end))
+    old = re.search(r"\b(?:semula|dahulu|dulu|sebelumnya|istilah|tidak lagi)\b", text[first:last])
+    return any(y < since for y in years) or spends or old is not None

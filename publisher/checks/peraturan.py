@@ -1,0 +1,195 @@
+"""Rules on how prose cites regulations."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+
+from publisher.checks.kata import certain
+from publisher.prose import REF
+from publisher.reading import Naskah, Passage
+from publisher.reading.regulations import Regulation, regulations
+from publisher.reading.words import sentence_around
+from publisher.vocabulary.findings import Finding, error, info, warning
+from publisher.vocabulary.messages import message
+
+Key = tuple[str, str, int]  # form, number, year
+_WORDS = re.compile(r"\w+(?:-\w+)*")
+_NEEDS = re.compile(
+    r"(?:diatur\s+(?:lebih\s+lanjut\s+)?(?:dalam|dengan|oleh|melalui)|berdasarkan|sesuai(?:\s+dengan)?|menurut"
+    r"|(?:mengacu|berpedoman|merujuk|berlandaskan|tunduk)\s+(?:pada|kepada)|ditetapkan\s+(?:dengan|melalui|dalam)"
+    r"|bagian\s+(?:yang\s+)?tidak\s+terpisahkan\s+dari|tercantum\s+dalam|amanat)"
+    r"(?:\s+(?:ketentuan|amanat))?\s*$",
+    re.IGNORECASE,
+)
+_BACK = re.compile(
+    rf"\s*{REF}|\s+(?:tersebut|ini|itu|dimaksud|di\s+atas|yang|terkait|sebagaimana)\b",
+    re.IGNORECASE,
+)
+_REVOKED = re.compile(
+    r"\b(?:dicabut|mencabut|diganti|digantikan|menggantikan|semula|tidak\s+berlaku)\b"
+)
+
+
+class Known:
+    """The regulations of the data file, and of the report's own list."""
+
+    def __init__(self, naskah: Naskah) -> None:
+        self._naskah = naskah
+
+    def key(self, form: str, number: object, year: int) -> Key:
+        short = self._naskah.report.pengetahuan.peraturan.singkatan
+        full = short.get(re.sub(r"[\s-]", "", form).casefold(), form)
+        plain = " ".join(str(full).casefold().split()).replace("walikota", "wali kota")
+        return plain.removesuffix(" republik indonesia"), str(number), int(year)
+
+    @cached_property
+    def shared(self) -> Mapping[Key, str]:
+        """Of the data file; a title is never empty."""
+        return {
+            self.key(p.bentuk, p.nomor, p.tahun): str(p.tentang)
+            for p in self._naskah.report.pengetahuan.peraturan.peraturan
+            if p.tentang
+        }
+
+    @cached_property
+    def listed(self) -> Mapping[Key, str]:
+        """Of the report's own list of regulations."""
+        return {
+            self.key(p.bentuk, p.nomor, p.tahun): str(p.tentang)
+            for p in self._naskah.report.pendahuluan.peraturan
+            if p.tentang
+        }
+
+    @cached_property
+    def replaced(self) -> Mapping[Key, str]:
+        """What took the place of those that no longer hold when the report is dated."""
+        year = self._naskah.report.laporan.tanggal.year
+        return {
+            self.key(p.bentuk, p.nomor, p.tahun): str(p.diganti)
+            for p in self._naskah.report.pengetahuan.peraturan.peraturan
+            if p.diganti and p.diganti_tahun is not None and year > p.diganti_tahun
+        }
+
+
+def cited(naskah: Naskah) -> Iterator[tuple[Passage, Regulation]]:
+    for passage in naskah.of("narasi", "judul", "singkat"):
+        for regulation in regulations(passage.text):
+            yield passage, regulation
+
+
+def needs_basis(text: str, at: int) -> bool:
+    """The words before `at` say that what follows is a legal basis."""
+    return _NEEDS.search(text, max(0, at - 80), at) is not None
+
+
+def is_revoked(text: str, found: Regulation) -> bool:
+    """The sentence itself says that the regulation no longer holds."""
+    first, last = sentence_around(text, found.start, found.end)
+    return _REVOKED.search(text, first, last) is not None
+
+
+def title_begins(text: str, title: str) -> bool:
+    """Whether `text` begins with the words of `title`; signs and capitals do not count."""
+    due = [w.casefold() for w in _WORDS.findall(title)]
+    said = [w.casefold() for w in _WORDS.findall(text)]
+    return said[: len(due)] == due
+
+
+def judul_peraturan_berbeda(naskah: Naskah) -> Iterator[Finding]:
+    """A regulation is cited with another title than it has.
+
+    PermenPANRB 53/2014 is on *Perjanjian* Kinerja; a reader who looks it up
+    under a wrong title doubts the rest. Copy the title from the regulation.
+    """
+    known = Known(naskah)
+    for peraturan in naskah.report.pendahuluan.peraturan:
+        due = known.shared.get(known.key(peraturan.bentuk, peraturan.nomor, peraturan.tahun))
+        said = peraturan.tentang
+        if due and said and said.asal and not title_begins(said, due):
+            yield error(
+                "judul-peraturan-berbeda",
+                said.asal[0].at_characters(0, len(said)),
+                message("this regulation is about something else: `{tentang}`", tentang=said),
+                message("its title is `{right}`", right=due),
+                due,
+            )
+    for passage, regulation in cited(naskah):
+        yield from _wrong_title(passage, regulation, known)
+
+
+def _wrong_title(passage: Passage, cited: Regulation, known: Known) -> Iterator[Finding]:
+    if not cited.title or cited.year is None:
+        return
+    key = known.key(cited.form, cited.number, cited.year)
+    due = known.shared.get(key) or known.listed.get(key)
+    if due is None:
+        return
+    rest = passage.text[cited.title_start : cited.title_start + 2 * len(due) + 40]
+    if REF in rest[: len(due)] or title_begins(rest, due):
+        return
+    yield error(
+        "judul-peraturan-berbeda",
+        passage.place(cited.title_start, cited.title_start + len(cited.title)),
+        message("this regulation is about something else: `{tentang}`", tentang=cited.title),
+        message("its title is `{right}`", right=due),
+    )
+
+
+def peraturan_tanpa_nomor(naskah: Naskah) -> Iterator[Finding]:
+    """A regulation is cited as a basis, without its number and year.
+
+    Nobody can look it up (UU 12/2011, lampiran II: a citation has form, number,
+    year and title). Write `Nomor … Tahun …`.
+    """
+    for narrative in naskah.narratives():
+        numbered: set[str] = set()
+        for passage in narrative:
+            for found in regulations(passage.text):
+                if found.year is not None:
+                    numbered.add(found.form.casefold())
+                elif _lacks_number(passage.text, found) and found.form.casefold() not in numbered:
+                    yield warning(
+                        "peraturan-tanpa-nomor",
+                        passage.place(found.start, found.start + len(found.form)),
+                        message("{bentuk} has neither number nor year", bentuk=found.form),
+                        message("write its number and year: `Nomor … Tahun …`"),
+                    )
+
+
+def _lacks_number(text: str, found: Regulation) -> bool:
+    """It is one certain regulation (its issuer or title is named) on which something is based."""
+    own = re.fullmatch(
+        r"(?:peraturan|keputusan|instruksi)\s+(?:pemerintah|presiden|menteri|daerah|bupati|wali\s?kota"
+        r"|gubernur|kepala|badan|lembaga|kepala\s+daerah|daerah\s+kabupaten|daerah\s+kota)|undang.undang",
+        found.form,
+        re.IGNORECASE,
+    )
+    certain_one = bool(found.title) if own else True
+    back = _BACK.match(text, found.start + len(found.form))
+    return certain_one and not found.says_number and not back and needs_basis(text, found.start)
+
+
+def bentuk_peraturan(naskah: Naskah) -> Iterator[Finding]:
+    """Number and year of a regulation are not written out.
+
+    A citation reads `Nomor 96 Tahun 2019` (UU 12/2011, lampiran II), not `No 96`
+    or `96/2019`. Write it so.
+    """
+    for passage, regulation in cited(naskah):
+        if regulation.year is None:
+            continue
+        start, end = regulation.number_start, regulation.number_end
+        said = passage.text[start:end]
+        right = f"Nomor {regulation.number} Tahun {regulation.year}"
+        if " ".join(said.split()).casefold() == right.casefold():
+            continue
+        right = right.upper() if regulation.form.isupper() and " " in regulation.form else right
+        yield info(
+            "bentuk-peraturan",
+            passage.place(start, end),
+            message("number and year are written `{said}`", said=said),
+            message("write `{right}`", right=right),
+            certain(passage, start, end, right),
+        )

@@ -1,0 +1,129 @@
+"""Rules on blanks, signs and capitals."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Sequence
+from itertools import groupby
+
+from publisher.checks.kata import certain, official
+from publisher.prose import REF
+from publisher.reading import Naskah, Passage
+from publisher.reading.quotes import Quotes
+from publisher.reading.words import Word, begins_sentence, words
+from publisher.vocabulary.findings import Finding, info
+from publisher.vocabulary.messages import message
+
+_BEFORE = re.compile(r"(?<=[^\s.,;:])\s+([.,;:)!?])(?![.\w])")
+_AFTER_BRACKET = re.compile(r"\(\s+(?=\w)")
+_COMMA = re.compile(r"(?<=[^\W\d_]{2})[.)]?([,;])(?=[^\W\d_]{2})|(?<=\.)(,)(?=[A-Z])")
+_COLON = re.compile(r"(?<=[^\W\d_]{3})(:)(?=[^\W\d_]{3})")
+_STOP = re.compile(r"(?<=[^\W\d_]{3})(\.)(?=[^\W\d_]{3})")
+_HYPHEN = re.compile(r"\b(?P<word>[^\W\d_]{2,}) ?(?:- | -|-  ?) ?(?P=word)\b", re.IGNORECASE)
+Found = tuple[Passage, int, int]
+FEW = 3  # the usual form of a term stands so many times as often as the other
+
+
+def spasi_salah(naskah: Naskah) -> Iterator[Finding]:
+    """A blank stands before a sign, or none after it.
+
+    Full stop, comma, semicolon and colon stick to the word before them and are
+    followed by a blank (EYD V). Write them so.
+    """
+    ends = frozenset(map(str, naskah.report.pengetahuan.kata.akhiran_alamat))
+    for passage in naskah.of("narasi", "judul", "singkat"):
+        for start, end, right in sorted(_blanks(passage.text, ends)):
+            yield info(
+                "spasi-salah",
+                passage.place(start, end),
+                message("the blanks at `{signs}` are wrong", signs=passage.text[start:end]),
+                message("write `{right}`", right=right),
+                certain(passage, start, end, right),
+            )
+
+
+def _blanks(text: str, ends: frozenset[str]) -> Iterator[tuple[int, int, str]]:
+    for found in _BEFORE.finditer(text):
+        ratio = found[1] == ":" and text[found.start() - 1].isdigit()
+        if not ratio:
+            yield found.start(), found.end(), found[1]
+    for found in _AFTER_BRACKET.finditer(text):
+        yield found.start(), found.end(), "("
+    for found in _HYPHEN.finditer(text):
+        first, second = found["word"], found[0][-len(found["word"]) :]
+        yield found.start(), found.end(), f"{first}-{second}"
+    for pattern in (_COMMA, _COLON, _STOP):
+        for found in pattern.finditer(text):
+            group = found.lastindex or 1
+            start, end = found.start(group), found.end(group)
+            if not _is_address(text, start, ends):
+                yield start, end, f"{found[group]} "
+
+
+def _is_address(text: str, at: int, ends: frozenset[str]) -> bool:
+    """Whether the run of signs without blanks is an address, a file or a path."""
+    start = max(text.rfind(c, max(0, at - 200), at) for c in " \n(") + 1
+    run = re.compile(r"[^\s)]*").match(text, max(start, at - 200))
+    token = run[0] if run else ""
+    last = re.split(r"\W", token.rstrip(".,;:)"))[-1].casefold()
+    return any(c in token for c in "@/\\_=" + REF) or last in ends or token.startswith("www.")
+
+
+def kapital_tak_seragam(naskah: Naskah) -> Iterator[Finding]:
+    """One term is written now with capitals, now without.
+
+    A reader wonders whether both mean the same. Choose one form for the whole
+    file; the one that it has most often is proposed. Titles, names and the
+    beginnings of sentences are not counted.
+    """
+    terms = {tuple(t.casefold().split()) for t in naskah.report.pengetahuan.kata.istilah_kapital}
+    quotes = official(naskah)
+    for _, group in groupby(naskah.of("narasi"), key=lambda p: p.at.path):
+        seen: dict[str, list[Found]] = defaultdict(list)
+        for passage in group:
+            for term, start, end in _terms(passage.text, terms, quotes):
+                seen[term].append((passage, start, end))
+        yield from _uneven(seen)
+
+
+def _terms(
+    text: str, terms: Collection[tuple[str, ...]], quotes: Quotes
+) -> Iterator[tuple[str, int, int]]:
+    """Where a term stands in a sentence, outside of names."""
+    found = tuple(words(text))
+    said = tuple(w.plain for w in found)
+    for n in range(len(found) - 1):
+        pair = said[n : n + 2]
+        if pair in terms and _is_free(text, found, n) and not quotes.hold(said, n, n + 2):
+            yield " ".join(pair), found[n].start, found[n + 1].end
+
+
+def _is_free(text: str, found: Sequence[Word], n: int) -> bool:
+    """Whether the two words are a term in a sentence, and no part of a longer name."""
+    start, end = found[n].start, found[n + 1].end
+    if begins_sentence(text, start) or text[found[n].end : found[n + 1].start] != " ":
+        return False
+    opens = n > 0 and begins_sentence(text, found[n - 1].start)
+    before = found[n - 1].text if n and not opens else ""
+    after = found[n + 2].text if n + 2 < len(found) else ""
+    near = text[end : end + 3].strip()
+    return not (before[:1].isupper() or after[:1].isupper() or near[:1] in ("(", REF, "/"))
+
+
+def _uneven(seen: dict[str, list[Found]]) -> Iterator[Finding]:
+    for places in seen.values():
+        forms: dict[str, list[Found]] = defaultdict(list)
+        for passage, start, end in places:
+            forms[passage.text[start:end]].append((passage, start, end))
+        usual = max(forms, key=lambda form: len(forms[form]))
+        for form, where in forms.items():
+            if form != usual and len(where) * FEW <= len(forms[usual]):
+                passage, start, end = where[0]
+                yield info(
+                    "kapital-tak-seragam",
+                    passage.place(start, end),
+                    message("`{form}` is mostly written `{usual}` here", form=form, usual=usual),
+                    message("write `{right}`", right=usual),
+                    certain(passage, start, end, usual),
+                )

@@ -1,0 +1,17 @@
+"""A table of words in a data file: each key stands for the text beside it."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator
+
+from publisher.vocabulary.nodes import TeksIsi
+
+
+def _without_place(value: Any) -> Any:
+    """The reader gives each table its place; here only the author's own keys count."""
+    return {k: v for k, v in value.items() if k != "at"} if isinstance(value, dict) else value
+
+
+Kamus = Annotated[dict[str, TeksIsi], BeforeValidator(_without_place)]
