@@ -15,6 +15,14 @@ from publisher.checks.anggaran import (
     realisasi_lebih,
     tahap_berbeda,
 )
+from publisher.checks.angka_diketik import (
+    angka_berbeda,
+    angka_diketik,
+    angka_tak_dikenal,
+    pembulatan_salah,
+    tahap_tak_disebut,
+)
+from publisher.checks.bentuk import bentuk_angka, bentuk_persen, bentuk_rupiah, persen_tak_seragam
 from publisher.checks.identitas import lampiran_ganda, tanggal_sebelum_akhir
 from publisher.checks.kinerja import (
     misi_diacu_salah,
@@ -22,8 +30,11 @@ from publisher.checks.kinerja import (
     program_tanpa_sasaran,
     target_berbeda,
 )
+from publisher.checks.kode_diketik import kode_nama_berbeda, kode_rusak, kode_tak_dikenal
 from publisher.checks.kosong import belum_diisi
 from publisher.checks.nama import format_tak_cocok, format_tak_dikenal, nama_tak_dikenal
+from publisher.checks.pecahan import jumlah_pecahan_salah, terbilang_salah
+from publisher.checks.periode import masa_renstra_berbeda, periode_berbeda, periode_diketik
 from publisher.reading import Naskah
 from publisher.vocabulary.findings import Finding, in_file_order
 
@@ -31,20 +42,41 @@ Rule = Callable[[Naskah], Iterator[Finding]]
 
 GROUPS: dict[str, tuple[Rule, ...]] = {
     "angka": (
+        angka_berbeda,
+        angka_diketik,
+        angka_tak_dikenal,
         belanja_berbeda,
         jumlah_ganda,
+        jumlah_pecahan_salah,
+        pembulatan_salah,
         program_tanpa_sasaran,
         realisasi_lebih,
         tahap_berbeda,
+        tahap_tak_disebut,
         target_berbeda,
+        terbilang_salah,
     ),
-    "kode": (kode_ganda, kode_induk, program_tak_dikenal),
+    "kode": (
+        kode_ganda,
+        kode_induk,
+        kode_nama_berbeda,
+        kode_rusak,
+        kode_tak_dikenal,
+        program_tak_dikenal,
+    ),
     "pejabat": (tanggal_sebelum_akhir,),
-    "prosa": (format_tak_cocok, format_tak_dikenal, nama_tak_dikenal),
+    "prosa": (
+        format_tak_cocok,
+        format_tak_dikenal,
+        masa_renstra_berbeda,
+        nama_tak_dikenal,
+        periode_berbeda,
+        periode_diketik,
+    ),
     "struktur": (belum_diisi, lampiran_ganda, misi_diacu_salah),
     "organisasi": (),
     "hukum": (),
-    "ejaan": (),
+    "ejaan": (bentuk_angka, bentuk_persen, bentuk_rupiah, persen_tak_seragam),
 }
 
 CHECKS: tuple[Rule, ...] = tuple(rule for rules in GROUPS.values() for rule in rules)

@@ -64,3 +64,27 @@ def as_number(words: str) -> int | None:
 
 def _pieces(word: str) -> tuple[str, ...]:
     return ("satu", _ONE[word]) if word in _ONE else (word,)
+
+
+_IN_BRACKETS = re.compile(r"\s*\((?P<words>[^()\d]{3,300}?)(?:\s+(?P<unit>rupiah))?\s*\)", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class BracketedWords:
+    """`text[start:end]` is a number in words in brackets; `unit` is `rupiah` or nothing."""
+
+    start: int
+    end: int
+    value: int
+    words: str
+    unit: str
+
+
+def words_in_brackets(text: str, at: int) -> BracketedWords | None:
+    """The number in words that stands in brackets right after `at`: ` (empat belas)`."""
+    found = _IN_BRACKETS.match(text, at)
+    value = as_number(found["words"]) if found else None
+    if found is None or value is None:
+        return None
+    start = text.index("(", at)
+    return BracketedWords(start, found.end(), value, found["words"], (found["unit"] or "").lower())

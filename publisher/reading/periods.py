@@ -1,4 +1,4 @@
-"""Periods in a text: `Triwulan II Tahun 2023`, `Semester I`, `TA 2023`, `30 Juni 2023`, `2018–2023`."""
+"""Periods in a text: `Triwulan II Tahun 2023`, `Semester I`, `TA 2023`, `2018–2023`."""
 
 from __future__ import annotations
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from publisher.vocabulary.nodes import Node
 from publisher.vocabulary.pengetahuan.satuan import Satuan
+from publisher.vocabulary.pengetahuan.sebutan import Sebutan
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +19,8 @@ class Pengetahuan:
     """The data files, each in its own form."""
 
     satuan: Satuan
+    sebutan: Sebutan
 
 
-KNOWLEDGE: dict[str, type[Node]] = {"satuan": Satuan}
+KNOWLEDGE: dict[str, type[Node]] = {"satuan": Satuan, "sebutan": Sebutan}
 """The stem of each data file, and what it holds. The stem is the name in `Pengetahuan`."""
