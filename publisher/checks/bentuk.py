@@ -113,7 +113,7 @@ def _respelled(rule: str, at: Place, written: str, proper: str) -> Finding:
     return info(
         rule,
         at,
-        message("{written} is spelled {proper}", written=written, proper=proper),
+        message("{written} should be written {proper}", written=written, proper=proper),
         message("write {proper}", proper=proper),
         proper if " ".join(at.words.split()) == " ".join(written.split()) else None,
     )

@@ -152,6 +152,8 @@ class _Sentence:
             self.sure, self.foreign = not self.after_foreign, 0
             return
         kinds = {m.kata: m.value for m in meanings}
+        if self._words(here) == "dari":
+            self.besaran = None  # `terealisasi Rp5 dari Rp8`: what follows is measured otherwise
         if "besaran" in kinds:
             self.besaran = kinds["besaran"]  # type: ignore[assignment]
         self.tahap = kinds.get("tahap", self.tahap)
@@ -195,6 +197,7 @@ class _Sentence:
     def _measured(self, here: Placed, typed: Amount | Percent) -> Reading:
         meant = self._meant(here, typed)
         equal = self._equal(typed, meant)
+        self.outside = self.outside or self._is_a_share(here)
         stage, self.tahap, self.share = self.tahap, "", None
         ours = {"realisasi": ("realisasi", "persen")}.get(self.besaran or "", (self.besaran,))
         fits = self.besaran is None or any(f.besaran in ours for f in equal)
@@ -236,8 +239,7 @@ class _Sentence:
         ranged = ranged or _RANGE.match(text, here.end) is not None
         bare = isinstance(typed, Amount) and typed.spelling == "polos"
         pieces = bare and _LETTER.match(text, here.end) is not None
-        share = self.share and _SHARE.search(text, self.share, here.start)
-        if not sure or ranged or pieces or share or self.besaran is None:
+        if not sure or ranged or pieces or self._is_a_share(here) or self.besaran is None:
             return ()
         subject = (sort_of(typed), self.subjects[0], self._measure(typed))
         found = self.known.by_subject.get(subject, [])
@@ -246,6 +248,11 @@ class _Sentence:
         if any(f.value is None and f.tahap in (None, self._stage()) and not f.part for f in found):
             return ()
         return tuple(f for f in found if f.value is not None)
+
+    def _is_a_share(self, here: Placed) -> bool:
+        """`10% dari total anggaran, yaitu Rp5`: an amount worked out in the sentence."""
+        text = self.passage.text
+        return bool(self.share and _SHARE.search(text, self.share, here.start))
 
     def _stage(self) -> str:
         return self.tahap or self.report.anggaran.tahap
