@@ -31,6 +31,7 @@ def angka_diketik(naskah: Naskah) -> Iterator[Finding]:
         names = _names(reading)
         if not names:
             continue
+        fix = _fix(reading, names, naskah.report.anggaran.tahap)
         yield info(
             "angka-diketik",
             place_of(reading.passage, reading.typed),
@@ -39,8 +40,10 @@ def angka_diketik(naskah: Naskah) -> Iterator[Finding]:
                 words=words_of(reading.passage, reading.typed),
                 name=names[0],
             ),
-            message("write {reference}, so that it always agrees", reference=_reference(names[0])),
-            _fix(reading, names),
+            message(
+                "write {reference}, so that it always agrees", reference=fix or _reference(names[0])
+            ),
+            fix,
         )
 
 
@@ -123,7 +126,7 @@ def angka_tak_dikenal(naskah: Naskah) -> Iterator[Finding]:
         if not isinstance(typed, Amount) or typed.rounded != 1 or typed.spelling == "polos":
             continue
         known = reading.known or reading.equal or reading.meant
-        if known or reading.outside or not reading.about_budget or not typed.value:
+        if known or reading.outside or not reading.near_budget or not typed.value:
             continue
         yield warning(
             "angka-tak-dikenal",
@@ -140,7 +143,8 @@ def place_of(passage: Passage, typed: Typed) -> Place:
 
 
 def words_of(passage: Passage, typed: Typed) -> str:
-    return passage.text[typed.start : _end(passage, typed)]
+    """What was typed, a count with its noun."""
+    return passage.text[typed.start : max(typed.end, _end(passage, typed))]
 
 
 def _end(passage: Passage, typed: Typed) -> int:
@@ -206,7 +210,7 @@ def _names(reading: Reading) -> list[str]:
     return staged or plain or [f.name for f in named]
 
 
-def _fix(reading: Reading, names: list[str]) -> str | None:
+def _fix(reading: Reading, names: list[str], tahap: Tahap) -> str | None:
     """The reference that prints what is typed, where it is certain."""
     fact = next(f for f in reading.equal if f.name == names[0])
     agrees = not reading.stage or fact.tahap in (None, reading.stage)
@@ -214,7 +218,11 @@ def _fix(reading: Reading, names: list[str]) -> str | None:
     at = place_of(passage, typed)
     if len(names) > 1 or reading.outside or not reading.fits or not agrees:
         return None
-    if " ".join(at.words.split()) != words_of(passage, typed):  # markup stands within
+    if _of_another_stage(reading, tahap) is not None:  # the stage is to be said first
+        return None
+    if (
+        " ".join(at.words.split()) != passage.text[typed.start : _end(passage, typed)]
+    ):  # markup stands within
         return None
     return _as_reference(names[0], passage, typed, fact)
 

@@ -46,7 +46,7 @@ def kode_tak_dikenal(naskah: Naskah) -> Iterator[Finding]:
             "kode-tak-dikenal",
             passage.place(code.start, code.end),
             message("code {kode} is not in the budget", kode=code.kode),
-            _nearest(tree, code),
+            _nearest(tree, code, _named_beside(tree, passage, code)),
         )
 
 
@@ -79,12 +79,8 @@ def kode_nama_berbeda(naskah: Naskah) -> Iterator[Finding]:
     """
     tree = _tree(naskah.report.anggaran)
     for passage, code in _typed(naskah):
-        simpul = tree.by_code.get(code.kode)
-        begin = _BETWEEN.match(passage.text, code.end)
-        if simpul is None or begin is None:
-            continue
-        named = next(tree.names.find(passage.text[begin.start() : begin.end() + 400]), None)
-        if named is None or named.start > begin.end() - begin.start() or code.kode in named.value:
+        simpul, named = tree.by_code.get(code.kode), _named_beside(tree, passage, code)
+        if simpul is None or not named or code.kode in named:
             continue
         yield error(
             "kode-nama-berbeda",
@@ -93,10 +89,19 @@ def kode_nama_berbeda(naskah: Naskah) -> Iterator[Finding]:
                 "code {kode} names `{nama}`, but the name beside it has {lain}",
                 kode=code.kode,
                 nama=simpul.nama,
-                lain=named.value[0],
+                lain=named[0],
             ),
             message("correct the code or the name after the DPA"),
         )
+
+
+def _named_beside(tree: _Tree, passage: Passage, code: Code) -> tuple[str, ...]:
+    """The codes of the name that follows a code."""
+    begin = _BETWEEN.match(passage.text, code.end)
+    assert begin is not None
+    named = next(tree.names.find(passage.text[begin.start() : begin.end() + 400]), None)
+    beside = named is not None and named.start <= begin.end() - begin.start()
+    return named.value if named is not None and beside else ()
 
 
 def _typed(naskah: Naskah) -> Iterator[tuple[Passage, Code]]:
@@ -124,9 +129,9 @@ def _above(kode: str) -> str:
     return ".".join(parts[:-1] if len(parts) in (3, 6) else parts[:-2])
 
 
-def _nearest(tree: _Tree, code: Code) -> Message:
-    """The code of the same numbers, or the likeliest below the part that is right."""
-    same = tree.by_parts.get(code.parts, [])
+def _nearest(tree: _Tree, code: Code, named: tuple[str, ...] = ()) -> Message:
+    """The code of the name beside it, that of the same numbers, or the likeliest sibling."""
+    same = [*named[:1], *tree.by_parts.get(code.parts, [])]
     above = _above(code.kode)
     while above not in tree.below and "." in above:
         above = above.rpartition(".")[0]

@@ -101,8 +101,9 @@ def _phrases(report: Report) -> Iterator[tuple[str, Meaning]]:
     for words in sebutan.belanja_lain:
         yield words, Meaning("lingkup", "belanja:lain")
     office = report.laporan.perangkat_daerah
-    for name in (office.nama, office.kabupaten, f"Pemerintah {office.kabupaten}", office.kepala):
+    for name in (office.nama, f"{office.nama} {office.kabupaten}", office.kepala):
         yield name, Meaning("penghubung")
+    yield office.kabupaten, Meaning("luar")  # its figures are not the office's
     yield from _subjects(report)
 
 

@@ -52,7 +52,7 @@ class Reading:
     equal: tuple[Fact, ...]
     meant: tuple[Fact, ...]
     outside: bool
-    about_budget: bool
+    near_budget: bool
     stage_named: bool
     stage: str = ""  # that the words right before it name
     known: bool = False  # some figure of the report has this value
@@ -110,9 +110,11 @@ class _Sentence:
     whole: bool = False  # `jumlah`, `seluruh` stand right before
     dari: bool = False  # so does `dari`
     last: Placed | None = None
+    fresh: bool = True  # a subject, measure or stage was named since the last amount
     share: int | None = None  # where `dari jumlah anggaran` ends
     outside: bool = False
-    about_budget: bool = False
+    gap: int | None = None  # unknown words since a word of the budget; None: there was none
+    quarterly: bool = False  # the sentence names a quarter
     own: bool = False  # it names the office, its report or a period
 
     def read(self, placed: list[Placed]) -> Iterator[Reading]:
@@ -121,11 +123,13 @@ class _Sentence:
         end = placed[-1].end
         self.outside = self.outside or speaks_of_other_times(text, self.start, end, placed, laporan)
         self.own = names_itself(text[self.start : end], placed, laporan)
-        self.about_budget = any(_of_budget(p) for p in placed)
+        self.outside = self.outside or _is_of_the_kabupaten(placed)
+        self.quarterly = any(_is_a_quarter(p) for p in placed)
         at = self.start
         for n, here in enumerate(placed):
             between = _WORD.findall(text, at, here.start)
             self.foreign += len(between)
+            self.gap = None if self.gap is None else self.gap + len(between)
             self.after_foreign = bool(between)
             following = placed[n + 1] if n + 1 < len(placed) else None
             if isinstance(here.item, Count):
@@ -134,6 +138,7 @@ class _Sentence:
                 yield self._measured(here, here.item)
             else:
                 self._word(here)
+                self.gap = 0 if _of_budget(here) else self.gap
                 self.share = here.end if self.share == 0 else self.share
             at, self.last = here.end, here
 
@@ -148,10 +153,11 @@ class _Sentence:
     def _phrase(self, here: Placed, meanings: tuple[Meaning, ...]) -> None:
         subjects = tuple(m.value for m in meanings if m.kata == "lingkup")
         if subjects:
-            self.subjects, self.named = subjects, True
+            self.subjects, self.named, self.fresh = subjects, True, True
             self.sure, self.foreign = not self.after_foreign, 0
             return
         kinds = {m.kata: m.value for m in meanings}
+        self.fresh = self.fresh or bool(kinds.keys() & {"besaran", "tahap", "anggaran"})
         if self._words(here) == "dari":
             self.besaran = None  # `terealisasi Rp5 dari Rp8`: what follows is measured otherwise
         if "besaran" in kinds:
@@ -179,6 +185,7 @@ class _Sentence:
     def _reference(self, ref: Ref) -> None:
         """A figure that is asked for tells what the sentence speaks of."""
         fact = self.known.by_name.get(ref.name)
+        self.fresh = fact is None or fact.besaran in ("persen", "jumlah")
         if ref.name.startswith("serapan."):
             self.subjects, self.named, self.sure = (), True, False
         elif fact is None or fact.benda:
@@ -192,7 +199,8 @@ class _Sentence:
         """A later quarter alone is not the sum up to its end."""
         before = self.passage.text[max(0, here.start - 20) : here.start].rstrip().lower()
         alone = period.triwulan is not None and period.triwulan > 1
-        self.foreign += alone and not before.endswith(_UP_TO)
+        if alone and not before.endswith(_UP_TO):
+            self.foreign, self.gap = self.foreign + 1, None
 
     def _measured(self, here: Placed, typed: Amount | Percent) -> Reading:
         meant = self._meant(here, typed)
@@ -201,8 +209,10 @@ class _Sentence:
         stage, self.tahap, self.share = self.tahap, "", None
         ours = {"realisasi": ("realisasi", "persen")}.get(self.besaran or "", (self.besaran,))
         fits = self.besaran is None or any(f.besaran in ours for f in equal)
-        self._go_on_from(equal, bool(meant))
-        return self._reading(typed, equal, meant, stage, fits)
+        self._go_on_from(typed, equal, bool(meant))
+        reading = self._reading(typed, equal, meant, stage, fits)
+        self.gap = None
+        return reading
 
     def _reading(
         self,
@@ -218,7 +228,7 @@ class _Sentence:
             equal,
             meant,
             self.outside,
-            self.about_budget,
+            self.gap == 0,
             self.staged,
             stage,
             (sort_of(typed), Decimal(typed.value)) in self.known.by_value,
@@ -239,7 +249,10 @@ class _Sentence:
         ranged = ranged or _RANGE.match(text, here.end) is not None
         bare = isinstance(typed, Amount) and typed.spelling == "polos"
         pieces = bare and _LETTER.match(text, here.end) is not None
-        if not sure or ranged or pieces or self._is_a_share(here) or self.besaran is None:
+        again = isinstance(typed, Amount) and not self.fresh  # one measure has one amount
+        if self.besaran in ("target", "capaian") and self.quarterly:
+            return ()
+        if not sure or ranged or pieces or again or self._is_a_share(here) or self.besaran is None:
             return ()
         subject = (sort_of(typed), self.subjects[0], self._measure(typed))
         found = self.known.by_subject.get(subject, [])
@@ -277,9 +290,9 @@ class _Sentence:
         same = allowed or same
         return tuple([f for f in same if f.besaran == self.besaran] or same)
 
-    def _go_on_from(self, equal: tuple[Fact, ...], meant: bool) -> None:
+    def _go_on_from(self, typed: Typed, equal: tuple[Fact, ...], meant: bool) -> None:
         """What follows speaks of the same subject, if it is known which that is."""
-        self.foreign = 0
+        self.foreign, self.fresh = 0, self.fresh and isinstance(typed, Percent)
         subjects = tuple(dict.fromkeys(f.lingkup for f in equal))
         self.sure = meant or len(subjects) == 1
         if len(subjects) == 1:
@@ -355,6 +368,22 @@ def _of_budget(placed: Placed) -> bool:
         or (m.kata == "lingkup" and not m.value.startswith(("unit:", "sasaran:", "indikator:")))
         for m in item
     )
+
+
+def _is_of_the_kabupaten(placed: list[Placed]) -> bool:
+    """Does the sentence name the kabupaten other than right after the office?"""
+    names = [p.item.name if isinstance(p.item, Ref) else "" for p in placed]
+    return any(
+        name in ("perangkat_daerah.kabupaten", "perangkat_daerah.pemerintah")
+        and (n == 0 or names[n - 1] != "perangkat_daerah.nama")
+        for n, name in enumerate(names)
+    )
+
+
+def _is_a_quarter(placed: Placed) -> bool:
+    if isinstance(placed.item, Ref):
+        return placed.item.name in ("laporan.periode", "laporan.triwulan")
+    return isinstance(placed.item, Period) and placed.item.triwulan is not None
 
 
 def _goes_on(placed: Placed | None) -> bool:
