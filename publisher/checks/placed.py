@@ -9,6 +9,7 @@ from publisher.checks.lexicon import Meaning, Typed
 from publisher.prose import REF, Ref
 from publisher.reading import Passage
 from publisher.reading.amounts import Amount
+from publisher.reading.counts import Count
 from publisher.reading.number_words import words_in_brackets
 from publisher.reading.periods import Period, periods
 from publisher.reading.phrases import Phrases
@@ -70,3 +71,52 @@ def _in_order(passage: Passage, typed: list[Typed], phrases: Phrases[Meaning]) -
 def _end(text: str, typed: Typed) -> int:
     words = words_in_brackets(text, typed.end) if isinstance(typed, Amount) else None
     return words.end if words else typed.end
+
+
+def names_a_node(placed: Placed) -> bool:
+    return isinstance(placed.item, tuple) and any(
+        m.kata == "lingkup" and not m.value.startswith("belanja:") for m in placed.item
+    )
+
+
+def of_budget(placed: Placed) -> bool:
+    item = placed.item
+    if isinstance(item, Ref):
+        return item.name.startswith(("anggaran.", "serapan."))
+    return isinstance(item, tuple) and any(
+        m.kata == "anggaran"
+        or (m.kata == "besaran" and m.value in ("pagu", "realisasi", "sisa"))
+        or (m.kata == "lingkup" and not m.value.startswith(("unit:", "sasaran:", "indikator:")))
+        for m in item
+    )
+
+
+def names_the_kabupaten(placed: list[Placed]) -> bool:
+    """Does the sentence name the kabupaten other than right after the office?"""
+    names = [p.item.name if isinstance(p.item, Ref) else "" for p in placed]
+    return any(
+        name in ("perangkat_daerah.kabupaten", "perangkat_daerah.pemerintah")
+        and (n == 0 or names[n - 1] != "perangkat_daerah.nama")
+        for n, name in enumerate(names)
+    )
+
+
+def is_a_quarter(placed: Placed) -> bool:
+    if isinstance(placed.item, Ref):
+        return placed.item.name in ("laporan.periode", "laporan.triwulan")
+    return isinstance(placed.item, Period) and placed.item.triwulan is not None
+
+
+def goes_on(placed: Placed | None) -> bool:
+    """Does it leave the count before it whole? `14 kegiatan yang …` may be some of them."""
+    return placed is not None and (
+        not isinstance(placed.item, tuple) or placed.means("penghubung", "memuat")
+    )
+
+
+def asks_a_count(placed: Placed) -> bool:
+    return isinstance(placed.item, Ref) and ".jumlah_" in placed.item.name
+
+
+def is_count(placed: Placed) -> bool:
+    return isinstance(placed.item, Count) or asks_a_count(placed)

@@ -17,7 +17,17 @@ from decimal import Decimal
 
 from publisher.checks.lexicon import Lexicon, Meaning, Typed, lexicon, sort_of, value_of
 from publisher.checks.other_times import names_itself, speaks_of_other_times
-from publisher.checks.placed import Placed, by_sentence
+from publisher.checks.placed import (
+    Placed,
+    asks_a_count,
+    by_sentence,
+    goes_on,
+    is_a_quarter,
+    is_count,
+    names_a_node,
+    names_the_kabupaten,
+    of_budget,
+)
 from publisher.prose import Ref
 from publisher.reading import Naskah, Passage
 from publisher.reading.amounts import Amount, amounts
@@ -79,15 +89,9 @@ def _of_passage(
     before: list[Placed] = []
     for start, _, inside in sentences:
         if any(isinstance(p.item, Amount | Percent | Count) for p in inside):
-            nodes_before = any(_names_a_node(p) for p in before)
+            nodes_before = any(names_a_node(p) for p in before)
             yield from _Sentence(passage, start, known, report, staged, nodes_before).read(inside)
-        before = inside if not before else [p for p in (*before, *inside) if _names_a_node(p)][:1]
-
-
-def _names_a_node(placed: Placed) -> bool:
-    return isinstance(placed.item, tuple) and any(
-        m.kata == "lingkup" and not m.value.startswith("belanja:") for m in placed.item
-    )
+        before = inside if not before else [p for p in (*before, *inside) if names_a_node(p)][:1]
 
 
 @dataclass(slots=True)
@@ -123,8 +127,8 @@ class _Sentence:
         end = placed[-1].end
         self.outside = self.outside or speaks_of_other_times(text, self.start, end, placed, laporan)
         self.own = names_itself(text[self.start : end], placed, laporan)
-        self.outside = self.outside or _is_of_the_kabupaten(placed)
-        self.quarterly = any(_is_a_quarter(p) for p in placed)
+        self.outside = self.outside or names_the_kabupaten(placed)
+        self.quarterly = any(is_a_quarter(p) for p in placed)
         at = self.start
         for n, here in enumerate(placed):
             between = _WORD.findall(text, at, here.start)
@@ -138,7 +142,7 @@ class _Sentence:
                 yield self._measured(here, here.item)
             else:
                 self._word(here)
-                self.gap = 0 if _of_budget(here) else self.gap
+                self.gap = 0 if of_budget(here) else self.gap
                 self.share = here.end if self.share == 0 else self.share
             at, self.last = here.end, here
 
@@ -308,7 +312,7 @@ class _Sentence:
         paired = self._paired(here, before, following)
         led = self.last is not None and self.last.means("memuat") and not self.after_foreign
         known_next = following is not None and not text[here.end : following.start].strip()
-        ends = not _LETTER.match(text, here.end) or (known_next and _goes_on(following))
+        ends = not _LETTER.match(text, here.end) or (known_next and goes_on(following))
         subject = (
             self._counted_subject(paired, typed.benda == "misi") if ends and (paired or led) else ""
         )
@@ -330,8 +334,8 @@ class _Sentence:
         """`6 program dan 14 kegiatan`: the levels of one tree, or sasaran and their indicators."""
         text = self.passage.text
         for other in before:
-            pattern = _AFTER_REF if _asks_a_count(other) else _JOINS
-            if _is_count(other) and pattern.fullmatch(text, other.end, here.start):
+            pattern = _AFTER_REF if asks_a_count(other) else _JOINS
+            if is_count(other) and pattern.fullmatch(text, other.end, here.start):
                 return True
         joined = _JOINS.match(text, here.end)
         ahead = list(counts(text[joined.end() : joined.end() + 40])) if joined else []
@@ -356,46 +360,3 @@ def _telling(typed: Amount | Percent) -> bool:
     """An amount of many digits, which nobody types by chance."""
     digits = str(int(abs(typed.value))).rstrip("0")
     return isinstance(typed, Amount) and typed.rounded == 1 and len(digits) >= 5
-
-
-def _of_budget(placed: Placed) -> bool:
-    item = placed.item
-    if isinstance(item, Ref):
-        return item.name.startswith(("anggaran.", "serapan."))
-    return isinstance(item, tuple) and any(
-        m.kata == "anggaran"
-        or (m.kata == "besaran" and m.value in ("pagu", "realisasi", "sisa"))
-        or (m.kata == "lingkup" and not m.value.startswith(("unit:", "sasaran:", "indikator:")))
-        for m in item
-    )
-
-
-def _is_of_the_kabupaten(placed: list[Placed]) -> bool:
-    """Does the sentence name the kabupaten other than right after the office?"""
-    names = [p.item.name if isinstance(p.item, Ref) else "" for p in placed]
-    return any(
-        name in ("perangkat_daerah.kabupaten", "perangkat_daerah.pemerintah")
-        and (n == 0 or names[n - 1] != "perangkat_daerah.nama")
-        for n, name in enumerate(names)
-    )
-
-
-def _is_a_quarter(placed: Placed) -> bool:
-    if isinstance(placed.item, Ref):
-        return placed.item.name in ("laporan.periode", "laporan.triwulan")
-    return isinstance(placed.item, Period) and placed.item.triwulan is not None
-
-
-def _goes_on(placed: Placed | None) -> bool:
-    """Does it leave the count before it whole? `14 kegiatan yang …` may be some of them."""
-    return placed is not None and (
-        not isinstance(placed.item, tuple) or placed.means("penghubung", "memuat")
-    )
-
-
-def _asks_a_count(placed: Placed) -> bool:
-    return isinstance(placed.item, Ref) and ".jumlah_" in placed.item.name
-
-
-def _is_count(placed: Placed) -> bool:
-    return isinstance(placed.item, Count) or _asks_a_count(placed)
