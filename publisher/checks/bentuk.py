@@ -24,14 +24,13 @@ def bentuk_rupiah(naskah: Naskah) -> Iterator[Finding]:
     `Rp` sticks to the number, without a stop, thousands are parted by dots, and
     nothing follows (EYD V): Rp2.062.291.486.
     """
-    mended = _mended(naskah)
-    for passage in _texts(naskah):
-        for amount in amounts(passage.text):
-            written = passage.text[amount.start : amount.end]
-            if amount.spelling == "rp" and written != amount.proper:
-                at = passage.place(amount.start, amount.end)
-                if (at.path, at.offset) not in mended:
-                    yield _respelled("bentuk-rupiah", at, written, amount.proper)
+    wrong = [
+        (passage.place(x.start, x.end), passage.text[x.start : x.end], x.proper)
+        for passage in _texts(naskah)
+        for x in amounts(passage.text)
+        if x.spelling == "rp" and " ".join(passage.text[x.start : x.end].split()) != x.proper
+    ]
+    yield from _to_be_respelled("bentuk-rupiah", wrong, naskah)
 
 
 def bentuk_persen(naskah: Naskah) -> Iterator[Finding]:
@@ -40,14 +39,13 @@ def bentuk_persen(naskah: Naskah) -> Iterator[Finding]:
     The decimal sign is a comma, and the sign sticks to the number (EYD V):
     93,33%.
     """
-    mended = _mended(naskah)
-    for passage in _texts(naskah):
-        for percent in percents(passage.text):
-            written = passage.text[percent.start : percent.end]
-            if " ".join(written.split()) != percent.proper:
-                at = passage.place(percent.start, percent.end)
-                if (at.path, at.offset) not in mended:
-                    yield _respelled("bentuk-persen", at, written, percent.proper)
+    wrong = [
+        (passage.place(x.start, x.end), passage.text[x.start : x.end], x.proper)
+        for passage in _texts(naskah)
+        for x in percents(passage.text)
+        if " ".join(passage.text[x.start : x.end].split()) != x.proper
+    ]
+    yield from _to_be_respelled("bentuk-persen", wrong, naskah)
 
 
 def bentuk_angka(naskah: Naskah) -> Iterator[Finding]:
@@ -104,9 +102,15 @@ def _texts(naskah: Naskah) -> Iterator[Passage]:
     return naskah.of("narasi", "judul", "singkat")
 
 
-def _mended(naskah: Naskah) -> set[tuple[object, int | None]]:
-    """Where a figure is to be asked for by name: that mends its spelling too."""
-    return {(f.at.path, f.at.offset) for f in angka_diketik(naskah) if f.fix is not None}
+def _to_be_respelled(
+    rule: str, wrong: list[tuple[Place, str, str]], naskah: Naskah
+) -> Iterator[Finding]:
+    """Not where a figure is to be asked for by name: that mends its spelling too."""
+    found = angka_diketik(naskah) if wrong else ()
+    mended = {(f.at.path, f.at.offset) for f in found if f.fix is not None}
+    for at, written, proper in wrong:
+        if (at.path, at.offset) not in mended:
+            yield _respelled(rule, at, written, proper)
 
 
 def _respelled(rule: str, at: Place, written: str, proper: str) -> Finding:
