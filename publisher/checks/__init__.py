@@ -11,6 +11,13 @@ from publisher.checks.anggaran import (
     realisasi_lebih,
     tahap_berbeda,
 )
+from publisher.checks.angka_diketik import (
+    angka_berbeda,
+    angka_diketik,
+    angka_tak_dikenal,
+    pembulatan_salah,
+    tahap_tak_disebut,
+)
 from publisher.checks.baku import (
     satuan_tak_baku,
     sumber_dana_tak_baku,
@@ -20,6 +27,12 @@ from publisher.checks.belanja import (
     kelompok_ganda,
     lingkup_belanja,
     realisasi_berbeda,
+)
+from publisher.checks.bentuk import (
+    bentuk_angka,
+    bentuk_persen,
+    bentuk_rupiah,
+    persen_tak_seragam,
 )
 from publisher.checks.capaian import (
     capaian_lebih,
@@ -85,6 +98,11 @@ from publisher.checks.kode import (
     kode_tak_urut,
     kode_tingkat,
 )
+from publisher.checks.kode_diketik import (
+    kode_nama_berbeda,
+    kode_rusak,
+    kode_tak_dikenal,
+)
 from publisher.checks.kosong import (
     belum_diisi,
 )
@@ -103,10 +121,19 @@ from publisher.checks.nomenklatur import (
     kode_tak_ada_nomenklatur,
     nomenklatur_berbeda,
 )
+from publisher.checks.pecahan import (
+    jumlah_pecahan_salah,
+    terbilang_salah,
+)
 from publisher.checks.peraturan import (
     bentuk_peraturan,
     judul_peraturan_berbeda,
     peraturan_tanpa_nomor,
+)
+from publisher.checks.periode import (
+    masa_renstra_berbeda,
+    periode_berbeda,
+    periode_diketik,
 )
 from publisher.checks.rumus import (
     rumus_berbeda,
@@ -144,14 +171,19 @@ Rule = Callable[[Naskah], Iterator[Finding]]
 
 GROUPS: dict[str, tuple[Rule, ...]] = {
     "angka": (
+        angka_berbeda,
+        angka_diketik,
+        angka_tak_dikenal,
         belanja_berbeda,
         capaian_dari_serapan,
         capaian_lebih,
         jumlah_berbeda,
         jumlah_ganda,
+        jumlah_pecahan_salah,
         kategori_berbeda,
         kelompok_ganda,
         lingkup_belanja,
+        pembulatan_salah,
         polaritas_tanpa_batas,
         program_tanpa_sasaran,
         rata_rata_berbeda,
@@ -162,8 +194,10 @@ GROUPS: dict[str, tuple[Rule, ...]] = {
         rumus_melebihi,
         satuan_realisasi,
         tahap_berbeda,
+        tahap_tak_disebut,
         target_berbeda,
         target_mustahil,
+        terbilang_salah,
         tren_terbalik,
         triwulan_berbeda,
     ),
@@ -174,7 +208,10 @@ GROUPS: dict[str, tuple[Rule, ...]] = {
         kode_campur,
         kode_ganda,
         kode_induk,
+        kode_nama_berbeda,
+        kode_rusak,
         kode_tak_ada_nomenklatur,
+        kode_tak_dikenal,
         kode_tak_urut,
         kode_tingkat,
         nomenklatur_berbeda,
@@ -196,8 +233,11 @@ GROUPS: dict[str, tuple[Rule, ...]] = {
     "prosa": (
         format_tak_cocok,
         format_tak_dikenal,
+        masa_renstra_berbeda,
         nama_tak_dikenal,
         perangkat_daerah_lain,
+        periode_berbeda,
+        periode_diketik,
     ),
     "struktur": (
         analisis_belum_lengkap,
@@ -227,10 +267,14 @@ GROUPS: dict[str, tuple[Rule, ...]] = {
         peraturan_tanpa_nomor,
     ),
     "ejaan": (
+        bentuk_angka,
+        bentuk_persen,
+        bentuk_rupiah,
         kapital_tak_seragam,
         kata_ganda,
         kata_menyatu,
         kata_tak_baku,
+        persen_tak_seragam,
         spasi_salah,
     ),
 }

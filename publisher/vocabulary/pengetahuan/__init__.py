@@ -20,6 +20,7 @@ from publisher.vocabulary.pengetahuan.nomenklatur import Nomenklatur
 from publisher.vocabulary.pengetahuan.nomina import Nomina
 from publisher.vocabulary.pengetahuan.peraturan import DaftarPeraturan
 from publisher.vocabulary.pengetahuan.satuan import Satuan
+from publisher.vocabulary.pengetahuan.sebutan import Sebutan
 from publisher.vocabulary.pengetahuan.sumber_dana import SumberDana
 
 
@@ -36,6 +37,7 @@ class Pengetahuan:
     nomina: Nomina
     peraturan: DaftarPeraturan
     satuan: Satuan
+    sebutan: Sebutan
     sumber_dana: SumberDana
     nomenklatur: Nomenklatur  # from a list in CSV
 
@@ -50,6 +52,7 @@ KNOWLEDGE: dict[str, type[Node]] = {
     "nomina": Nomina,
     "peraturan": DaftarPeraturan,
     "satuan": Satuan,
+    "sebutan": Sebutan,
     "sumber_dana": SumberDana,
 }
 """The stem of each data file, and what it holds. The stem is the name in `Pengetahuan`."""

@@ -1,0 +1,127 @@
+"""The words by which a sentence says which figure it speaks of, and the figures."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from publisher.reading import Naskah
+from publisher.reading.amounts import Amount
+from publisher.reading.counts import Count
+from publisher.reading.percents import Percent
+from publisher.reading.phrases import Phrases
+from publisher.tables.facts import Besaran, Fact, facts
+from publisher.tables.pagu import semua_simpul
+from publisher.vocabulary.anggaran import Tahap
+from publisher.vocabulary.report import Report
+from publisher.vocabulary.values import Bilangan, Rupiah
+
+Typed = Amount | Percent | Count
+Kata = Literal[
+    "lingkup",
+    "besaran",
+    "seluruh",
+    "anggaran",
+    "tahap",
+    "memuat",
+    "penghubung",
+    "luar",
+    "masa_lain",
+]
+UKURAN: tuple[Besaran, ...] = ("pagu", "realisasi", "sisa", "selisih", "target", "capaian")
+TAHAP: tuple[Tahap, ...] = ("murni", "perubahan")
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a phrase says; value: the lingkup, besaran or tahap."""
+
+    kata: Kata
+    value: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Phrases, and every figure by its value, by what it speaks of, and by its name."""
+
+    phrases: Phrases[Meaning]
+    by_value: dict[tuple[str, Decimal], list[Fact]]
+    by_subject: dict[tuple[str, str, Besaran], list[Fact]]
+    by_name: dict[str, Fact]
+
+
+def lexicon(naskah: Naskah) -> Lexicon:
+    """Built once per rule: each figure and each phrase is read once."""
+    known = facts(naskah.report)
+    by_value: dict[tuple[str, Decimal], list[Fact]] = defaultdict(list)
+    by_subject: dict[tuple[str, str, Besaran], list[Fact]] = defaultdict(list)
+    for fact in known:
+        by_subject[sort_of_fact(fact), fact.lingkup, fact.besaran].append(fact)
+        if fact.value is not None:
+            by_value[sort_of_fact(fact), Decimal(fact.value)].append(fact)
+    by_name = {fact.name: fact for fact in known if fact.name}
+    return Lexicon(Phrases(_phrases(naskah.report)), by_value, by_subject, by_name)
+
+
+def sort_of_fact(fact: Fact) -> str:
+    """ "rupiah", "persen", or what is counted."""
+    if fact.benda:
+        return fact.benda
+    rupiah = fact.besaran in ("pagu", "sisa", "selisih") or (
+        fact.besaran == "realisasi" and not fact.lingkup.startswith("indikator:")
+    )
+    return "rupiah" if rupiah or isinstance(fact.value, Rupiah) else "persen"
+
+
+def sort_of(typed: Typed) -> str:
+    if isinstance(typed, Count):
+        return typed.benda
+    return "rupiah" if isinstance(typed, Amount) else "persen"
+
+
+def value_of(value: object) -> Decimal:
+    return Decimal(value) if isinstance(value, int | Decimal | Bilangan) else Decimal(0)
+
+
+def _phrases(report: Report) -> Iterator[tuple[str, Meaning]]:
+    sebutan = report.pengetahuan.sebutan
+    for ukuran in UKURAN:
+        for words in getattr(sebutan, ukuran):
+            yield words, Meaning("besaran", ukuran)
+    for tahap in TAHAP:
+        for words in getattr(sebutan, tahap):
+            yield words, Meaning("tahap", tahap)
+    kinds: tuple[Kata, ...] = ("seluruh", "anggaran", "memuat", "penghubung", "luar", "masa_lain")
+    for kata in kinds:
+        for words in getattr(sebutan, kata):
+            yield words, Meaning(kata)
+    for words in sebutan.belanja_lain:
+        yield words, Meaning("lingkup", "belanja:lain")
+    office = report.laporan.perangkat_daerah
+    for name in (office.nama, f"{office.nama} {office.kabupaten}", office.kepala):
+        yield name, Meaning("penghubung")
+    yield office.kabupaten, Meaning("luar")  # its figures are not the office's
+    yield from _subjects(report)
+
+
+def _subjects(report: Report) -> Iterator[tuple[str, Meaning]]:
+    for _, simpul in semua_simpul(report.anggaran):
+        name = str(simpul.nama)
+        yield name, Meaning("lingkup", str(simpul.kode))
+        first, _, rest = name.partition(" ")
+        if first.casefold() == "program" and " " in rest:
+            yield rest, Meaning("lingkup", str(simpul.kode))
+    for n, kelompok in enumerate(report.anggaran.belanja, 1):
+        yield kelompok.nama, Meaning("lingkup", f"belanja:{kelompok.jenis}")
+        for m, rincian in enumerate(kelompok.rincian, 1):
+            yield rincian.nama, Meaning("lingkup", f"rincian:{n}.{m}")
+    for n, sasaran in enumerate(report.kinerja.sasaran, 1):
+        yield sasaran.nama, Meaning("lingkup", f"sasaran:{n}")
+        for m, ind in enumerate(sasaran.indikator, 1):
+            yield ind.nama, Meaning("lingkup", f"indikator:{n}.{m}")
+    for unit in report.organisasi.unit:
+        if unit.atasan is not None:
+            yield unit.nama, Meaning("lingkup", f"unit:{unit.nama}")

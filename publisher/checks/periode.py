@@ -1,0 +1,188 @@
+"""Rules on periods that are typed: those of the report itself, and the years of the visi."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from publisher.checks.other_times import year_of_regulation
+from publisher.checks.typed import Reading, readings
+from publisher.reading import Naskah, Passage
+from publisher.reading.amounts import Amount
+from publisher.reading.periods import Period, periods
+from publisher.reading.phrases import Phrases
+from publisher.reading.sentence_spans import sentence_spans
+from publisher.vocabulary.findings import Finding, error, info
+from publisher.vocabulary.laporan import Laporan
+from publisher.vocabulary.messages import message
+
+_OWN_REFS = ("laporan.periode", "laporan.tahun", "laporan.triwulan", "laporan.tanggal")
+_UP_TO = re.compile(
+    r"(?:sampai\s+dengan|s\.d\.|s/d|hingga|selama|per|kinerja(?:\s+interim)?)\s*$", re.I
+)
+_VISI = re.compile(r"\b(?:visi|misi|RPJMD)\b", re.IGNORECASE)
+
+
+def periode_berbeda(naskah: Naskah) -> Iterator[Finding]:
+    """The report, or a figure of it, is said to be of another quarter or year.
+
+    A title or sentence that was kept from an earlier report. The period is
+    written once, in laporan.toml; ask for it with {laporan.periode},
+    {laporan.triwulan} or {laporan.tahun}, and correct the titles of lampiran.
+    """
+    known = Phrases((words, "") for words in naskah.report.pengetahuan.sebutan.masa_lain)
+    for passage, period in (*_of_titles(naskah, known), *_of_sentences(naskah, known)):
+        yield error(
+            "periode-berbeda",
+            passage.place(period.start, period.end),
+            message(
+                "{words} is not the period of this report, which is {periode}",
+                words=passage.text[period.start : period.end],
+                periode=naskah.figures["laporan.periode"],
+            ),
+            message("correct the period, or say that it is an earlier or later one"),
+        )
+
+
+def periode_diketik(naskah: Naskah) -> Iterator[Finding]:
+    """The quarter or the closing date of this report is typed.
+
+    It is right in this report and wrong in the next, which is made from the
+    same files. Ask for it by its name in braces.
+    """
+    laporan = naskah.report.laporan
+    known = Phrases((words, "") for words in naskah.report.pengetahuan.sebutan.masa_lain)
+    for passage in naskah.of("narasi"):
+        for start, end in sentence_spans(passage.text):
+            sentence = passage.text[start:end]
+            if any(True for _ in known.find(sentence)):
+                continue
+            for found in periods(sentence):
+                name = _name_of(found, laporan)
+                if name and _UP_TO.search(sentence, max(0, found.start - 24), found.start):
+                    at = passage.place(start + found.start, start + found.end)
+                    whole = " ".join(at.words.split()) == sentence[found.start : found.end]
+                    yield info(
+                        "periode-diketik",
+                        at,
+                        message(
+                            "{words} is typed, but the report knows it as `{name}`",
+                            words=sentence[found.start : found.end],
+                            name=name,
+                        ),
+                        message(
+                            "write {reference}, so that the next report is right too",
+                            reference=f"{{{name}}}",
+                        ),
+                        f"{{{name}}}" if whole else None,
+                    )
+
+
+def masa_renstra_berbeda(naskah: Naskah) -> Iterator[Finding]:
+    """The years typed beside the visi or the RPJMD are not those of the visi.
+
+    The visi holds for the years of one RPJMD (UU 23/2014 pasal 263). Years
+    that remained from an older one mislead. Ask for them with
+    {visi.tahun_awal} and {visi.tahun_akhir}.
+    """
+    visi = naskah.report.visi_misi
+    own = (int(visi.tahun_awal), int(visi.tahun_akhir))
+    known = Phrases((words, "") for words in naskah.report.pengetahuan.sebutan.masa_lain)
+    for passage in naskah.of("narasi", "judul"):
+        for start, end in sentence_spans(passage.text):
+            sentence = passage.text[start:end]
+            spans = [p for p in periods(sentence) if p.tahun_akhir is not None]
+            if len(spans) != 1 or (spans[0].tahun, spans[0].tahun_akhir) == own:
+                continue
+            span = spans[0]
+            before = sentence[max(0, span.start - 80) : span.start]
+            quoted = re.search(r"\b(?:nomor|tentang)\b", sentence, re.IGNORECASE)
+            if not _VISI.search(before) or quoted or any(True for _ in known.find(sentence)):
+                continue
+            yield error(
+                "masa-renstra-berbeda",
+                passage.place(start + span.start, start + span.end),
+                message(
+                    "{words} are not the years of the visi, {awal}–{akhir}",
+                    words=sentence[span.start : span.end],
+                    awal=own[0],
+                    akhir=own[1],
+                ),
+                message("correct the years here, or those in visi-misi.toml"),
+            )
+
+
+def _of_titles(naskah: Naskah, known: Phrases[str]) -> Iterator[tuple[Passage, Period]]:
+    """Titles of the report's own tables, and of what bears its period."""
+    laporan = naskah.report.laporan
+    computed = {str(x.judul) for x in laporan.lampiran if x.isi is not None}
+    own = Phrases((words, "") for words in naskah.report.pengetahuan.sebutan.judul_periode)
+    for passage in naskah.of("judul"):
+        found = list(periods(passage.text))
+        bears = any(True for _ in own.find(passage.text))
+        if len(found) != 1 or not (bears or passage.text in computed):
+            continue
+        compares = any(True for _ in known.find(passage.text))
+        attached = passage.at.path.stem == "laporan" and passage.text not in computed
+        if not compares and _contradicts(found[0], laporan, attached):
+            yield passage, found[0]
+
+
+def _contradicts(period: Period, laporan: Laporan, attached: bool) -> bool:
+    """A file may be attached from an earlier quarter, or be next year's agreement."""
+    if period.tahun_akhir is not None or period.tanggal is not None:
+        return False
+    year = period.tahun is not None and period.tahun != int(laporan.tahun)
+    quarter = period.triwulan is not None and period.triwulan != int(laporan.triwulan or 4)
+    if not attached:
+        return year or quarter
+    return year and period.tahun != int(laporan.tahun) + 1 and period.triwulan is None
+
+
+def _of_sentences(naskah: Naskah, known: Phrases[str]) -> Iterator[tuple[Passage, Period]]:
+    """Sentences in which the report speaks of itself, or of a figure that is its own."""
+    own_words = Phrases((words, "") for words in naskah.report.pengetahuan.sebutan.laporan_ini)
+    own_figures = _own_figures(naskah)
+    for passage in naskah.of("narasi"):
+        for start, end in sentence_spans(passage.text):
+            sentence = passage.text[start:end]
+            found = [p for p in periods(sentence) if not year_of_regulation(sentence, p.end - 4)]
+            if len(found) != 1 or not _contradicts(found[0], naskah.report.laporan, False):
+                continue
+            refs = passage.text.count("\ufffc", 0, start), passage.text.count("\ufffc", 0, end)
+            names = [ref.name for ref in passage.refs[slice(*refs)]]
+            itself = any(True for _ in own_words.find(sentence))
+            ours = any(start <= at < end for at in own_figures.get(id(passage), ()))
+            ours = ours or any(
+                name.startswith("anggaran.") and ".jumlah" not in name for name in names
+            )
+            other = any(True for _ in known.find(sentence)) or any(x in _OWN_REFS for x in names)
+            if (itself or ours) and not other:
+                p = found[0]
+                yield passage, Period(start + p.start, start + p.end)
+
+
+def _own_figures(naskah: Naskah) -> dict[int, list[int]]:
+    """Where, in each passage, an amount stands that only this report has."""
+    found: dict[int, list[int]] = {}
+    for reading in readings(naskah):
+        if _tells_the_report(reading):
+            found.setdefault(id(reading.passage), []).append(reading.typed.start)
+    return found
+
+
+def _tells_the_report(reading: Reading) -> bool:
+    return isinstance(reading.typed, Amount) and any(f.name for f in reading.equal)
+
+
+def _name_of(period: Period, laporan: Laporan) -> str:
+    """The name that prints this period, if the next report would print another."""
+    if period.tanggal is not None:
+        dates = {"tanggal": laporan.tanggal, "akhir_periode": laporan.akhir_periode}
+        names = [name for name, date in dates.items() if date == period.tanggal]
+        return f"laporan.{names[0]}" if len(names) == 1 else ""
+    if period.triwulan is None or period.triwulan != laporan.triwulan:
+        return ""
+    if period.tahun is None:
+        return "laporan.triwulan"
+    return "laporan.periode" if period.tahun == laporan.tahun else ""

@@ -1,0 +1,122 @@
+"""What stands in a passage, in its order: figures, figures asked for, periods, known phrases."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from publisher.checks.lexicon import Meaning, Typed
+from publisher.prose import REF, Ref
+from publisher.reading import Passage
+from publisher.reading.amounts import Amount
+from publisher.reading.counts import Count
+from publisher.reading.number_words import words_in_brackets
+from publisher.reading.periods import Period, periods
+from publisher.reading.phrases import Phrases
+from publisher.reading.sentence_spans import sentence_spans
+
+Item = Typed | Period | Ref | tuple[Meaning, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """`text[start:end]` is `item`; an amount's words in brackets belong to it."""
+
+    start: int
+    end: int
+    item: Item
+
+    def means(self, *kata: str) -> bool:
+        """Is it a phrase of one of these kinds?"""
+        return isinstance(self.item, tuple) and any(m.kata in kata for m in self.item)
+
+
+def by_sentence(
+    passage: Passage, typed: list[Typed], phrases: Phrases[Meaning]
+) -> Iterator[tuple[int, int, list[Placed]]]:
+    """(start, end, what stands in it) of each sentence."""
+    placed = _in_order(passage, typed, phrases)
+    n = 0
+    for start, end in sentence_spans(passage.text):
+        first = n
+        while n < len(placed) and placed[n].start < end:
+            n += 1
+        yield start, end, placed[first:n]
+
+
+def references(passage: Passage) -> Iterator[tuple[int, Ref]]:
+    """Where each figure that is asked for by name stands."""
+    stands = (n for n, letter in enumerate(passage.text) if letter == REF)
+    return zip(stands, passage.refs, strict=False)
+
+
+def _in_order(passage: Passage, typed: list[Typed], phrases: Phrases[Meaning]) -> list[Placed]:
+    """None within another: a figure goes before a period, and that before a phrase."""
+    layers: tuple[list[Placed], ...] = (
+        [Placed(t.start, _end(passage.text, t), t) for t in typed],
+        [Placed(n, n + 1, ref) for n, ref in references(passage)],
+        [Placed(p.start, p.end, p) for p in periods(passage.text)],
+        [Placed(p.start, p.end, p.value) for p in phrases.find(passage.text)],
+    )
+    ranked = ((rank, placed) for rank, layer in enumerate(layers) for placed in layer)
+    taken: list[tuple[int, Placed]] = []
+    for rank, placed in sorted(ranked, key=lambda x: (x[1].start, x[0], -x[1].end)):
+        while taken and taken[-1][1].end > placed.start and taken[-1][0] > rank:
+            taken.pop()
+        if not taken or taken[-1][1].end <= placed.start:
+            taken.append((rank, placed))
+    return [placed for _, placed in taken]
+
+
+def _end(text: str, typed: Typed) -> int:
+    words = words_in_brackets(text, typed.end) if isinstance(typed, Amount) else None
+    return words.end if words else typed.end
+
+
+def names_a_node(placed: Placed) -> bool:
+    return isinstance(placed.item, tuple) and any(
+        m.kata == "lingkup" and not m.value.startswith("belanja:") for m in placed.item
+    )
+
+
+def of_budget(placed: Placed) -> bool:
+    item = placed.item
+    if isinstance(item, Ref):
+        return item.name.startswith(("anggaran.", "serapan."))
+    return isinstance(item, tuple) and any(
+        m.kata == "anggaran"
+        or (m.kata == "besaran" and m.value in ("pagu", "realisasi", "sisa"))
+        or (m.kata == "lingkup" and not m.value.startswith(("unit:", "sasaran:", "indikator:")))
+        for m in item
+    )
+
+
+def names_the_kabupaten(placed: list[Placed]) -> bool:
+    """Does the sentence name the kabupaten other than right after the office?"""
+    names = [p.item.name if isinstance(p.item, Ref) else "" for p in placed]
+    return any(
+        name in ("perangkat_daerah.kabupaten", "perangkat_daerah.pemerintah")
+        and (n == 0 or names[n - 1] != "perangkat_daerah.nama")
+        for n, name in enumerate(names)
+    )
+
+
+def is_a_quarter(placed: Placed) -> bool:
+    if isinstance(placed.item, Ref):
+        return placed.item.name in ("laporan.periode", "laporan.triwulan")
+    return isinstance(placed.item, Period) and placed.item.triwulan is not None
+
+
+def goes_on(placed: Placed | None) -> bool:
+    """Does it leave the count before it whole? `14 kegiatan yang …` may be some of them."""
+    return placed is not None and (
+        not isinstance(placed.item, tuple) or placed.means("penghubung", "memuat")
+    )
+
+
+def asks_a_count(placed: Placed) -> bool:
+    return isinstance(placed.item, Ref) and ".jumlah_" in placed.item.name
+
+
+def is_count(placed: Placed) -> bool:
+    return isinstance(placed.item, Count) or asks_a_count(placed)

@@ -1,0 +1,79 @@
+"""Periods in a text: `Triwulan II Tahun 2023`, `Semester I`, `TA 2023`, `2018–2023`."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+BULAN = {
+    name: n
+    for n, names in enumerate(
+        (
+            "januari", "februari pebruari", "maret", "april", "mei", "juni", "juli", "agustus",
+            "september", "oktober", "november nopember", "desember",
+        ),
+        1,
+    )
+    for name in names.split()
+}  # fmt: skip
+_ORDINALS = {"pertama": 1, "kesatu": 1, "kedua": 2, "ketiga": 3, "keempat": 4}
+_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+
+_YEAR = r"(?:19|20)\d\d"
+_PERIOD = re.compile(
+    rf"(?<![\w.,/-])(?:(?P<day>[0-3]?\d)\s+(?P<month>{'|'.join(BULAN)})\s+(?P<of>{_YEAR})"
+    rf"|(?P<from>{_YEAR})\s?(?:[-–—]|s\.?d\.?|s/d|sampai\s+dengan)\s?(?:tahun\s+)?(?P<to>{_YEAR})"
+    rf"|(?P<part>triwulan|tri\s?wulan|tw|semester|smt)\.?[\s-]?"
+    rf"(?P<nth>IV|I{{1,3}}|[1-4]|pertama|kesatu|kedua|ketiga|keempat)(?!\w)"
+    rf"(?:,?\s+(?:(?:tahun(?:\s+anggaran)?|t\.?a\.?)(?:\s+berjalan)?\s+)?(?P<within>{_YEAR}))?"
+    rf"|(?P<ta>tahun\s+anggaran|t\.?a\.?)\s+(?P<budget>{_YEAR})"
+    rf"|tahun(?:\s+berjalan)?\s+(?P<year>{_YEAR}))(?![\w-]|[.,]\d|\s?[–—]\s?\d)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """`text[start:end]` names a stretch of time; what is not said is None.
+
+    tahun_akhir: only for a span of years, which begins with `tahun`.
+    """
+
+    start: int
+    end: int
+    tahun: int | None = None
+    tahun_akhir: int | None = None
+    triwulan: int | None = None
+    semester: int | None = None
+    tanggal: dt.date | None = None
+    anggaran: bool = False  # said as a budget year
+
+
+def periods(text: str) -> Iterator[Period]:
+    """Every period in `text`; a year counts after `Tahun` or `TA`, or as part of a span."""
+    for found in _PERIOD.finditer(text):
+        period = _period(found)
+        if period is not None:
+            yield period
+
+
+def _period(m: re.Match[str]) -> Period | None:
+    at = m.span()
+    if m["day"]:
+        try:
+            date = dt.date(int(m["of"]), BULAN[m["month"].lower()], int(m["day"]))
+        except ValueError:
+            return None
+        return Period(*at, tahun=date.year, tanggal=date)
+    if m["from"]:
+        return Period(*at, tahun=int(m["from"]), tahun_akhir=int(m["to"]))
+    if m["part"]:
+        word = m["nth"].lower()
+        nth = _ORDINALS.get(word) or _ROMAN.get(word) or int(word)
+        tahun = int(m["within"]) if m["within"] else None
+        if m["part"].lower() in ("semester", "smt"):
+            return Period(*at, tahun=tahun, semester=nth) if nth <= 2 else None
+        return Period(*at, tahun=tahun, triwulan=nth)
+    return Period(*at, tahun=int(m["budget"] or m["year"]), anggaran=m["ta"] is not None)
