@@ -15,15 +15,33 @@ from publisher.checks.anggaran import (
     realisasi_lebih,
     tahap_berbeda,
 )
+from publisher.checks.bunyi import bunyi_berbeda, kapital_nama_berbeda
+from publisher.checks.butir import butir_tak_urut, butir_tanpa_tanda, butir_terputus
+from publisher.checks.daftar import daftar_berbeda, daftar_tak_urut
 from publisher.checks.identitas import lampiran_ganda, tanggal_sebelum_akhir
+from publisher.checks.judul import judul_bertitik, judul_ganda, nomor_judul_diketik
 from publisher.checks.kinerja import (
     misi_diacu_salah,
     program_tak_dikenal,
     program_tanpa_sasaran,
     target_berbeda,
 )
+from publisher.checks.klaim import (
+    arah_berbeda,
+    klaim_berlebihan,
+    klaim_bertentangan,
+    klaim_efisien,
+)
 from publisher.checks.kosong import belum_diisi
 from publisher.checks.nama import format_tak_cocok, format_tak_dikenal, nama_tak_dikenal
+from publisher.checks.paragraf import isian_tertinggal, paragraf_kecil, paragraf_terputus
+from publisher.checks.rujukan import (
+    lampiran_tak_ada,
+    lampiran_tak_dirujuk,
+    rujukan_diketik,
+    tabel_tak_ada,
+    tabel_tak_dirujuk,
+)
 from publisher.reading import Naskah
 from publisher.vocabulary.findings import Finding, in_file_order
 
@@ -40,8 +58,38 @@ GROUPS: dict[str, tuple[Rule, ...]] = {
     ),
     "kode": (kode_ganda, kode_induk, program_tak_dikenal),
     "pejabat": (tanggal_sebelum_akhir,),
-    "prosa": (format_tak_cocok, format_tak_dikenal, nama_tak_dikenal),
-    "struktur": (belum_diisi, lampiran_ganda, misi_diacu_salah),
+    "prosa": (
+        arah_berbeda,
+        bunyi_berbeda,
+        butir_tak_urut,
+        butir_tanpa_tanda,
+        butir_terputus,
+        daftar_berbeda,
+        daftar_tak_urut,
+        format_tak_cocok,
+        format_tak_dikenal,
+        isian_tertinggal,
+        kapital_nama_berbeda,
+        klaim_berlebihan,
+        klaim_bertentangan,
+        klaim_efisien,
+        nama_tak_dikenal,
+        paragraf_kecil,
+        paragraf_terputus,
+    ),
+    "struktur": (
+        belum_diisi,
+        judul_bertitik,
+        judul_ganda,
+        lampiran_ganda,
+        lampiran_tak_ada,
+        lampiran_tak_dirujuk,
+        misi_diacu_salah,
+        nomor_judul_diketik,
+        rujukan_diketik,
+        tabel_tak_ada,
+        tabel_tak_dirujuk,
+    ),
     "organisasi": (),
     "hukum": (),
     "ejaan": (),

@@ -10,6 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from publisher.vocabulary.nodes import Node
+from publisher.vocabulary.pengetahuan.isian import Isian
+from publisher.vocabulary.pengetahuan.klaim import Klaim
 from publisher.vocabulary.pengetahuan.satuan import Satuan
 
 
@@ -18,7 +20,9 @@ class Pengetahuan:
     """The data files, each in its own form."""
 
     satuan: Satuan
+    isian: Isian
+    klaim: Klaim
 
 
-KNOWLEDGE: dict[str, type[Node]] = {"satuan": Satuan}
+KNOWLEDGE: dict[str, type[Node]] = {"satuan": Satuan, "isian": Isian, "klaim": Klaim}
 """The stem of each data file, and what it holds. The stem is the name in `Pengetahuan`."""

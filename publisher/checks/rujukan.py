@@ -1,0 +1,231 @@
+"""Rules on references: what prose points at exists, and is pointed at by name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from publisher.prose import REF
+from publisher.prose.formats import romawi
+from publisher.reading import Naskah, Passage
+from publisher.reading.names import NameTree, folded
+from publisher.reading.references import Reference, attached, references
+from publisher.reading.sentences import Sentence, sentences
+from publisher.tables import TABLES
+from publisher.vocabulary.findings import Finding, error, info, warning
+from publisher.vocabulary.messages import message
+from publisher.vocabulary.places import Place
+
+_LAW = re.compile(
+    r"\b(?:Peraturan|Keputusan|Undang-Undang|Instruksi|Surat Edaran|Per[a-z]*men\w*|Kep[a-z]*men\w*"
+    r"|Per(?:da|bup|wali|pres|gub)|UU|PP|RPJM\w*|Renstra|RKPD|Dokumen)\b",
+    re.IGNORECASE,
+)
+_COMMON = frozenset(
+    {
+        "laporan",
+        "kinerja",
+        "tahun",
+        "triwulan",
+        "kabupaten",
+        "kecamatan",
+        "dinas",
+        "badan",
+        "kantor",
+        "sebagaimana",
+        "terlampir",
+        "dapat",
+        "dilihat",
+        "secara",
+        "lengkap",
+        "rincian",
+        "rinciannya",
+        "selengkapnya",
+        "data",
+        "lampiran",
+        "seperti",
+        "dalam",
+    }
+)
+_WHERE = {  # the narrative that stands before a table or figure
+    "masalah": ("visi_misi", "pengantar_masalah"),
+    "penjelasan_visi": ("visi_misi", "pengantar_penjelasan"),
+    "misi": ("visi_misi", "pengantar_misi"),
+    "sasaran": ("visi_misi", "pengantar_sasaran"),
+    "organisasi": ("pendahuluan", "susunan_organisasi"),
+    "rencana_kerja": ("perencanaan", "rencana_kerja"),
+    "belanja": ("perencanaan", "anggaran"),
+    "perjanjian_kinerja": ("perencanaan", "perjanjian_kinerja"),
+    "rekonsiliasi": ("perencanaan", "rekonsiliasi"),
+    "skala": ("akuntabilitas", "skala"),
+    "kinerja": ("akuntabilitas", "capaian"),
+    "realisasi": ("akuntabilitas", "realisasi_anggaran"),
+    "serapan": ("akuntabilitas", "serapan_program"),
+}
+_CHAPTERS = 4  # PermenPANRB 53/2014: Bab I to IV, as the content files are
+
+
+def lampiran_tak_ada(naskah: Naskah) -> Iterator[Finding]:
+    """The narrative points at a lampiran that the report does not have.
+
+    A reader looks for it in vain, and the evaluator notes it as missing evidence.
+    Add the lampiran to `laporan.toml`, or point at one that is there.
+    """
+    count = len(naskah.report.laporan.lampiran)
+    for passage, sentence, found in _typed(naskah):
+        if (
+            found.kind == "lampiran"
+            and not 1 <= found.number <= count
+            and _is_ours(passage, sentence)
+        ):
+            yield error(
+                "lampiran-tak-ada",
+                passage.place(sentence.start + found.start, sentence.start + found.end),
+                message("the report has {count} lampiran, not this one", count=count),
+                message("add it to laporan.toml, or point at one by name, as {{lampiran.…}}"),
+            )
+    yield from _attached_to_nothing(naskah)
+
+
+def lampiran_tak_dirujuk(naskah: Naskah) -> Iterator[Finding]:
+    """No text points at a lampiran, while others are pointed at.
+
+    A lampiran that no sentence mentions looks left over. Mention it where its
+    data are used, by its key: `{lampiran.rekap_pagu}`.
+    """
+    named = _asked_for(naskah)
+    lampiran = naskah.report.laporan.lampiran
+    typed = {f.number for _, _, f in _typed(naskah) if f.kind == "lampiran"}
+    if not typed and not any(f"lampiran.{x.kunci}" in named for x in lampiran):
+        return
+    told = _titles_told(naskah)
+    for n, x in enumerate(lampiran, 1):
+        if f"lampiran.{x.kunci}" not in named and n not in typed and str(x.judul) not in told:
+            yield info(
+                "lampiran-tak-dirujuk",
+                x.place / "judul",
+                message("no text mentions Lampiran {nomor}", nomor=romawi(n)),
+                message("write `{{lampiran.{kunci}}}` where its data are used", kunci=x.kunci),
+            )
+
+
+def rujukan_diketik(naskah: Naskah) -> Iterator[Finding]:
+    """The number of a lampiran, table or figure is typed.
+
+    Numbers are given when the report is made, and move as soon as one is added
+    before them. Ask for it by name: `{lampiran.struktur}`, `{tabel.belanja}`.
+    """
+    lampiran = naskah.report.laporan.lampiran
+    for passage, sentence, found in _typed(naskah):
+        if passage.jenis != "narasi" or not _is_ours(passage, sentence):
+            continue
+        at = passage.place(sentence.start + found.start, sentence.start + found.end)
+        typed = sentence.text[found.start : found.end]
+        problem = message("the number of `{rujukan}` is typed", rujukan=typed)
+        if found.kind != "lampiran":
+            names = sorted(n for n in naskah.numbered if n.startswith(f"{found.kind}."))
+            listed = ", ".join(f"{{{n}}}" for n in names)
+            help = message("ask for it by its name: {names}", names=listed)
+            yield info("rujukan-diketik", at, problem, help)
+        elif 1 <= found.number <= len(lampiran):
+            name = f"{{lampiran.{lampiran[found.number - 1].kunci}}}"
+            help = message("write `{name}`, which prints its number", name=name)
+            yield info("rujukan-diketik", at, problem, help, name if at.words == typed else None)
+
+
+def tabel_tak_ada(naskah: Naskah) -> Iterator[Finding]:
+    """The narrative points at a table or figure that the report cannot have.
+
+    Its number is higher than the tables of any chapter can reach. Ask for the
+    table by name, as in `{tabel.belanja}`.
+    """
+    for passage, sentence, found in _typed(naskah):
+        if found.kind == "lampiran" or not found.chapter or not _is_ours(passage, sentence):
+            continue
+        count = sum(name.startswith(f"{found.kind}.") for name in naskah.numbered)
+        if not 1 <= found.number <= count or found.chapter > _CHAPTERS:
+            yield error(
+                "tabel-tak-ada",
+                passage.place(sentence.start + found.start, sentence.start + found.end),
+                message(
+                    "the report has no `{rujukan}`",
+                    rujukan=sentence.text[found.start : found.end],
+                ),
+                message("ask for the table or figure by its name; docs/nama.md lists them"),
+            )
+
+
+def tabel_tak_dirujuk(naskah: Naskah) -> Iterator[Finding]:
+    """No text points at a table or figure, while others are pointed at.
+
+    Each table is introduced by a sentence that says what it shows. Write one,
+    and ask for its number by name: `{tabel.serapan}`.
+    """
+    named = _asked_for(naskah)
+    if not any(name in named for name in naskah.numbered):
+        return
+    for name in sorted(naskah.numbered):
+        key = name.partition(".")[2]
+        printed = key not in TABLES or TABLES[key](naskah.report) is not None
+        if name not in named and key in _WHERE and printed:
+            yield info(
+                "tabel-tak-dirujuk",
+                _introduced_at(naskah, key),
+                message("no text mentions the table or figure `{name}`", name=name),
+                message("say what it shows, and write `{{{name}}}` for its number", name=name),
+            )
+
+
+def _attached_to_nothing(naskah: Naskah) -> Iterator[Finding]:
+    lampiran = naskah.report.laporan.lampiran
+    titles = {w[:6] for x in lampiran for w in folded(x.judul) if _tells(w)}
+    office = {w[:6] for w in folded(naskah.report.laporan.perangkat_daerah.nama)}
+    for passage in naskah.of("narasi"):
+        for sentence in sentences(passage.text):
+            told = {w[:6] for w in folded(sentence.text) if _tells(w)} - office
+            for found in attached(sentence.text):
+                at = passage.place(sentence.start + found.start, sentence.start + found.end)
+                if not lampiran:
+                    problem = message("the report has no lampiran")
+                    help = message("add it to laporan.toml, or say where it is to be found")
+                    yield error("lampiran-tak-ada", at, problem, help)
+                elif told and not told & titles and REF not in sentence.text:
+                    problem = message("no lampiran has a title that fits this sentence")
+                    help = message("point at the lampiran by name, as {{lampiran.…}}, or add it")
+                    yield warning("lampiran-tak-ada", at, problem, help)
+
+
+def _tells(word: str) -> bool:
+    return len(word) > 4 and word.isalpha() and word not in _COMMON
+
+
+def _typed(naskah: Naskah) -> Iterator[tuple[Passage, Sentence, Reference]]:
+    for passage in naskah.of("narasi", "singkat"):
+        for sentence in sentences(passage.text):
+            for found in references(sentence.text):
+                yield passage, sentence, found
+
+
+def _is_ours(passage: Passage, sentence: Sentence) -> bool:
+    """Not the annex or table of a regulation or of another document."""
+    end = sentence.end
+    refs = passage.refs[
+        passage.text.count(REF, 0, sentence.start) : passage.text.count(REF, 0, end)
+    ]
+    return not _LAW.search(sentence.text) and all(r.name != "organisasi.dasar" for r in refs)
+
+
+def _asked_for(naskah: Naskah) -> set[str]:
+    return {ref.name for passage in naskah.of("narasi") for ref in passage.refs}
+
+
+def _titles_told(naskah: Naskah) -> set[str]:
+    """The titles of lampiran that a narrative mentions word for word."""
+    tree = NameTree(str(x.judul) for x in naskah.report.laporan.lampiran)
+    return {m.name for p in naskah.of("narasi") for m in tree.mentions(p.text)}
+
+
+def _introduced_at(naskah: Naskah, key: str) -> Place:
+    chapter, narrative = _WHERE[key]
+    place: Place = getattr(naskah.report, chapter).place
+    return place / narrative
