@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from publisher.reading import Naskah, Passage
 from publisher.reading.sentences import words
@@ -13,21 +13,6 @@ from publisher.vocabulary.messages import message
 from publisher.vocabulary.report import Report
 from publisher.vocabulary.values import Teks
 
-_INTRODUCES = frozenset(
-    {
-        "visi",
-        "misi",
-        "tujuan",
-        "sasaran",
-        "indikator",
-        "program",
-        "kegiatan",
-        "yaitu",
-        "yakni",
-        "adalah",
-        "berbunyi",
-    }
-)
 _LONG = 6  # words of a statement that nobody writes by chance
 
 
@@ -68,10 +53,11 @@ def kapital_nama_berbeda(naskah: Naskah) -> Iterator[Finding]:
 def _in_prose(naskah: Naskah) -> Iterator[Finding]:
     names = _names(naskah.report)
     index = NearIndex(names)
+    announces = naskah.report.pengetahuan.wacana.pengantar_nama
     for passage in naskah.of("narasi", "judul", "singkat"):
         for near in index.near(passage.text):
             typed = passage.text[near.start : near.end]
-            if not near.equal and _is_quoted(passage, near, names[near.name]):
+            if not near.equal and _is_quoted(passage, near, names[near.name], announces):
                 yield _differs(passage, near, typed)
 
 
@@ -106,7 +92,7 @@ def _names(report: Report) -> dict[str, bool]:
     return {name: False for name in titles} | {name: True for name in statements}
 
 
-def _is_quoted(passage: Passage, near: Near, statement: bool) -> bool:
+def _is_quoted(passage: Passage, near: Near, statement: bool, announces: Collection[str]) -> bool:
     """Meant as the name: marked as one, or too much like it to be anything else."""
     text = passage.text
     typed = text[near.start : near.end]
@@ -116,7 +102,7 @@ def _is_quoted(passage: Passage, near: Near, statement: bool) -> bool:
     if statement and long:
         return True
     before = list(words(text[max(0, near.start - 40) : near.start]))
-    introduced = bool(before) and before[-1].folded in _INTRODUCES
+    introduced = bool(before) and before[-1].folded in announces
     alone = bool(passage.marker) and len(text) - len(typed) <= len("; dan ")
     return typed[:1].isupper() and long and (introduced or alone)
 

@@ -15,37 +15,11 @@ from publisher.vocabulary.messages import message
 from publisher.vocabulary.places import Place
 
 _END = re.compile(r"(?P<sign>[.;,:?!])[”\"’)]*\s*(?:dan/atau|dan|atau|serta)?\s*$")
-_DANGLING = frozenset(
-    {
-        "dan",
-        "atau",
-        "serta",
-        "yang",
-        "di",
-        "ke",
-        "dari",
-        "pada",
-        "dalam",
-        "untuk",
-        "dengan",
-        "oleh",
-        "tentang",
-        "terhadap",
-        "antara",
-    }
+_DANGLING = re.compile(
+    r"dan|atau|serta|yang|di|ke|dari|pada|dalam|untuk|dengan|oleh|tentang|terhadap|antara"
 )
-_GOES_ON = frozenset(
-    {
-        "dan",
-        "atau",
-        "serta",
-        "sehingga",
-    }
-)
-_KINDS = (  # how the items of a list of duties begin: with a verb, or with its noun
-    re.compile(r"(?:me[mnlrwy]|meng|meny)\w{3,}$"),
-    re.compile(r"pe\w{3,}an$"),
-)
+_GOES_ON = re.compile("dan|atau|serta|sehingga")
+_VERB = re.compile(r"(?:me[mnlrwy]|meng|meny)\w{3,}$")  # how duties begin: `menyusun`
 
 
 def butir_tak_urut(naskah: Naskah) -> Iterator[Finding]:
@@ -87,10 +61,18 @@ def butir_tanpa_tanda(naskah: Naskah) -> Iterator[Finding]:
     then all of them. Give each item its sign.
     """
     for narrative in naskah.narratives():
-        for outer in lists(narrative):
+        outermost = list(lists(narrative))
+        for n, outer in enumerate(outermost):
+            goes_on = any(_starts_late(later) for later in outermost[n + 1 :][:2])
             for daftar in outer.nested():
                 broken = {n - 1 for n in _broken([i.passage.text for i in daftar.items])}
-                yield from _ends(daftar, broken, inner=daftar is not outer)
+                yield from _ends(daftar, broken, inner=goes_on or daftar is not outer)
+
+
+def _starts_late(daftar: Daftar) -> bool:
+    """It takes up the numbers of a list before it."""
+    marker = daftar.items[0].passage.marker
+    return marker is not None and marker.number > 1
 
 
 def _labels(daftar: Daftar, last: dict[str, int], first: bool) -> Iterator[Finding]:
@@ -104,7 +86,8 @@ def _labels(daftar: Daftar, last: dict[str, int], first: bool) -> Iterator[Findi
         kind, number = marker.kind, marker.number
         expected = last.get(kind, 0) + 1
         may_restart = before != kind or n == 0
-        fits = number == expected or (number == 1 and may_restart) or (first and n == 0)
+        may_begin = n == 0 and (first or len(daftar.items) == 1)
+        fits = number == expected or (number == 1 and may_restart) or may_begin
         if not fits:
             label = marker.raw
             yield warning(
@@ -158,7 +141,7 @@ def _broken(texts: Sequence[str]) -> Iterator[int]:
     for n in range(1, len(texts)):
         if closed[n - 1] or not first[n] or REF in texts[n - 1][-1:]:
             continue
-        begins = first[n].casefold() in _GOES_ON and alike[first[n]] == 1
+        begins = bool(_GOES_ON.fullmatch(first[n].casefold())) and alike[first[n]] == 1
         if _hangs(texts[n - 1]) or begins or _stands_out(n, first, closed):
             yield n
 
@@ -166,7 +149,7 @@ def _broken(texts: Sequence[str]) -> Iterator[int]:
 def _hangs(text: str) -> bool:
     """The text stops in the middle: with a small word, or inside brackets."""
     *_, last = [w.text for w in words(text)] or [""]
-    return last in _DANGLING or text.count("(") > text.count(")")
+    return bool(_DANGLING.fullmatch(last)) or text.count("(") > text.count(")")
 
 
 def _stands_out(n: int, first: Sequence[str], closed: Sequence[bool]) -> bool:
@@ -177,11 +160,8 @@ def _stands_out(n: int, first: Sequence[str], closed: Sequence[bool]) -> bool:
     siblings = [w for i, w in enumerate(first) if i != n and w]
     if first[n].islower() and all(not w.islower() for w in siblings):
         return True
-    return any(
-        4 * sum(bool(kind.match(w.casefold())) for w in siblings) >= 3 * len(siblings)
-        and not kind.match(first[n].casefold())
-        for kind in _KINDS
-    )
+    verbs = sum(bool(_VERB.match(w.casefold())) for w in siblings)
+    return 4 * verbs >= 3 * len(siblings) and not _VERB.match(first[n].casefold())
 
 
 def _ends(daftar: Daftar, broken: set[int], inner: bool) -> Iterator[Finding]:

@@ -11,32 +11,15 @@ from publisher.prose import REF
 from publisher.reading import Naskah, Passage
 from publisher.reading.lists import Daftar, lists
 from publisher.reading.membership import Anggota, Keluarga, Membership
+from publisher.reading.patterns import any_word
 from publisher.reading.sentences import sentences
 from publisher.vocabulary.findings import Finding, error, warning
 from publisher.vocabulary.messages import message
+from publisher.vocabulary.pengetahuan.wacana import Wacana
 from publisher.vocabulary.places import Place
 from publisher.vocabulary.report import Report
 
-_ALL = re.compile(
-    r"\b(?:terdiri (?:dari|atas)|yaitu|yakni|meliputi|mencakup|adalah|berikut)\b", re.IGNORECASE
-)
-_SOME = re.compile(
-    r"\b(?:antara lain|di antaranya|misalnya|sebagian|beberapa|belum|tidak|di (?:bawah|atas)"
-    r"|kecuali|ter(?:tinggi|endah|besar|kecil|kait)|prioritas|utama|unggulan|serapan\w*|mendukung|khusus\w*"
-    r"|lain\w*|rendah|tinggi|sudah|telah|perlu|akan)\b",
-    re.IGNORECASE,
-)
-_SORTED = re.compile(r"\b(?:urut\w*|peringkat|ter(?:tinggi|endah|besar|kecil))\b", re.IGNORECASE)
-_SAYS = {  # how a sentence says what it lists
-    "program": r"program",
-    "kegiatan": r"(?<!sub )kegiatan",
-    "sub kegiatan": r"sub\s?kegiatan",
-    "unit": r"unit|unsur|(?:susunan|struktur) organisasi",
-    "sasaran": r"sasaran",
-    "misi": r"misi",
-    "tujuan": r"tujuan",
-    "lampiran": r"lampiran",
-}
+_RELATIVE = r"yang\b(?!\s+(?:disusun|ditetapkan|direncanakan|ada)\b)"
 _BELOW = {"program": "kegiatan", "kegiatan": "sub kegiatan", "misi": "tujuan"}
 _OPEN = ("unit", "lampiran")  # kinds of which a list may well hold more than the report knows
 
@@ -83,8 +66,9 @@ def daftar_tak_urut(naskah: Naskah) -> Iterator[Finding]:
     A reader compares them line by line. Put the items in the order of their
     file, or say by what the list is sorted.
     """
+    ordered = any_word(naskah.report.pengetahuan.wacana.terurut)
     for typed in _typed_lists(naskah):
-        if typed.intro is not None and _SORTED.search(typed.intro.text):
+        if typed.intro is not None and ordered.search(typed.intro.text):
             continue
         for family, found in typed.families().items():
             listed = [m.nama for _, m in found]
@@ -184,28 +168,35 @@ def _item(passage: Passage) -> Place:
 
 def _typed_lists(naskah: Naskah) -> Iterator[Typed]:
     membership = Membership(_known(naskah.report))
+    completeness = _Completeness(naskah.report.pengetahuan.wacana)
     for narrative in naskah.narratives():
         for daftar in lists(narrative):
             units = _read(membership, [i.passage for i in daftar.flat()], "unit")
             if _enough(units):
-                whole = _is_whole(daftar.intro, "unit")
+                whole = completeness.claimed(daftar.intro, "unit")
                 yield Typed("unit", tuple(units), daftar.intro, None, whole)
             else:
-                yield from _in_levels(membership, daftar, daftar.intro, None)
+                yield from _in_levels(membership, completeness, daftar, daftar.intro, None)
 
 
 def _in_levels(
-    membership: Membership, daftar: Daftar, intro: Passage | None, above: Anggota | None
+    membership: Membership,
+    completeness: _Completeness,
+    daftar: Daftar,
+    intro: Passage | None,
+    above: Anggota | None,
 ) -> Iterator[Typed]:
     """The list, if it is one of names, and those below its items; intro: of the outermost."""
     passages = [i.passage for i in daftar.items]
     jenis = _BELOW.get(above.keluarga.jenis) if above else _kind(membership, passages)
     members = _read(membership, passages, jenis)
     if jenis and (any(m for _, m in members) if above else _enough(members)):
-        yield Typed(jenis, tuple(members), daftar.intro, above, _is_whole(intro, jenis))
+        yield Typed(jenis, tuple(members), daftar.intro, above, completeness.claimed(intro, jenis))
     for item, (_, member) in zip(daftar.items, members, strict=True):
         for below in item.below:
-            yield from _in_levels(membership, below, intro if member else below.intro, member)
+            yield from _in_levels(
+                membership, completeness, below, intro if member else below.intro, member
+            )
 
 
 def _kind(membership: Membership, passages: list[Passage]) -> str | None:
@@ -225,15 +216,30 @@ def _enough(members: list[tuple[Passage, Anggota | None]]) -> bool:
     return known >= 2 and 3 * known >= 2 * len(members)
 
 
-def _is_whole(intro: Passage | None, jenis: str) -> bool:
-    """The sentence before the list says that these are the programs, not some of them."""
-    last = list(sentences(intro.text))[-1:] if intro else []
-    return any(
-        bool(_ALL.search(s.text))
-        and not _SOME.search(s.text)
-        and bool(re.search(rf"\b(?:{_SAYS[jenis]})\b", s.text, re.IGNORECASE))
-        for s in last
-    )
+class _Completeness:
+    """Whether the sentence before a list says that these are the programs, not some of them."""
+
+    def __init__(self, wacana: Wacana) -> None:
+        self.all, self.some = any_word(wacana.lengkap), any_word(wacana.sebagian)
+        self.kinds = {str(j.nama): any_word(j.kata) for j in wacana.jenis}
+
+    def _narrowed(self, text: str, jenis: str) -> bool:
+        """`program yang …`, or the programs of some sasaran: only some of them."""
+        others = {"sasaran", "misi", "tujuan", "unit"} - {jenis}
+        words = self.kinds[jenis].pattern
+        return bool(
+            self.some.search(text)
+            or re.search(rf"{words}(?:\s+\S+){{0,2}}?\s+{_RELATIVE}", text, re.IGNORECASE)
+            or any(self.kinds[other].search(text) for other in others)
+        )
+
+    def claimed(self, intro: Passage | None, jenis: str) -> bool:
+        last = [s.text for s in sentences(intro.text)][-1:] if intro else []
+        return any(
+            bool(self.all.search(text) and self.kinds[jenis].search(text))
+            and not self._narrowed(text, jenis)
+            for text in last
+        )
 
 
 def _known(report: Report) -> list[Keluarga]:

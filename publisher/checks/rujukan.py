@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from publisher.prose import REF
 from publisher.prose.formats import romawi
 from publisher.reading import Naskah, Passage
 from publisher.reading.names import NameTree, folded
+from publisher.reading.patterns import any_word
 from publisher.reading.references import Reference, attached, references
 from publisher.reading.sentences import Sentence, sentences
 from publisher.tables import TABLES
@@ -16,37 +16,6 @@ from publisher.vocabulary.findings import Finding, error, info, warning
 from publisher.vocabulary.messages import message
 from publisher.vocabulary.places import Place
 
-_LAW = re.compile(
-    r"\b(?:Peraturan|Keputusan|Undang-Undang|Instruksi|Surat Edaran|Per[a-z]*men\w*|Kep[a-z]*men\w*"
-    r"|Per(?:da|bup|wali|pres|gub)|UU|PP|RPJM\w*|Renstra|RKPD|Dokumen)\b",
-    re.IGNORECASE,
-)
-_COMMON = frozenset(
-    {
-        "laporan",
-        "kinerja",
-        "tahun",
-        "triwulan",
-        "kabupaten",
-        "kecamatan",
-        "dinas",
-        "badan",
-        "kantor",
-        "sebagaimana",
-        "terlampir",
-        "dapat",
-        "dilihat",
-        "secara",
-        "lengkap",
-        "rincian",
-        "rinciannya",
-        "selengkapnya",
-        "data",
-        "lampiran",
-        "seperti",
-        "dalam",
-    }
-)
 _WHERE = {  # the narrative that stands before a table or figure
     "masalah": ("visi_misi", "pengantar_masalah"),
     "penjelasan_visi": ("visi_misi", "pengantar_penjelasan"),
@@ -76,7 +45,7 @@ def lampiran_tak_ada(naskah: Naskah) -> Iterator[Finding]:
         if (
             found.kind == "lampiran"
             and not 1 <= found.number <= count
-            and _is_ours(passage, sentence)
+            and _is_ours(naskah, passage, sentence)
         ):
             yield error(
                 "lampiran-tak-ada",
@@ -117,7 +86,7 @@ def rujukan_diketik(naskah: Naskah) -> Iterator[Finding]:
     """
     lampiran = naskah.report.laporan.lampiran
     for passage, sentence, found in _typed(naskah):
-        if passage.jenis != "narasi" or not _is_ours(passage, sentence):
+        if passage.jenis != "narasi" or not _is_ours(naskah, passage, sentence):
             continue
         at = passage.place(sentence.start + found.start, sentence.start + found.end)
         typed = sentence.text[found.start : found.end]
@@ -140,7 +109,7 @@ def tabel_tak_ada(naskah: Naskah) -> Iterator[Finding]:
     table by name, as in `{tabel.belanja}`.
     """
     for passage, sentence, found in _typed(naskah):
-        if found.kind == "lampiran" or not found.chapter or not _is_ours(passage, sentence):
+        if found.kind == "lampiran" or not found.chapter or not _is_ours(naskah, passage, sentence):
             continue
         count = sum(name.startswith(f"{found.kind}.") for name in naskah.numbered)
         if not 1 <= found.number <= count or found.chapter > _CHAPTERS:
@@ -178,11 +147,12 @@ def tabel_tak_dirujuk(naskah: Naskah) -> Iterator[Finding]:
 
 def _attached_to_nothing(naskah: Naskah) -> Iterator[Finding]:
     lampiran = naskah.report.laporan.lampiran
-    titles = {w[:6] for x in lampiran for w in folded(x.judul) if _tells(w)}
-    office = {w[:6] for w in folded(naskah.report.laporan.perangkat_daerah.nama)}
+    common: set[str] = {*naskah.report.pengetahuan.wacana.lampiran_umum}
+    common |= {*folded(naskah.report.laporan.perangkat_daerah.nama)}
+    titles = {stem for x in lampiran for stem in _telling(x.judul, common)}
     for passage in naskah.of("narasi"):
         for sentence in sentences(passage.text):
-            told = {w[:6] for w in folded(sentence.text) if _tells(w)} - office
+            told = set(_telling(sentence.text, common))
             for found in attached(sentence.text):
                 at = passage.place(sentence.start + found.start, sentence.start + found.end)
                 if not lampiran:
@@ -195,8 +165,9 @@ def _attached_to_nothing(naskah: Naskah) -> Iterator[Finding]:
                     yield warning("lampiran-tak-ada", at, problem, help)
 
 
-def _tells(word: str) -> bool:
-    return len(word) > 4 and word.isalpha() and word not in _COMMON
+def _telling(text: str, common: Collection[str]) -> Iterator[str]:
+    """The stems of the words that say what a text is about."""
+    return (w[:6] for w in folded(text) if len(w) > 4 and w.isalpha() and w not in common)
 
 
 def _typed(naskah: Naskah) -> Iterator[tuple[Passage, Sentence, Reference]]:
@@ -206,13 +177,14 @@ def _typed(naskah: Naskah) -> Iterator[tuple[Passage, Sentence, Reference]]:
                 yield passage, sentence, found
 
 
-def _is_ours(passage: Passage, sentence: Sentence) -> bool:
+def _is_ours(naskah: Naskah, passage: Passage, sentence: Sentence) -> bool:
     """Not the annex or table of a regulation or of another document."""
     end = sentence.end
     refs = passage.refs[
         passage.text.count(REF, 0, sentence.start) : passage.text.count(REF, 0, end)
     ]
-    return not _LAW.search(sentence.text) and all(r.name != "organisasi.dasar" for r in refs)
+    law = any_word(naskah.report.pengetahuan.wacana.dokumen_lain)
+    return not law.search(sentence.text) and all(r.name != "organisasi.dasar" for r in refs)
 
 
 def _asked_for(naskah: Naskah) -> set[str]:

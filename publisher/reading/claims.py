@@ -7,14 +7,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-from publisher.reading.sentences import Sentence, sentences
+from publisher.reading.patterns import any_word, either
+from publisher.reading.sentences import Sentence, sentences, years
 from publisher.vocabulary.pengetahuan.klaim import Klaim
 
 Jenis = Literal["terlaksana", "tercapai", "penuh", "kurang", "efisien"]
 
 _GAP = r"(?:[^.,;:!?]{0,90}?\s)??(?<!yang\s)"
 _BREAK = re.compile(r"[,;:](?=\s)")
-_YEAR = re.compile(r"(?<![\d–-])(?:19|20)\d\d(?![\d–-])")
 _TIME = re.compile(r"(?:\b(?:[IVX]+|\d{4})|\ufffc)\s*$")
 # Said of one program or unit, or of what the sentence before tells.
 _PART = re.compile(
@@ -38,13 +38,15 @@ class ClaimReader:
         self.patterns: dict[Jenis, re.Pattern[str]] = {
             jenis: _either(getattr(klaim, jenis), groups) for jenis in get_args(Jenis)
         }
-        self.all_words = _words(k for k in groups["seluruh"])
-        self.before = re.compile(rf"(?:^|[,;:]\s|{_words(klaim.awal).pattern})\s*$", re.IGNORECASE)
-        self.denials = _words((*klaim.ingkar, *klaim.angan))
-        self.denials_of_less = _words(("tidak ada", "bukan", *klaim.angan))
-        self.elsewhere = _words((*klaim.syarat, *klaim.lain))
-        self.bounds = _words(klaim.batas)
-        self.resources = _words(klaim.sumber_daya)
+        self.all_words = any_word(groups["seluruh"])
+        self.before = re.compile(
+            rf"(?:^|[,;:]\s|{any_word(klaim.awal).pattern})\s*$", re.IGNORECASE
+        )
+        self.denials = any_word((*klaim.ingkar, *klaim.angan))
+        self.denials_of_less = any_word(("tidak ada", "bukan", *klaim.angan))
+        self.elsewhere = any_word((*klaim.syarat, *klaim.lain))
+        self.bounds = any_word(klaim.batas)
+        self.resources = any_word(klaim.sumber_daya)
 
     def claims(self, text: str) -> Iterator[Claim]:
         """The claims of a text, one of a kind in each sentence."""
@@ -61,8 +63,11 @@ class ClaimReader:
                     yield Claim(jenis, start + found.start(), start + found.end())
 
     def _of_the_period(self, text: str) -> bool:
-        years = {int(y) for y in _YEAR.findall(text)}
-        return years <= {self.tahun} and not text.endswith("?") and not self.elsewhere.search(text)
+        return (
+            years(text) <= {self.tahun}
+            and not text.endswith("?")
+            and not self.elsewhere.search(text)
+        )
 
     def _meant(self, jenis: Jenis, sentence: Sentence, found: re.Match[str]) -> bool:
         """Not denied, wished for, or said of a part only."""
@@ -75,7 +80,7 @@ class ClaimReader:
         if self.denials.search(f"{before} {said}") or "kecuali" in text[found.end() :]:
             return False
         if jenis == "penuh":
-            return not self.bounds.search(text)
+            return not self.bounds.search(f"{before} {said} {after}")
         if jenis == "efisien":
             return bool(self.resources.search(text))
         if _PART.search(f"{said} {after}"):
@@ -83,11 +88,6 @@ class ClaimReader:
         return not self.all_words.match(said) or bool(
             self.before.search(text[: found.start()]) or _TIME.search(before)
         )
-
-
-def _words(words: Iterable[str]) -> re.Pattern[str]:
-    inner = "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True))
-    return re.compile(rf"(?<!\w)(?:{inner})(?!\w)", re.IGNORECASE)
 
 
 def _either(patterns: Iterable[str], groups: Mapping[str, tuple[str, ...]]) -> re.Pattern[str]:
@@ -106,6 +106,5 @@ def _piece(piece: str, groups: Mapping[str, tuple[str, ...]]) -> str:
     name = piece.strip("{}?")
     if not piece.startswith("{") or name not in groups:
         return re.escape(piece) + r"\s+"
-    words = sorted(groups[name], key=len, reverse=True)
-    either = "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in words)
-    return rf"(?:(?:{either})\s+)?" if piece.endswith("?") else rf"(?:{either})\s+"
+    words = either(groups[name])
+    return rf"(?:(?:{words})\s+)?" if piece.endswith("?") else rf"(?:{words})\s+"

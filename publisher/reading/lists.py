@@ -46,33 +46,56 @@ class _Open:
 
 
 def lists(narrative: Sequence[Passage]) -> Iterator[Daftar]:
-    """The outermost lists of a narrative, in order; a paragraph between two lists parts them."""
+    """The outermost lists of a narrative, in order.
+
+    A paragraph, or another kind of label at the same level, parts two lists.
+    """
     intro: Passage | None = None
     run: list[Passage] = []
     for passage in narrative:
         if passage.marker:
             run.append(passage)
             continue
-        if run:
-            yield _closed(_read(run, intro))
+        yield from _read(run, intro)
         intro, run = passage, []
-    if run:
-        yield _closed(_read(run, intro))
+    yield from _read(run, intro)
 
 
-def _read(run: list[Passage], intro: Passage | None) -> _Open:
-    root = _Open(intro, 0)
-    stack = [root]
-    for passage in run:
+def _read(run: list[Passage], intro: Passage | None) -> Iterator[Daftar]:
+    roots: list[_Open] = []
+    stack: list[_Open] = []
+    for n, passage in enumerate(run):
         while len(stack) > 1 and passage.level < stack[-1].level:
             stack.pop()
-        if passage.level > stack[-1].level and stack[-1].items:
-            parent, below = stack[-1].items[-1]
-            deeper = _Open(parent, passage.level)
-            below.append(deeper)
-            stack.append(deeper)
+        if not stack or (len(stack) == 1 and _is_other(stack[0], passage)):
+            stack = [_Open(run[n - 1] if n else intro, 0)]
+            roots.append(stack[0])
+        elif passage.level > stack[-1].level:
+            stack.append(_below(stack[-1], passage.level))
+        elif _is_other(stack[-1], passage):
+            stack[-1] = _below(stack[-2], passage.level)
         stack[-1].items.append((passage, []))
-    return root
+    yield from map(_closed, roots)
+
+
+def _is_other(daftar: _Open, passage: Passage) -> bool:
+    """The passage has another kind of label than the items of the list, at their level."""
+    last = daftar.items[-1][0].marker
+    here = passage.marker
+    return (
+        passage.level <= daftar.level
+        and last is not None
+        and here is not None
+        and (last.kind != here.kind)
+    )
+
+
+def _below(daftar: _Open, level: int) -> _Open:
+    """A new list below the last item of `daftar`."""
+    parent, lists_below = daftar.items[-1]
+    deeper = _Open(parent, level)
+    lists_below.append(deeper)
+    return deeper
 
 
 def _closed(daftar: _Open) -> Daftar:

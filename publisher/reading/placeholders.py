@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from publisher.reading.patterns import either
 from publisher.vocabulary.pengetahuan.isian import Isian
 
 _SIGNS = (
@@ -34,7 +35,7 @@ class PlaceholderReader:
     """The signs and the words of `isian`, ready to read any number of texts."""
 
     def __init__(self, isian: Isian) -> None:
-        words, asks = _either(isian.kata), _either(isian.ajakan)
+        words, asks = either(isian.kata), either(isian.ajakan)
         own = (
             rf"(?<!\w)(?:{words})(?!\w)",
             rf"\((?:{asks})\b[^()]*\)",
@@ -50,7 +51,3 @@ class PlaceholderReader:
             quoted = any(a < found.start() < b for a, b in quotes)
             if not ellipsis or not (quoted or _SERIES.search(text[: found.start()][-4:])):
                 yield Placeholder(found.start(), found.end())
-
-
-def _either(words: Iterable[str]) -> str:
-    return "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True))

@@ -13,6 +13,8 @@ _SHORT = re.compile(
 )
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|\ufffc")
 
+_YEAR = re.compile(r"(?<![\d–-])(?:19|20)\d\d(?![\d–-])")
+
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
@@ -55,6 +57,11 @@ def _sentence(text: str, start: int, end: int) -> Iterator[Sentence]:
     if raw.strip():
         start += len(raw) - len(raw.lstrip())
         yield Sentence(raw.strip(), start, start + len(raw.strip()))
+
+
+def years(text: str) -> set[int]:
+    """The years that a text names alone: not those of a range such as 2018–2023."""
+    return {int(year) for year in _YEAR.findall(text)}
 
 
 def words(text: str) -> Iterator[Word]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from publisher.reading.names import Mention, NameTree
-from publisher.reading.sentences import sentences
+from publisher.reading.sentences import sentences, years
 
 Arah = Literal["tertinggi", "terendah"]
 
@@ -18,6 +18,7 @@ _WORD = re.compile(
     re.IGNORECASE,
 )
 _NOT_THE = re.compile(r"salah satu|\b(?:kedua|ketiga|urutan|bukan|tidak|belum)\b", re.IGNORECASE)
+_BEFORE = re.compile(r"\b(?:tahun|periode|triwulan) (?:lalu|sebelumnya)\b", re.IGNORECASE)
 _BREAK = re.compile(r"[,;:](?=\s)|\b(?:sedangkan|sementara|adapun|dan serapan)\b", re.IGNORECASE)
 
 
@@ -29,10 +30,11 @@ class Superlative:
     end: int
 
 
-def superlatives(text: str, programs: NameTree) -> Iterator[Superlative]:
-    """The name after such a word in its clause, or else the last one before it."""
+def superlatives(text: str, programs: NameTree, tahun: int) -> Iterator[Superlative]:
+    """Of this year: the name after such a word in its clause, or else the last one before it."""
     for sentence in sentences(text):
-        if not _OF.search(sentence.text) or _NOT_THE.search(sentence.text):
+        of_the_year = years(sentence.text) <= {tahun} and not _BEFORE.search(sentence.text)
+        if not of_the_year or not _OF.search(sentence.text) or _NOT_THE.search(sentence.text):
             continue
         named = list(programs.mentions(sentence.text))
         breaks = [

@@ -6,6 +6,7 @@ and not with the number of names: a pair that many names share leads to few of t
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -19,25 +20,7 @@ from publisher.reading.sentences import Word, words
 SHORTEST = 4  # words of a name that can be told from ordinary speech
 ALIKE = 80  # percent of letters that agree: a quotation with a change, not another sentence
 _SHARED = 6  # names that one pair of words may lead to
-_FUNCTION_WORDS = frozenset(
-    {
-        "yang",
-        "dan",
-        "serta",
-        "atau",
-        "di",
-        "ke",
-        "dari",
-        "pada",
-        "dalam",
-        "untuk",
-        "dengan",
-        "oleh",
-        "atas",
-        "bagi",
-        "para",
-    }
-)
+_SMALL = re.compile(r"yang|dan|serta|atau|di|ke|dari|pada|dalam|untuk|dengan|oleh|atas|bagi|para")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +44,7 @@ class Change:
     def slight(self) -> bool:
         """Small words, a swap, or another form of the same word: never another thing."""
         ours, official = self.ours.split(), self.official.split()
-        rest = [sorted(w for w in x if w not in _FUNCTION_WORDS) for x in (ours, official)]
+        rest = [sorted(w for w in x if not _SMALL.fullmatch(w)) for x in (ours, official)]
         return len(rest[0]) == len(rest[1]) and all(
             fuzz.ratio(a, b) >= ALIKE for a, b in zip(*rest, strict=True)
         )

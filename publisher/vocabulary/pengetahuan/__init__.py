@@ -13,6 +13,7 @@ from publisher.vocabulary.nodes import Node
 from publisher.vocabulary.pengetahuan.isian import Isian
 from publisher.vocabulary.pengetahuan.klaim import Klaim
 from publisher.vocabulary.pengetahuan.satuan import Satuan
+from publisher.vocabulary.pengetahuan.wacana import Wacana
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,13 @@ class Pengetahuan:
     satuan: Satuan
     isian: Isian
     klaim: Klaim
+    wacana: Wacana
 
 
-KNOWLEDGE: dict[str, type[Node]] = {"satuan": Satuan, "isian": Isian, "klaim": Klaim}
+KNOWLEDGE: dict[str, type[Node]] = {
+    "satuan": Satuan,
+    "isian": Isian,
+    "klaim": Klaim,
+    "wacana": Wacana,
+}
 """The stem of each data file, and what it holds. The stem is the name in `Pengetahuan`."""
