@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from publisher.reading import Naskah, Passage
@@ -96,15 +97,25 @@ def _is_quoted(passage: Passage, near: Near, statement: bool, announces: Collect
     """Meant as the name: marked as one, or too much like it to be anything else."""
     text = passage.text
     typed = text[near.start : near.end]
-    if _in_quotes(text, near) or (_is_title(typed) and _is_title(near.name)):
+    changed = change(typed, near.name)
+    if _in_quotes(text, near):
         return True
-    long = len(typed.split()) >= _LONG and change(typed, near.name).slight
+    if _is_title(typed) and _is_title(near.name):
+        return changed.slight or (changed.one_sided and not _goes_on(text, near))
+    long = len(typed.split()) >= _LONG and changed.slight
     if statement and long:
         return True
     before = list(words(text[max(0, near.start - 40) : near.start]))
     introduced = bool(before) and before[-1].folded in announces
     alone = bool(passage.marker) and len(text) - len(typed) <= len("; dan ")
     return typed[:1].isupper() and long and (introduced or alone)
+
+
+def _goes_on(text: str, near: Near) -> bool:
+    """The name has further words in the text, so that it is the name of another thing."""
+    after = re.match(r"\s+(?:dan\s+)?[A-Z]\w", text[near.end :])
+    before = re.search(r"(?:^|\s)([A-Z]\w+)\s+$", text[: near.start])
+    return bool(after) or (before is not None and before[1] not in ("Program", "Kegiatan"))
 
 
 def _in_quotes(text: str, near: Near) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterator
 
 from publisher.prose import REF
@@ -31,7 +32,6 @@ _WHERE = {  # the narrative that stands before a table or figure
     "realisasi": ("akuntabilitas", "realisasi_anggaran"),
     "serapan": ("akuntabilitas", "serapan_program"),
 }
-_CHAPTERS = 4  # PermenPANRB 53/2014: Bab I to IV, as the content files are
 
 
 def lampiran_tak_ada(naskah: Naskah) -> Iterator[Finding]:
@@ -84,35 +84,38 @@ def rujukan_diketik(naskah: Naskah) -> Iterator[Finding]:
     Numbers are given when the report is made, and move as soon as one is added
     before them. Ask for it by name: `{lampiran.struktur}`, `{tabel.belanja}`.
     """
-    lampiran = naskah.report.laporan.lampiran
+    names = _names_by_number(naskah)
     for passage, sentence, found in _typed(naskah):
         if passage.jenis != "narasi" or not _is_ours(naskah, passage, sentence):
             continue
-        at = passage.place(sentence.start + found.start, sentence.start + found.end)
-        typed = sentence.text[found.start : found.end]
-        problem = message("the number of `{rujukan}` is typed", rujukan=typed)
-        if found.kind != "lampiran":
-            names = sorted(n for n in naskah.numbered if n.startswith(f"{found.kind}."))
-            listed = ", ".join(f"{{{n}}}" for n in names)
-            help = message("ask for it by its name: {names}", names=listed)
-            yield info("rujukan-diketik", at, problem, help)
-        elif 1 <= found.number <= len(lampiran):
-            name = f"{{lampiran.{lampiran[found.number - 1].kunci}}}"
-            help = message("write `{name}`, which prints its number", name=name)
-            yield info("rujukan-diketik", at, problem, help, name if at.words == typed else None)
+        name = names.get((found.kind, found.chapter, found.number), "")
+        if name or (found.kind != "lampiran" and not found.chapter):
+            at = passage.place(sentence.start + found.start, sentence.start + found.end)
+            typed = sentence.text[found.start : found.end]
+            certain = found.kind == "lampiran" and at.words == typed
+            yield info(
+                "rujukan-diketik",
+                at,
+                message("the number of `{rujukan}` is typed", rujukan=typed),
+                message("write `{name}`, which prints its number", name=name)
+                if name
+                else message("ask for it by its name; docs/nama.md lists them"),
+                name if certain else None,
+            )
 
 
 def tabel_tak_ada(naskah: Naskah) -> Iterator[Finding]:
-    """The narrative points at a table or figure that the report cannot have.
+    """The narrative points at a table or figure that the report does not have.
 
-    Its number is higher than the tables of any chapter can reach. Ask for the
+    Its number is higher than the tables of that chapter reach. Ask for the
     table by name, as in `{tabel.belanja}`.
     """
+    names = _names_by_number(naskah)
     for passage, sentence, found in _typed(naskah):
-        if found.kind == "lampiran" or not found.chapter or not _is_ours(naskah, passage, sentence):
+        if found.kind == "lampiran" or not found.chapter:
             continue
-        count = sum(name.startswith(f"{found.kind}.") for name in naskah.numbered)
-        if not 1 <= found.number <= count or found.chapter > _CHAPTERS:
+        known = (found.kind, found.chapter, found.number) in names
+        if not known and _is_ours(naskah, passage, sentence):
             yield error(
                 "tabel-tak-ada",
                 passage.place(sentence.start + found.start, sentence.start + found.end),
@@ -120,7 +123,7 @@ def tabel_tak_ada(naskah: Naskah) -> Iterator[Finding]:
                     "the report has no `{rujukan}`",
                     rujukan=sentence.text[found.start : found.end],
                 ),
-                message("ask for the table or figure by its name; docs/nama.md lists them"),
+                message("ask for it by its name; docs/nama.md lists them"),
             )
 
 
@@ -135,8 +138,7 @@ def tabel_tak_dirujuk(naskah: Naskah) -> Iterator[Finding]:
         return
     for name in sorted(naskah.numbered):
         key = name.partition(".")[2]
-        printed = key not in TABLES or TABLES[key](naskah.report) is not None
-        if name not in named and key in _WHERE and printed:
+        if name not in named and key in _WHERE and _is_printed(naskah, name):
             yield info(
                 "tabel-tak-dirujuk",
                 _introduced_at(naskah, key),
@@ -175,6 +177,25 @@ def _typed(naskah: Naskah) -> Iterator[tuple[Passage, Sentence, Reference]]:
         for sentence in sentences(passage.text):
             for found in references(sentence.text):
                 yield passage, sentence, found
+
+
+def _names_by_number(naskah: Naskah) -> dict[tuple[str, int, int], str]:
+    """(kind, chapter, number) → the name, in braces, that prints it; lampiran have no chapter."""
+    lampiran = naskah.report.laporan.lampiran
+    names = {("lampiran", 0, n): f"{{lampiran.{x.kunci}}}" for n, x in enumerate(lampiran, 1)}
+    counts: Counter[tuple[str, int]] = Counter()
+    for name, chapter in naskah.numbered.items():
+        if _is_printed(naskah, name):
+            kind = name.partition(".")[0]
+            counts[kind, chapter] += 1
+            names[kind, chapter, counts[kind, chapter]] = f"{{{name}}}"
+    return names
+
+
+def _is_printed(naskah: Naskah, name: str) -> bool:
+    """Not for a table that this report has no need of."""
+    compute = TABLES.get(name.partition(".")[2])
+    return compute is None or compute(naskah.report) is not None
 
 
 def _is_ours(naskah: Naskah, passage: Passage, sentence: Sentence) -> bool:

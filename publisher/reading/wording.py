@@ -43,11 +43,23 @@ class Change:
     @property
     def slight(self) -> bool:
         """Small words, a swap, or another form of the same word: never another thing."""
-        ours, official = self.ours.split(), self.official.split()
-        rest = [sorted(w for w in x if not _SMALL.fullmatch(w)) for x in (ours, official)]
-        return len(rest[0]) == len(rest[1]) and all(
-            fuzz.ratio(a, b) >= ALIKE for a, b in zip(*rest, strict=True)
+        ours, official = self._telling()
+        return len(ours) == len(official) and all(
+            fuzz.ratio(a, b) >= ALIKE for a, b in zip(ours, official, strict=True)
         )
+
+    @property
+    def one_sided(self) -> bool:
+        """Words are only left out, or only added; none stands for another."""
+        ours, official = (Counter(words) for words in self._telling())
+        return not ours - official or not official - ours
+
+    def _telling(self) -> tuple[list[str], list[str]]:
+        ours, official = (
+            sorted(w for w in side.split() if not _SMALL.fullmatch(w))
+            for side in (self.ours, self.official)
+        )
+        return ours, official
 
 
 class NearIndex:
