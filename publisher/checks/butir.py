@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from publisher.prose import REF
+from publisher.prose import REF, Marker
 from publisher.reading import Naskah, Passage
 from publisher.reading.lists import Daftar, Item, lists
 from publisher.reading.sentences import Word, words
@@ -94,9 +94,9 @@ def _labels(daftar: Daftar, last: dict[str, int], first: bool) -> Iterator[Findi
                 "butir-tak-urut",
                 _marker_place(item.passage, label),
                 message(
-                    "the item is labelled {label} after {count} of its kind",
+                    "the item is labelled {label} where {wanted} comes next",
                     label=label,
-                    count=expected - 1,
+                    wanted=Marker(kind, expected).raw,
                 )
                 if expected > 1
                 else message("the list starts with {label}", label=label),

@@ -57,25 +57,26 @@ def lampiran_tak_ada(naskah: Naskah) -> Iterator[Finding]:
 
 
 def lampiran_tak_dirujuk(naskah: Naskah) -> Iterator[Finding]:
-    """No text points at a lampiran, while others are pointed at.
+    """No text points at a lampiran, while most others are pointed at.
 
     A lampiran that no sentence mentions looks left over. Mention it where its
     data are used, by its key: `{lampiran.rekap_pagu}`.
     """
-    named = _asked_for(naskah)
     lampiran = naskah.report.laporan.lampiran
+    named, told = _asked_for(naskah), _titles_told(naskah)
     typed = {f.number for _, _, f in _typed(naskah) if f.kind == "lampiran"}
-    if not typed and not any(f"lampiran.{x.kunci}" in named for x in lampiran):
-        return
-    told = _titles_told(naskah)
-    for n, x in enumerate(lampiran, 1):
-        if f"lampiran.{x.kunci}" not in named and n not in typed and str(x.judul) not in told:
-            yield info(
-                "lampiran-tak-dirujuk",
-                x.place / "judul",
-                message("no text mentions Lampiran {nomor}", nomor=romawi(n)),
-                message("write `{{lampiran.{kunci}}}` where its data are used", kunci=x.kunci),
-            )
+    missed = [
+        (n, x)
+        for n, x in enumerate(lampiran, 1)
+        if f"lampiran.{x.kunci}" not in named and n not in typed and str(x.judul) not in told
+    ]
+    for n, x in missed if 2 * len(missed) <= len(lampiran) else ():
+        yield info(
+            "lampiran-tak-dirujuk",
+            x.place / "judul",
+            message("no text mentions Lampiran {nomor}", nomor=romawi(n)),
+            message("write `{{lampiran.{kunci}}}` where its data are used", kunci=x.kunci),
+        )
 
 
 def rujukan_diketik(naskah: Naskah) -> Iterator[Finding]:
@@ -128,17 +129,18 @@ def tabel_tak_ada(naskah: Naskah) -> Iterator[Finding]:
 
 
 def tabel_tak_dirujuk(naskah: Naskah) -> Iterator[Finding]:
-    """No text points at a table or figure, while others are pointed at.
+    """No text points at a table or figure, while most others are pointed at.
 
     Each table is introduced by a sentence that says what it shows. Write one,
     and ask for its number by name: `{tabel.serapan}`.
     """
     named = _asked_for(naskah)
-    if not any(name in named for name in naskah.numbered):
+    printed = [name for name in naskah.numbered if _is_printed(naskah, name)]
+    if 2 * sum(name in named for name in printed) < len(printed):
         return
-    for name in sorted(naskah.numbered):
+    for name in printed:
         key = name.partition(".")[2]
-        if name not in named and key in _WHERE and _is_printed(naskah, name):
+        if name not in named and key in _WHERE:
             yield info(
                 "tabel-tak-dirujuk",
                 _introduced_at(naskah, key),
