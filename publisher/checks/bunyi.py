@@ -58,7 +58,11 @@ def _in_prose(naskah: Naskah) -> Iterator[Finding]:
     for passage in naskah.of("narasi", "judul", "singkat"):
         for near in index.near(passage.text):
             typed = passage.text[near.start : near.end]
-            if not near.equal and _is_quoted(passage, near, names[near.name], announces):
+            if (
+                not near.equal
+                and not _is_bare(typed, near.name)
+                and _is_quoted(passage, near, names[near.name], announces)
+            ):
                 yield _differs(passage, near, typed)
 
 
@@ -109,6 +113,12 @@ def _is_quoted(passage: Passage, near: Near, statement: bool, announces: Collect
     introduced = bool(before) and before[-1].folded in announces
     alone = bool(passage.marker) and len(text) - len(typed) <= len("; dan ")
     return typed[:1].isupper() and long and (introduced or alone)
+
+
+def _is_bare(typed: str, name: str) -> bool:
+    """The name without the word that says what it is, or with it twice: `(Program) Pengelolaan`."""
+    changed = change(typed, name)
+    return {*changed.ours.split(), *changed.official.split()} <= {"program", "kegiatan", "sub"}
 
 
 def _goes_on(text: str, near: Near) -> bool:

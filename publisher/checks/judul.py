@@ -11,7 +11,7 @@ from publisher.vocabulary.chapters import SubBab
 from publisher.vocabulary.findings import Finding, error, info, warning
 from publisher.vocabulary.messages import message
 
-_ROMAN = r"(?=[IVXL])X{0,3}(?:IX|IV|V?I{0,3})"
+_ROMAN = r"(?=[IVX]+\b)X{0,3}(?:IX|IV|V?I{0,3})"
 _NUMBER = re.compile(
     rf"\s*(?:(?:BAB|Bab)\s+(?:{_ROMAN}|\d+)\b[.:]?|\d+(?:\.\d+)+\.?|\d+[.)]|{_ROMAN}[.)]|[A-Za-z][.)])\s+"
     rf"|\s*(?:[Ll]ampiran|LAMPIRAN|[Tt]abel|TABEL|[Gg]ambar|GAMBAR)\s+(?:{_ROMAN}|\d+(?:\.\d+)?)"

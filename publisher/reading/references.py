@@ -9,13 +9,13 @@ from typing import Literal
 
 Sasaran = Literal["lampiran", "tabel", "gambar"]
 
-_ROMAN = r"(?=[IVXL])X{0,3}(?:IX|IV|V?I{0,3})"
+_ROMAN = r"(?=[IVX]+\b)X{0,3}(?:IX|IV|V?I{0,3})"
 _REFERENCE = re.compile(
     rf"\b(?P<what>[Ll]ampiran|LAMPIRAN)\s+(?P<roman>{_ROMAN}|\d{{1,2}})\b(?![./-]?\d)"
     r"|\b(?P<kind>[Tt]abel|TABEL|[Gg]ambar|GAMBAR)\s+(?P<chapter>\d{1,2})(?:\s?\.\s?(?P<order>\d{1,2}))?\b"
 )
 _ATTACHED = re.compile(r"\b[Tt]erlampir\b")
-_WORTH = {"I": 1, "V": 5, "X": 10, "L": 50}
+_WORTH = {"I": 1, "V": 5, "X": 10}
 
 
 @dataclass(frozen=True, slots=True)
