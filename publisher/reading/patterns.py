@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+ROMAN = r"(?:(?=[IVX]+\b)X{0,3}(?:IX|IV|V?I{0,3})(?<=[IVX]))"  # I to XXXIX
+
 
 def either(words: Iterable[str]) -> str:
     """One of the words, the longest first; `urut*` stands for `urutan` too."""

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from publisher.reading.patterns import ROMAN
+
 Sasaran = Literal["lampiran", "tabel", "gambar"]
 
-_ROMAN = r"(?=[IVX]+\b)X{0,3}(?:IX|IV|V?I{0,3})"
 _REFERENCE = re.compile(
-    rf"\b(?P<what>[Ll]ampiran|LAMPIRAN)\s+(?P<roman>{_ROMAN}|\d{{1,2}})\b(?![./-]?\d)"
+    rf"\b(?P<what>[Ll]ampiran|LAMPIRAN)\s+(?P<roman>{ROMAN}|\d{{1,2}})\b(?![./-]?\d)"
     r"|\b(?P<kind>[Tt]abel|TABEL|[Gg]ambar|GAMBAR)\s+(?P<chapter>\d{1,2})(?:\s?\.\s?(?P<order>\d{1,2}))?\b"
 )
 _ATTACHED = re.compile(r"\b[Tt]erlampir\b")
