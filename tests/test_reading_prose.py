@@ -58,6 +58,8 @@ def test_sentences_and_words_are_pieces_of_the_text_in_their_order(text: str) ->
         ("Pangkat Pembina Tk. I di Kab. Lumajang naik. Nilainya tetap.", 2),
         ("Puji syukur ke hadirat Allah Swt. karena rahmat-Nya.", 1),
         ("Nama KUTUM, S.H. Camat Jatiroto menandatangani.", 1),
+        ("Bagan ada pada Lampiran I. Jumlahnya 12. Nilai pada Triwulan I. Selesai.", 4),
+        ("1. Seluruh pegawai hadir.", 1),
         ("Apakah selesai? Ya! Jumlahnya 2.062.291.486.", 3),
     ],
 )

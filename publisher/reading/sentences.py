@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_END = re.compile(r"[.!?]+[\"”’')\]]*(?=\s+[\"“‘'(]*[A-Z0-9\ufffc]|\s*$)")
+_END = re.compile(r"[.!?]+[\"”’')\]]*(?=\s+[\"“‘'(]*[A-Z\ufffc]|\s*$)")
 _SHORT = re.compile(
     r"(?:\b(?:No|Nomor|Tk|Jl|Dr|Drs|Dra|Ir|Hj?|Prof|Kab|Kec|Kel|Ds|Yth|dll|dst|dsb|hlm|tgl|Swt"
-    r"|[A-Z](?:\.[A-Z][a-z]*)*)|(?:^|\s)\d{1,2})$"
+    r"|(?<!Bab )(?<!Misi )(?<!Tahap )(?<!Lampiran )(?<!Triwulan )(?<!Semester )"
+    r"[A-Z](?:\.[A-Z][a-z]*)*)"
+    r"|^\s*\d{1,2})$"
 )
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|\ufffc")
 
