@@ -166,7 +166,8 @@ def _stands_out(n: int, first: Sequence[str], closed: Sequence[bool]) -> bool:
 
 def _ends(daftar: Daftar, broken: set[int], inner: bool) -> Iterator[Finding]:
     items = daftar.items
-    signs = {n: _sign(i) for n, i in enumerate(items) if not i.below and n not in broken}
+    plain = (n for n, i in enumerate(items) if not i.below and any(words(i.passage.text)))
+    signs = {n: _sign(items[n]) for n in plain if n not in broken}
     body = [signs[n] for n in range(len(items) - 1) if n in signs]
     if not body:
         return
