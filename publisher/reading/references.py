@@ -12,8 +12,8 @@ from publisher.reading.patterns import ROMAN
 Sasaran = Literal["lampiran", "tabel", "gambar"]
 
 _REFERENCE = re.compile(
-    rf"\b(?P<what>[Ll]ampiran|LAMPIRAN)\s+(?P<roman>{ROMAN}|\d{{1,2}})\b(?![./-]?\d)"
-    r"|\b(?P<kind>[Tt]abel|TABEL|[Gg]ambar|GAMBAR)\s+(?P<chapter>\d{1,2})(?:\s?\.\s?(?P<order>\d{1,2}))?\b"
+    rf"\b(?P<what>[Ll]ampiran|LAMPIRAN)\s+(?P<roman>{ROMAN}|\d{{1,2}})\b(?![./-]?\d|\s+(?:lembar|halaman|buah|berkas)\b)"
+    r"|\b(?P<kind>[Tt]abel|TABEL|[Gg]ambar|GAMBAR)\s+(?P<chapter>\d{1,2})(?:\s?\.\s?(?P<order>\d{1,2}))?\b(?!,\d)"
 )
 _ATTACHED = re.compile(r"\b[Tt]erlampir\b")
 _WORTH = {"I": 1, "V": 5, "X": 10}

@@ -18,6 +18,7 @@ _WORD = re.compile(
     re.IGNORECASE,
 )
 _NOT_THE = re.compile(r"salah satu|\b(?:kedua|ketiga|urutan|bukan|tidak|belum)\b", re.IGNORECASE)
+_LEADS_TO = re.compile(r"\b(?:pada|adalah|ialah|yaitu|yakni|oleh|di|dalam)\s+$")
 _BEFORE = re.compile(r"\b(?:tahun|periode|triwulan) (?:lalu|sebelumnya)\b", re.IGNORECASE)
 _BREAK = re.compile(r"[,;:](?=\s)|\b(?:sedangkan|sementara|adapun|dan serapan)\b", re.IGNORECASE)
 
@@ -55,4 +56,6 @@ def superlatives(text: str, programs: NameTree, tahun: int) -> Iterator[Superlat
 def _meant(named: list[Mention], start: int, word: re.Match[str], end: int) -> Mention | None:
     after = [m for m in named if word.end() <= m.start < end]
     before = [m for m in named if start <= m.start and m.end <= word.start()]
+    if before and after and not _LEADS_TO.search(word.string[: after[0].start]):
+        return before[-1]  # `Program A dengan serapan tertinggi mengungguli Program B`
     return after[0] if after else before[-1] if before else None
