@@ -104,7 +104,7 @@ def test_a_claim_is_a_piece_of_its_text(text: str) -> None:
             [("tertinggi", "Program Arsip"), ("terendah", "Program Perpustakaan")],
         ),
         (
-            "Di antara Program Perpustakaan dan yang lain serapan tertinggi ada pada Program Arsip.",
+            "Di antara Program Perpustakaan dan lainnya serapan tertinggi pada Program Arsip.",
             [("tertinggi", "Program Arsip")],
         ),
         (
