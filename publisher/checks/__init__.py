@@ -34,6 +34,15 @@ from publisher.checks.bentuk import (
     bentuk_rupiah,
     persen_tak_seragam,
 )
+from publisher.checks.bunyi import (
+    bunyi_berbeda,
+    kapital_nama_berbeda,
+)
+from publisher.checks.butir import (
+    butir_tak_urut,
+    butir_tanpa_tanda,
+    butir_terputus,
+)
 from publisher.checks.capaian import (
     capaian_lebih,
     polaritas_tanpa_batas,
@@ -41,6 +50,10 @@ from publisher.checks.capaian import (
 )
 from publisher.checks.daerah_lain import (
     perangkat_daerah_lain,
+)
+from publisher.checks.daftar import (
+    daftar_berbeda,
+    daftar_tak_urut,
 )
 from publisher.checks.dasar_hukum import (
     dasar_hukum_kurang,
@@ -68,6 +81,11 @@ from publisher.checks.jabatan import (
     jabatan_berbeda,
     terlambat,
 )
+from publisher.checks.judul import (
+    judul_bertitik,
+    judul_ganda,
+    nomor_judul_diketik,
+)
 from publisher.checks.jumlah import (
     jumlah_berbeda,
     jumlah_ganda,
@@ -89,6 +107,12 @@ from publisher.checks.kinerja import (
     program_tak_dikenal,
     program_tanpa_sasaran,
     target_berbeda,
+)
+from publisher.checks.klaim import (
+    arah_berbeda,
+    klaim_berlebihan,
+    klaim_bertentangan,
+    klaim_efisien,
 )
 from publisher.checks.kode import (
     baris_tak_lengkap,
@@ -121,6 +145,11 @@ from publisher.checks.nomenklatur import (
     kode_tak_ada_nomenklatur,
     nomenklatur_berbeda,
 )
+from publisher.checks.paragraf import (
+    isian_tertinggal,
+    paragraf_kecil,
+    paragraf_terputus,
+)
 from publisher.checks.pecahan import (
     jumlah_pecahan_salah,
     terbilang_salah,
@@ -134,6 +163,13 @@ from publisher.checks.periode import (
     masa_renstra_berbeda,
     periode_berbeda,
     periode_diketik,
+)
+from publisher.checks.rujukan import (
+    lampiran_tak_ada,
+    lampiran_tak_dirujuk,
+    rujukan_diketik,
+    tabel_tak_ada,
+    tabel_tak_dirujuk,
 )
 from publisher.checks.rumus import (
     rumus_berbeda,
@@ -231,10 +267,24 @@ GROUPS: dict[str, tuple[Rule, ...]] = {
         terlambat,
     ),
     "prosa": (
+        arah_berbeda,
+        bunyi_berbeda,
+        butir_tak_urut,
+        butir_tanpa_tanda,
+        butir_terputus,
+        daftar_berbeda,
+        daftar_tak_urut,
         format_tak_cocok,
         format_tak_dikenal,
+        isian_tertinggal,
+        kapital_nama_berbeda,
+        klaim_berlebihan,
+        klaim_bertentangan,
+        klaim_efisien,
         masa_renstra_berbeda,
         nama_tak_dikenal,
+        paragraf_kecil,
+        paragraf_terputus,
         perangkat_daerah_lain,
         periode_berbeda,
         periode_diketik,
@@ -245,10 +295,18 @@ GROUPS: dict[str, tuple[Rule, ...]] = {
         bagian_wajib_kosong,
         belum_diisi,
         bunyi_ganda,
+        judul_bertitik,
+        judul_ganda,
         lampiran_ganda,
+        lampiran_tak_ada,
+        lampiran_tak_dirujuk,
         lampiran_wajib_hilang,
         masa_visi_salah,
         misi_diacu_salah,
+        nomor_judul_diketik,
+        rujukan_diketik,
+        tabel_tak_ada,
+        tabel_tak_dirujuk,
         target_triwulan_kosong,
     ),
     "organisasi": (

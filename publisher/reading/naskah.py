@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
@@ -16,13 +16,14 @@ from publisher.vocabulary.report import Report
 class Naskah:
     """figures: every computed figure by the name that prose asks for it by.
 
-    numbered: the tables and figures that the template numbers (`tabel.belanja`).
+    numbered: the tables and figures that the template numbers (`tabel.belanja`), in its
+    order, and the chapter of each.
     """
 
     report: Report
     passages: tuple[Passage, ...]
     figures: Mapping[str, Any]
-    numbered: Collection[str]
+    numbered: Mapping[str, int]
 
     def of(self, *jenis: Jenis) -> Iterator[Passage]:
         """The passages of these kinds; all of them where none is named."""
@@ -34,5 +35,5 @@ class Naskah:
             yield tuple(group)
 
 
-def read_report(report: Report, numbered: Collection[str]) -> Naskah:
+def read_report(report: Report, numbered: Mapping[str, int]) -> Naskah:
     return Naskah(report, passages(report), figure_names(report), numbered)

@@ -23,6 +23,7 @@ from publisher.vocabulary.messages import message
 from publisher.vocabulary.places import whole_file
 from publisher.word.sections import set_contents_tabs, set_paper, text_width
 from publisher.word.tokens import Ledger
+from publisher.word.xml import style_name_of
 
 UNREADABLE = (KeyError, ValueError, OSError, zipfile.BadZipFile, LxmlError, OpcError)
 _NUMBERED = re.compile(r"nomor\.(tabel|gambar)\.(\w+)")
@@ -74,26 +75,36 @@ def template_texts(template: Path) -> Iterator[str]:
 
     Raises TemplateUnusable for what is no Word file.
     """
+    return (text for text, _ in _template_paragraphs(template))
+
+
+def numbered_names(template: Path) -> dict[str, int]:
+    """What the template numbers, for prose to refer to, in its order: `tabel.belanja` → 2.
+
+    The number is that of the chapter, as headings of the first level count it.
+    """
+    names: dict[str, int] = {}
+    chapter = 0
+    for text, style in _template_paragraphs(template):
+        chapter += style == "Heading 1"
+        names |= {f"{kind}.{name}": chapter for kind, name in _NUMBERED.findall(text)}
+    return names
+
+
+def _template_paragraphs(template: Path) -> Iterator[tuple[str, str]]:
+    """(text, name of its style) of every paragraph, the body's first."""
     try:
         document = docx.Document(str(template))
         stories = [document.element.body]
         for rel in document.part.rels.values():
             if rel.reltype.endswith(("/header", "/footer")):
                 stories.append(rel.target_part.element)
+        styles = {s.style_id: s.name or "" for s in document.styles}
         for story in stories:
             for p in story.iter("{*}p"):
-                yield "".join(t.text or "" for t in p.iter("{*}t"))
+                yield "".join(t.text or "" for t in p.iter("{*}t")), style_name_of(p, styles)
     except UNREADABLE as broken:
         raise _unreadable(template, broken) from broken
-
-
-def numbered_names(template: Path) -> frozenset[str]:
-    """`tabel.belanja`, `gambar.serapan`, …: what the template numbers, for prose to refer to."""
-    return frozenset(
-        f"{kind}.{name}"
-        for text in template_texts(template)
-        for kind, name in _NUMBERED.findall(text)
-    )
 
 
 def _unreadable(template: Path, broken: Exception) -> TemplateUnusable:

@@ -11,17 +11,20 @@ from dataclasses import dataclass
 
 from publisher.vocabulary.nodes import Node
 from publisher.vocabulary.pengetahuan.evaluasi import Evaluasi
+from publisher.vocabulary.pengetahuan.isian import Isian
 from publisher.vocabulary.pengetahuan.istilah import Istilah
 from publisher.vocabulary.pengetahuan.jabatan import Jabatan
 from publisher.vocabulary.pengetahuan.kata import Kata
 from publisher.vocabulary.pengetahuan.kepegawaian import Kepegawaian
 from publisher.vocabulary.pengetahuan.kerangka import Kerangka
+from publisher.vocabulary.pengetahuan.klaim import Klaim
 from publisher.vocabulary.pengetahuan.nomenklatur import Nomenklatur
 from publisher.vocabulary.pengetahuan.nomina import Nomina
 from publisher.vocabulary.pengetahuan.peraturan import DaftarPeraturan
 from publisher.vocabulary.pengetahuan.satuan import Satuan
 from publisher.vocabulary.pengetahuan.sebutan import Sebutan
 from publisher.vocabulary.pengetahuan.sumber_dana import SumberDana
+from publisher.vocabulary.pengetahuan.wacana import Wacana
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,30 +32,36 @@ class Pengetahuan:
     """The data files, each in its own form."""
 
     evaluasi: Evaluasi
+    isian: Isian
     istilah: Istilah
     jabatan: Jabatan
     kata: Kata
     kepegawaian: Kepegawaian
     kerangka: Kerangka
+    klaim: Klaim
     nomina: Nomina
     peraturan: DaftarPeraturan
     satuan: Satuan
     sebutan: Sebutan
     sumber_dana: SumberDana
+    wacana: Wacana
     nomenklatur: Nomenklatur  # from a list in CSV
 
 
 KNOWLEDGE: dict[str, type[Node]] = {
     "evaluasi": Evaluasi,
+    "isian": Isian,
     "istilah": Istilah,
     "jabatan": Jabatan,
     "kata": Kata,
     "kepegawaian": Kepegawaian,
     "kerangka": Kerangka,
+    "klaim": Klaim,
     "nomina": Nomina,
     "peraturan": DaftarPeraturan,
     "satuan": Satuan,
     "sebutan": Sebutan,
     "sumber_dana": SumberDana,
+    "wacana": Wacana,
 }
 """The stem of each data file, and what it holds. The stem is the name in `Pengetahuan`."""

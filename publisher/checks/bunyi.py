@@ -1,0 +1,194 @@
+"""Rules on official wording that is quoted: it stands everywhere as it was decided."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping
+
+from publisher.reading import Naskah, Passage
+from publisher.reading.sentences import words
+from publisher.reading.wording import Near, NearIndex, change
+from publisher.tables.pagu import semua_simpul
+from publisher.vocabulary.findings import Finding, info, warning
+from publisher.vocabulary.messages import message
+from publisher.vocabulary.report import Report
+from publisher.vocabulary.values import Teks
+
+_LONG = 6  # words of a statement that nobody writes by chance
+
+
+def bunyi_berbeda(naskah: Naskah) -> Iterator[Finding]:
+    """A visi, misi, sasaran, indikator, program or other name is quoted in other words.
+
+    Official wording has one form, that of the planning document; a second one
+    makes the reader ask which of them holds. Copy it as its file has it, or ask
+    for it by name where there is one.
+    """
+    yield from _in_prose(naskah)
+    yield from _among_files(naskah.report)
+
+
+def kapital_nama_berbeda(naskah: Naskah) -> Iterator[Finding]:
+    """An official name is typed with other capitals than it has.
+
+    It is the same name, but looks like another one beside the tables. Write it
+    as its file has it.
+    """
+    names = _names(naskah.report)
+    index = NearIndex(names)
+    for passage in naskah.of("narasi", "judul"):
+        for near in index.near(passage.text):
+            typed = passage.text[near.start : near.end]
+            if near.equal and _capitals_differ(typed, near.name):
+                at = passage.place(near.start, near.end)
+                same = at.words == typed and typed.casefold() == near.name.casefold()
+                yield info(
+                    "kapital-nama-berbeda",
+                    at,
+                    message("the name has other capitals: {nama}", nama=near.name),
+                    message("write it as its file has it"),
+                    str(near.name) if same else None,
+                )
+
+
+def _in_prose(naskah: Naskah) -> Iterator[Finding]:
+    names = _names(naskah.report)
+    index = NearIndex(names)
+    announces = naskah.report.pengetahuan.wacana.pengantar_nama
+    for passage in naskah.of("narasi", "judul", "singkat"):
+        for near in index.near(passage.text):
+            typed = passage.text[near.start : near.end]
+            if (
+                not near.equal
+                and not _is_bare(typed, near.name)
+                and _is_quoted(passage, near, names[near.name], announces)
+            ):
+                yield _differs(passage, near, typed)
+
+
+def _differs(passage: Passage, near: Near, typed: str) -> Finding:
+    changed = change(typed, near.name)
+    return warning(
+        "bunyi-berbeda",
+        passage.place(near.start, near.end),
+        message(
+            "the wording differs from `{nama}`: `{ditulis}` for `{resmi}`",
+            nama=near.name,
+            ditulis=changed.ours or "–",
+            resmi=changed.official or "–",
+        )
+        if changed.ours or changed.official
+        else message("the wording differs from `{nama}`", nama=near.name),
+        message("quote it word for word, as its file has it"),
+    )
+
+
+def _names(report: Report) -> dict[str, bool]:
+    """Official wording → whether it is a statement, which reads as an ordinary sentence."""
+    visi = report.visi_misi
+    statements: list[str] = [visi.visi, *(m.nama for m in visi.misi)]
+    statements += [t for m in visi.misi for t in m.tujuan]
+    statements += [s.nama for s in report.kinerja.sasaran]
+    titles: list[str] = [u.nama for u in report.organisasi.unit]
+    titles += [i.nama for s in report.kinerja.sasaran for i in s.indikator]
+    for _, simpul in semua_simpul(report.anggaran):
+        titles.append(simpul.nama)
+        titles += [i for i, _ in simpul.semua_indikator if i is not None]
+    return {name: False for name in titles} | {name: True for name in statements}
+
+
+def _is_quoted(passage: Passage, near: Near, statement: bool, announces: Collection[str]) -> bool:
+    """Meant as the name: marked as one, or too much like it to be anything else."""
+    text = passage.text
+    typed = text[near.start : near.end]
+    changed = change(typed, near.name)
+    if _in_quotes(text, near):
+        return True
+    if _is_title(typed) and _is_title(near.name):
+        return changed.slight or (changed.one_sided and not _goes_on(text, near))
+    long = len(typed.split()) >= _LONG and changed.slight
+    if statement and long:
+        return True
+    before = list(words(text[max(0, near.start - 40) : near.start]))
+    introduced = bool(before) and before[-1].folded in announces
+    alone = bool(passage.marker) and len(text) - len(typed) <= len("; dan ")
+    return typed[:1].isupper() and long and (introduced or alone)
+
+
+def _is_bare(typed: str, name: str) -> bool:
+    """The name without the word that says what it is, or with it twice: `(Program) Pengelolaan`."""
+    changed = change(typed, name)
+    return {*changed.ours.split(), *changed.official.split()} <= {"program", "kegiatan", "sub"}
+
+
+def _goes_on(text: str, near: Near) -> bool:
+    """The name has further words in the text, so that it is the name of another thing."""
+    after = re.match(r"\s+(?:dan\s+)?[A-Z]\w", text[near.end :])
+    before = re.search(r"(?:^|\s)([A-Z]\w+)\s+$", text[: near.start])
+    return bool(after) or (before is not None and before[1] not in ("Program", "Kegiatan"))
+
+
+def _in_quotes(text: str, near: Near) -> bool:
+    return text[near.start - 1 : near.start] in ("“", '"') and text[near.end : near.end + 1] in (
+        "”",
+        '"',
+    )
+
+
+def _is_title(text: str) -> bool:
+    """Capitals at most of its long words, as names of programs have them."""
+    long = [w.text for w in words(text) if len(w.text) > 4]
+    return text[:1].isupper() and 5 * sum(w[0].isupper() for w in long) >= 4 * max(len(long), 2)
+
+
+def _capitals_differ(typed: str, name: str) -> bool:
+    """Another case of some of its words, where most of them are those of the name."""
+    pairs = [(a.text, b.text) for a, b in zip(words(typed), words(name), strict=True)]
+    same = sum(a == b for a, b in pairs)
+    return (
+        same < len(pairs)
+        and 3 * same >= 2 * len(pairs)
+        and pairs[0][0][0].isupper() == pairs[0][1][0].isupper()
+    )
+
+
+def _among_files(report: Report) -> Iterator[Finding]:
+    """Statements and indicators that two files give in almost the same words."""
+    visi = report.visi_misi
+    aims = [visi.visi, *(m.nama for m in visi.misi), *(t for m in visi.misi for t in m.tujuan)]
+    yield from _variants((s.nama for s in report.kinerja.sasaran), _by_text(aims))
+    indicators = [
+        i
+        for _, simpul in semua_simpul(report.anggaran)
+        for i, _ in simpul.semua_indikator
+        if i is not None
+    ]
+    own = (i.nama for s in report.kinerja.sasaran for i in s.indikator)
+    yield from _variants(own, _by_text(indicators))
+
+
+def _by_text(texts: Iterable[Teks]) -> Mapping[str, Teks]:
+    return {str(t): t for t in texts}
+
+
+def _variants(texts: Iterable[Teks], others: Mapping[str, Teks]) -> Iterator[Finding]:
+    index = NearIndex(others)
+    for text in texts:
+        for near in index.near(text):
+            whole = near.end - near.start >= len(text.strip().rstrip("."))
+            changed = change(text, near.name)
+            if near.equal or not whole or not changed.slight or not text.asal:
+                continue
+            at = next(iter(others[near.name].asal), None)
+            yield warning(
+                "bunyi-berbeda",
+                text.asal[0],
+                message(
+                    "{file} line {line} has almost the same words: `{resmi}` for `{ditulis}`",
+                    file=at.path.name if at else "",
+                    line=at.line if at else 0,
+                    resmi=changed.official or "–",
+                    ditulis=changed.ours or "–",
+                ),
+                message("write both as the planning document has them"),
+            )

@@ -1,0 +1,90 @@
+"""Rules on the titles of subbab and lampiran."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from publisher.reading import Naskah, Passage
+from publisher.reading.names import folded
+from publisher.reading.patterns import ROMAN
+from publisher.vocabulary.chapters import SubBab
+from publisher.vocabulary.findings import Finding, error, info, warning
+from publisher.vocabulary.messages import message
+
+_NUMBER = re.compile(
+    rf"\s*(?:(?:BAB|Bab)\s+(?:{ROMAN}|\d+)\b[.:]?|\d+(?:\.\d+)+\.?|\d+[.)]|{ROMAN}[.)]|[A-Za-z][.)])\s+"
+    rf"|\s*(?:[Ll]ampiran|LAMPIRAN|[Tt]abel|TABEL|[Gg]ambar|GAMBAR)\s+(?:{ROMAN}|\d+(?:\.\d+)?)"
+    r"\s*[.:\-–]?\s+"
+)
+_LAW = re.compile(r"(?:Peraturan|Keputusan|Undang|Instruksi|Surat)\b", re.IGNORECASE)
+_STOP = re.compile(r"(?P<word>[^\W\d_]{3,})\s*(?P<stop>[.:;,]+)\s*$")
+_SHORT = frozenset({"dll", "dsb", "dst", "tbk", "nip", "kab", "kec"})
+
+
+def nomor_judul_diketik(naskah: Naskah) -> Iterator[Finding]:
+    """A title begins with a typed number, letter, or the word Lampiran or Tabel.
+
+    The template gives titles their numbers, so the typed one would stand beside
+    it or differ from it. Leave it out.
+    """
+    for passage in naskah.of("judul"):
+        number = _NUMBER.match(passage.text)
+        title = passage.text[number.end() :].strip() if number else ""
+        if number and title and not _LAW.match(title):
+            at = passage.place(0, len(passage.text))
+            yield warning(
+                "nomor-judul-diketik",
+                at,
+                message("the title has a typed number: {number}", number=number.group().strip()),
+                message("leave the number out: the template gives it"),
+                title if at.words == passage.text else None,
+            )
+
+
+def judul_ganda(naskah: Naskah) -> Iterator[Finding]:
+    """Two subbab of one chapter have the same title.
+
+    The table of contents then lists the same line twice, and a reader cannot
+    tell them apart. Give each its own title, or join their texts.
+    """
+    report = naskah.report
+    for chapter in (report.pendahuluan, report.perencanaan, report.akuntabilitas):
+        seen: dict[tuple[str, ...], SubBab] = {}
+        for subbab in chapter.subbab:
+            number = _NUMBER.match(subbab.judul)
+            title = folded(subbab.judul[number.end() if number else 0 :])
+            first = seen.setdefault(title, subbab)
+            if first is not subbab:
+                yield error(
+                    "judul-ganda",
+                    subbab.place / "judul",
+                    message(
+                        "the title `{judul}` stands at line {line} already",
+                        judul=subbab.judul,
+                        line=(first.place / "judul").line,
+                    ),
+                    message("give it a title of its own, or join the two texts"),
+                )
+
+
+def judul_bertitik(naskah: Naskah) -> Iterator[Finding]:
+    """A title ends with a full stop, colon, semicolon or comma.
+
+    Titles of sections and lampiran have no closing sign (EYD V). Leave it out.
+    """
+    for passage in naskah.of("judul"):
+        found = _STOP.search(passage.text)
+        if found and found["word"].casefold() not in _SHORT:
+            yield _closed(passage, found)
+
+
+def _closed(passage: Passage, found: re.Match[str]) -> Finding:
+    at = passage.place(found.start("word"), found.end("stop"))
+    return info(
+        "judul-bertitik",
+        at,
+        message("the title ends with `{stop}`", stop=found["stop"]),
+        message("a title has no closing sign: leave it out"),
+        found["word"],
+    )
