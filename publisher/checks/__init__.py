@@ -2,7 +2,8 @@
 
 A rule is a generator of findings, named for the bad thing: `kode_ganda` finds
 `kode-ganda`. Its docstring is what `publisher explain` prints: what is wrong,
-why it matters and by which regulation, and how to mend it.
+why it matters and by which regulation, and how to mend it. `RULES` are those on
+waivers, which are applied to what all others found.
 """
 
 from collections.abc import Callable, Iterator
@@ -24,6 +25,7 @@ from publisher.checks.kinerja import (
 )
 from publisher.checks.kosong import belum_diisi
 from publisher.checks.nama import format_tak_cocok, format_tak_dikenal, nama_tak_dikenal
+from publisher.checks.pengecualian import RULES, waived
 from publisher.reading import Naskah
 from publisher.vocabulary.findings import Finding, in_file_order
 
@@ -47,6 +49,18 @@ GROUPS: dict[str, tuple[Rule, ...]] = {
     "ejaan": (),
 }
 
+UNWAIVABLE: frozenset[Rule] = frozenset(
+    {
+        format_tak_cocok,
+        format_tak_dikenal,
+        lampiran_ganda,
+        misi_diacu_salah,
+        nama_tak_dikenal,
+        program_tak_dikenal,
+    }
+)
+"""Without these nothing sound can be built, so no reason excuses them."""
+
 CHECKS: tuple[Rule, ...] = tuple(rule for rules in GROUPS.values() for rule in rules)
 
 
@@ -55,4 +69,4 @@ def check_report(naskah: Naskah) -> tuple[Finding, ...]:
     return in_file_order(finding for rule in CHECKS for finding in rule(naskah))
 
 
-__all__ = ["CHECKS", "GROUPS", "check_report"]
+__all__ = ["CHECKS", "GROUPS", "RULES", "UNWAIVABLE", "check_report", "waived"]
