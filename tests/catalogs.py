@@ -1,4 +1,4 @@
-"""The sentences in the code and the explanations of its rules, and the catalogs that translate them.
+"""The sentences in the code, the explanations of its rules, and the catalogs that translate them.
 
 `make catalogs` runs this: new sentences enter the catalogs, gone ones leave,
 translations stay.

@@ -86,13 +86,14 @@ def _apart(fixes: Iterable[Fix]) -> tuple[list[Fix], list[Fix]]:
 
 def _raw(text: str, fix: Fix, token: str) -> str | None:
     """The new words as this kind of value is written; None where that is not sure."""
-    words = text[fix.start : fix.end]
-    if any(words.count(mark) != fix.text.count(mark) for mark in MARKS):
-        return None  # half a pair of marks would change what is bold, or a figure
     quote = quote_of(token)
     if quote is None:
         return fix.text
-    return written(fix.text, quote, "\r\n" if "\r\n" in text else "\n")
+    words = text[fix.start : fix.end]
+    if any(words.count(mark) != fix.text.count(mark) for mark in MARKS):
+        return None  # half a pair of marks would change what is bold, or a figure
+    windows = "\r\n" in (token if "\n" in token else text)
+    return written(fix.text, quote, "\r\n" if windows else "\n")
 
 
 def _applied(text: str, splices: Sequence[_Splice]) -> tuple[str, list[_Splice]]:
