@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import tomllib
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -14,8 +15,11 @@ from hypothesis import strategies as st
 from publisher.load.mend import MARKS, Fix, mended
 from publisher.load.positions import spans_of
 from publisher.vocabulary.places import Keys, Place, Source
-from tests.test_positions import TABLES, Writer, holds_tables, paths
+from tests.test_positions import KEYS, SCALARS, WORDS, Writer, holds_tables, paths
 
+INNER = SCALARS | WORDS | st.lists(WORDS, max_size=2)
+ONE = st.dictionaries(KEYS, INNER, max_size=3)
+TABLES = st.dictionaries(KEYS, INNER | ONE | st.lists(ONE, max_size=2), max_size=4)
 NEW = st.text(st.sampled_from("ab '\"\\\n\té€😀\x07#=[]"), max_size=8)
 
 
@@ -30,7 +34,7 @@ def fix_of(at: Place, new: str) -> Fix:
 
 
 def read(text: str) -> dict[str, Any]:
-    return tomllib.loads(text, parse_float=str)
+    return tomllib.loads(text, parse_float=Decimal)
 
 
 def put(data: Any, keys: Keys, value: Any) -> None:
