@@ -79,9 +79,9 @@ def _say_what_changed(mending: Mending, only_shown: bool, console: Console) -> N
         return
     words, files = mending.words, len(mending.after)
     console.say(
-        message("would mend {words} places in {files} files", words=words, files=files)
+        message("places to mend: {words}, files to change: {files}", words=words, files=files)
         if only_shown
-        else message("mended {words} places in {files} files", words=words, files=files)
+        else message("places mended: {words}, files changed: {files}", words=words, files=files)
     )
 
 
