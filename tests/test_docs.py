@@ -108,7 +108,7 @@ def rules_page() -> str:
             facts = [severities_as_text(rule, "id"), translate(waiving(rule), "id")]
             lines += ["", f"### {rule.id}", "", f"*{'; '.join(facts)}*"]
             for text in rule.paragraphs:
-                lines += ["", fill(paragraph(text, "id"), 100)]
+                lines += ["", fill(paragraph(text, "id"), 100, break_on_hyphens=False)]
     return "\n".join([*lines, ""])
 
 

@@ -22,7 +22,7 @@ def rule_as_text(rule: Rule, group: Message, language: Language) -> str:
     ]
     head = "\n".join([rule.id, *(f"  {translate(fact, language)}" for fact in facts)])
     said = (paragraph(p, language) for p in rule.paragraphs)
-    return "\n\n".join([head, *(textwrap.fill(p, WIDTH) for p in said)])
+    return "\n\n".join([head, *(_filled(p) for p in said)])
 
 
 def rules_as_text(rules: Iterable[Rule], groups: Mapping[str, Message], language: Language) -> str:
@@ -31,7 +31,7 @@ def rules_as_text(rules: Iterable[Rule], groups: Mapping[str, Message], language
     blocks = []
     for name, about in groups.items():
         lines = [
-            f"  {rule.id}\n{_indented(paragraph(rule.paragraphs[0], language))}"
+            f"  {rule.id}\n{_filled(paragraph(rule.paragraphs[0], language), ' ' * 6)}"
             for rule in listed
             if rule.group == name
         ]
@@ -53,5 +53,7 @@ def waiving(rule: Rule) -> Message:
     return message("can be waived in laporan.toml, with a reason, where it is no error")
 
 
-def _indented(text: str) -> str:
-    return textwrap.fill(text, WIDTH, initial_indent=" " * 6, subsequent_indent=" " * 6)
+def _filled(text: str, indent: str = "") -> str:
+    return textwrap.fill(
+        text, WIDTH, initial_indent=indent, subsequent_indent=indent, break_on_hyphens=False
+    )
