@@ -52,11 +52,20 @@ class _Splice:
     raw: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Value:
+    """Where a value stands, and how text is written in it; no quote where it is no string."""
+
+    span: Span
+    quote: str | None
+    line_end: str
+
+
 def mended(text: str, fixes: Iterable[Fix]) -> Mended:
     """`text` with all fixes that are sure. Of two that overlap the first is done."""
     apart, later = _apart(fixes)
-    spans = spans_of(text)
-    splices = [s for s in (_splice(text, fix, spans.get(fix.keys)) for fix in apart) if s]
+    values = _values(text, {fix.keys for fix in apart})
+    splices = [s for s in (_splice(text, fix, values.get(fix.keys)) for fix in apart) if s]
     new, unsure = _applied(text, splices)
     done = {s.fix for s in splices} - {s.fix for s in unsure}
     return Mended(
@@ -67,12 +76,27 @@ def mended(text: str, fixes: Iterable[Fix]) -> Mended:
     )
 
 
-def _splice(text: str, fix: Fix, span: Span | None) -> _Splice | None:
-    """The fix as it is written in its value; None where it is no change inside one."""
-    if span is None or not span.start <= fix.start < fix.end <= span.end:
+def _values(text: str, wanted: set[Keys]) -> dict[Keys, _Value]:
+    spans, windows = spans_of(text), "\r\n" in text
+    values = {}
+    for keys in wanted & spans.keys():
+        token = text[spans[keys].start : spans[keys].end]
+        own = "\r\n" in token if "\n" in token else windows
+        values[keys] = _Value(spans[keys], quote_of(token), "\r\n" if own else "\n")
+    return values
+
+
+def _splice(text: str, fix: Fix, value: _Value | None) -> _Splice | None:
+    """The fix as it is written in its value; None where it is no sure change inside one."""
+    if value is None or not value.span.start <= fix.start < fix.end <= value.span.end:
         return None
-    raw = _raw(text, fix, text[span.start : span.end])
-    return None if raw is None or raw == text[fix.start : fix.end] else _Splice(fix, raw)
+    words = text[fix.start : fix.end]
+    if value.quote is None:
+        return _Splice(fix, fix.text) if fix.text != words else None
+    if any(words.count(mark) != fix.text.count(mark) for mark in MARKS):
+        return None  # half a pair of marks would change what is bold, or a figure
+    raw = written(fix.text, value.quote, value.line_end)
+    return None if raw is None or raw == words else _Splice(fix, raw)
 
 
 def _apart(fixes: Iterable[Fix]) -> tuple[list[Fix], list[Fix]]:
@@ -82,18 +106,6 @@ def _apart(fixes: Iterable[Fix]) -> tuple[list[Fix], list[Fix]]:
     for fix in sorted(dict.fromkeys(fixes), key=lambda f: (f.start, f.end)):
         (later if kept and fix.start < kept[-1].end else kept).append(fix)
     return kept, later
-
-
-def _raw(text: str, fix: Fix, token: str) -> str | None:
-    """The new words as this kind of value is written; None where that is not sure."""
-    quote = quote_of(token)
-    if quote is None:
-        return fix.text
-    words = text[fix.start : fix.end]
-    if any(words.count(mark) != fix.text.count(mark) for mark in MARKS):
-        return None  # half a pair of marks would change what is bold, or a figure
-    windows = "\r\n" in (token if "\n" in token else text)
-    return written(fix.text, quote, "\r\n" if windows else "\n")
 
 
 def _applied(text: str, splices: Sequence[_Splice]) -> tuple[str, list[_Splice]]:
