@@ -124,4 +124,5 @@ def test_a_table_s_kind_is_found_through_lists_and_options() -> None:
         "[penanda_tangan]",
         "[kertas]",
         "[[lampiran]]",
+        "[[pengecualian]]",
     ]

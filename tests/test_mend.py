@@ -158,6 +158,13 @@ def test_what_is_not_sure_is_refused(line: str, word: str, new: str) -> None:
     assert (result.text, result.done, len(result.refused)) == (text, (), 1)
 
 
+def test_a_fix_that_would_swallow_its_neighbour_is_refused() -> None:
+    text = "x = [2400, 7,\n]\n"
+    at = spans_of(text)["x", 0].start
+    fix = Fix(("x", 0), at, at + 4, "2500 # lihat DPA")
+    assert mended(text, [fix]).refused == (fix,)
+
+
 def test_one_bad_fix_does_not_keep_the_others_back() -> None:
     text = "".join(f'x{n} = "kata salah"\n' for n in range(7)) + 'y = "a\\tb"\n'
     good = [fix_of(place(text, f"x{n}").at_word("salah"), "benar") for n in range(7)]
