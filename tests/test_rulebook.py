@@ -13,7 +13,7 @@ import publisher
 from publisher import checks, pipeline
 from publisher.assemble.trouble import Trouble
 from publisher.convert import ENGINES
-from publisher.rulebook import GROUPS, RULES, close_to, severities
+from publisher.rulebook import GROUPS, RULES, close_to
 from publisher.vocabulary.findings import Severity, blocks
 from publisher.vocabulary.rules import NONE
 from tests import fake_engine
@@ -72,12 +72,9 @@ def test_no_two_rules_share_a_name() -> None:
 
 
 def test_severities_are_read_through_helpers_and_inner_functions() -> None:
-    from publisher.checks.anggaran import jumlah_ganda, tahap_berbeda
-    from publisher.checks.kosong import belum_diisi
-
-    assert severities(jumlah_ganda) == (Severity.ERROR,)
-    assert severities(belum_diisi) == (Severity.WARNING,)
-    assert severities(tahap_berbeda) == (Severity.WARNING, Severity.INFO)
+    assert RULES["jumlah-ganda"].severities == (Severity.ERROR,)
+    assert RULES["belum-diisi"].severities == (Severity.WARNING,)
+    assert RULES["tahap-berbeda"].severities == (Severity.WARNING, Severity.INFO)
 
 
 def test_what_cannot_be_waived_is_what_leaves_nothing_to_build() -> None:

@@ -70,6 +70,8 @@ RULES: tuple[Rule, ...] = (
         Text stands in straight quotes; numbers and dates do not; amounts are digits without Rp
         and dots; some keys allow only a few words. The message says what belongs there.
         """,
+        (Severity.ERROR, Severity.WARNING),
+        (Severity.WARNING,),
     ),
     _rule(
         "toml-rusak",
