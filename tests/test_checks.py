@@ -28,6 +28,8 @@ def case(name: str, folder: Path) -> Path:
     write_minimal(folder)
     for file in (CASES / name).glob("*.toml"):
         shutil.copy(file, folder)
+    if (CASES / name / "pengetahuan").is_dir():
+        shutil.copytree(CASES / name / "pengetahuan", folder / "pengetahuan")
     return folder
 
 
@@ -71,6 +73,12 @@ def test_the_sample_has_no_error_and_says_what_is_open() -> None:
     rules = Counter((f.severity.value, f.rule) for f in findings)
     assert rules == {
         ("warning", "belum-diisi"): 16,
+        ("warning", "indikator-ganda"): 1,
+        ("warning", "indikator-satuan-berbeda"): 5,
+        ("warning", "rata-rata-berbeda"): 1,
+        ("warning", "rumus-berbeda"): 1,
+        ("warning", "rumus-melebihi"): 1,
+        ("info", "lingkup-belanja"): 1,
         ("info", "target-berbeda"): 2,
         ("info", "tahap-berbeda"): 1,
     }

@@ -29,6 +29,10 @@ CASES = [
      "`judul` contains a control character (U+0008)", "delete it"),
     ("whole_expected", "laporan", "tahun = 2024", "tahun = 2024.5", "3:1",
      "`tahun` must be a whole number", "digits only"),
+    ("out_of_range", "laporan", "tahun = 2024", "tahun = 99999", "3:1",
+     "`tahun` is 99999", "from 2000 to 2100"),
+    ("out_of_range", "laporan", "tahun = 2024", "tahun = 1999", "3:1",
+     "`tahun` is 1999", "from 2000 to 2100"),
     ("whole_expected", "visi-misi", "tahun_akhir = 2026", "tahun_akhir = true", "3:1",
      "`tahun_akhir` must be a whole number", "digits only"),
     ("rupiah_expected", "anggaran", "pagu = 500_000", "pagu = 500.000", "47:1",
@@ -159,7 +163,14 @@ def test_a_code_without_a_sentence_still_speaks_our_words() -> None:
 
 def test_every_sentence_and_its_code_are_those_of_the_same_thing() -> None:
     for code, sentence in SENTENCES.items():
-        context = {"code": "U+0001", "contoh": "x", "atasan": "a", "unit": "u"}
+        context = {
+            "code": "U+0001",
+            "contoh": "x",
+            "atasan": "a",
+            "unit": "u",
+            "least": 1,
+            "most": 2,
+        }
         wrong = Wrong(
             code, "nama", [], {**context, "expected": "'a' or 'b'", "min_length": 1}, None
         )

@@ -106,6 +106,7 @@ def test_a_schema_refuses_an_unknown_key_and_a_missing_one(stem: str) -> None:
     [
         ("laporan", "tahun = 2024", 'tahun = "2024"', "$.tahun"),
         ("laporan", "tahun = 2024", 'tahun = "belum diisi"', "$.tahun"),
+        ("laporan", "tahun = 2024", "tahun = 99999", "$.tahun"),
         ("laporan", "tanggal = 2024-07-05", 'tanggal = "5 Juli"', "$.tanggal"),
         ("laporan", '"F4"', '"Folio"', "$.kertas.ukuran"),
         ("laporan", '"interim"', '"belum diisi"', "$.jenis"),

@@ -95,6 +95,6 @@ def _text(value: str) -> str:
 
 def _year(value: str) -> int:
     """Raises ValueError, as `_text` does."""
-    if not re.fullmatch(r"[12]\d{3}", value):
+    if not re.fullmatch(r"20\d\d|2100", value):
         raise ValueError(value)
     return int(value)

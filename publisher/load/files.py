@@ -37,6 +37,19 @@ def read_table(path: Path, read: Read = from_disk) -> tuple[Table | None, tuple[
 
     Raises FileNotFoundError, and ContentUnusable where the file cannot be read.
     """
+    text, findings = read_text(path, read)
+    if text is None:
+        return None, findings
+    try:
+        data = tomllib.loads(text, parse_float=_decimal)
+        place = Place(Source(path, text, spans_of(text)))
+        return _placed(data, place), tuple(_own_at(data, place))
+    except (ValueError, RecursionError) as invalid:  # TOMLDecodeError is a ValueError
+        return None, (broken_toml(path, text, invalid),)
+
+
+def read_text(path: Path, read: Read = from_disk) -> tuple[str | None, tuple[Finding, ...]]:
+    """The text of a file in UTF-8, or the finding that says why it is none. Raises as above."""
     raw = _bytes_of(path, read).removeprefix(codecs.BOM_UTF8)
     try:
         text = raw.decode("utf-8")
@@ -44,12 +57,7 @@ def read_table(path: Path, read: Read = from_disk) -> tuple[Table | None, tuple[
         return None, (_not_utf8(path, raw, invalid.start),)
     if "\0" in text:
         return None, (_utf16(path),)
-    try:
-        data = tomllib.loads(text, parse_float=_decimal)
-        place = Place(Source(path, text, spans_of(text)))
-        return _placed(data, place), tuple(_own_at(data, place))
-    except (ValueError, RecursionError) as invalid:  # TOMLDecodeError is a ValueError
-        return None, (broken_toml(path, text, invalid),)
+    return text, ()
 
 
 def _bytes_of(path: Path, read: Read) -> bytes:

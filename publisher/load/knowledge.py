@@ -8,8 +8,9 @@ from typing import Any
 from pydantic import ValidationError
 
 from publisher.load.files import Read, Table, from_disk, read_table
+from publisher.load.nomenclature import load_nomenclature
 from publisher.load.problems import findings_of
-from publisher.vocabulary.findings import Finding
+from publisher.vocabulary.findings import Finding, any_errors
 from publisher.vocabulary.nodes import Node
 from publisher.vocabulary.pengetahuan import KNOWLEDGE, Pengetahuan
 
@@ -28,9 +29,13 @@ def load_knowledge(
         findings += found
         if not found:
             parts[stem] = kind.model_validate(_joined(shared, own))
-    if findings:
+    name = "nomenklatur.csv"
+    nomenklatur, found = load_nomenclature(SHARED / name, folder / name)
+    findings += found
+    if any_errors(findings):
         return None, tuple(findings)
-    return Pengetahuan(**parts), ()  # type: ignore[arg-type]
+    known = Pengetahuan(nomenklatur=nomenklatur, **parts)  # type: ignore[arg-type]
+    return known, tuple(findings)
 
 
 def _additions(path: Path, kind: type[Node], read: Read) -> tuple[Table, tuple[Finding, ...]]:

@@ -88,6 +88,17 @@ def _rupiah_negative(w: Wrong) -> Said:
     )
 
 
+def _out_of_range(w: Wrong) -> Said:
+    return (
+        message("`{name}` is {value}", name=w.name, value=w.value),
+        message(
+            "write a number from {least} to {most}",
+            least=w.context["least"],
+            most=w.context["most"],
+        ),
+    )
+
+
 def _number_expected(w: Wrong) -> Said:
     return (
         message("`{name}` must be a number", name=w.name),
@@ -237,6 +248,7 @@ SENTENCES: dict[str, Callable[[Wrong], Said]] = {
     "text_empty": _text_empty,
     "control_character": _control_character,
     "whole_expected": _whole_expected,
+    "out_of_range": _out_of_range,
     "rupiah_expected": _rupiah_expected,
     "rupiah_negative": _rupiah_negative,
     "number_expected": _number_expected,

@@ -23,6 +23,7 @@ _ITEM = re.compile(r"(?P<indent>[ \t]*)(?P<mark>-|\d{1,3}\.|[a-z]\.|\(\d{1,3}\))
 _STARTS_LIKE_ITEM = re.compile(r"\\*(-|\d{1,3}\.|[a-z]\.|\(\d{1,3}\))(\s|$)")
 _REF = re.compile(r"\{([^{}\n|\\]*)(?:\|([^{}\n\\]*))?\}")
 _SPECIAL = "*_{}\\"
+_SIGN = re.compile(r"[*_{}\\]")
 _SIGNS = {"*": "tebal", "_": "miring"}
 
 
@@ -111,10 +112,10 @@ def read(text: str) -> tuple[Plain, ...]:
 
 def _plain(marker: Marker | None, level: int, content: str, offsets: tuple[int, ...]) -> Plain:
     pieces = list(_pieces(marker, content))
-    letters = [(REF, at) if isinstance(x, Ref) else (x.text, at) for x, at in pieces]
+    shown = [(REF if isinstance(x, Ref) else x.text, at) for x, at in pieces]
     return Plain(
-        "".join(letter for letter, _ in letters),
-        tuple(offsets[at] for _, at in letters),
+        "".join(text for text, _ in shown),
+        tuple(offsets[at + n] for text, at in shown for n in range(len(text))),
         tuple(x for x, _ in pieces if isinstance(x, Ref)),
         marker,
         level,
@@ -198,7 +199,12 @@ def _scan(text: str, style: Span, begin: int = 0) -> Iterator[tuple[Inline, int]
     i = 0
     while i < len(text):
         char = text[i]
-        if char == "\\" and text[i + 1 : i + 2] in tuple(_SPECIAL):
+        if char not in _SPECIAL:
+            sign = _SIGN.search(text, i)
+            end = sign.start() if sign else len(text)
+            yield replace(style, text=text[i:end]), begin + i
+            i = end
+        elif char == "\\" and text[i + 1 : i + 2] in tuple(_SPECIAL):
             yield replace(style, text=text[i + 1]), begin + i + 1
             i += 2
         elif char == "{" and (ref := _REF.match(text, i)):

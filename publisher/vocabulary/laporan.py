@@ -14,6 +14,7 @@ from publisher.vocabulary.nodes import (
     PENGENAL,
     BilanganIsi,
     Node,
+    Tahun,
     Tanggal,
     TeksAtauKosong,
     TeksIsi,
@@ -131,7 +132,7 @@ class Laporan(Node):
 
     bahasa: Literal["id", "en"] = Field("id", description="bahasa pesan program: id atau en")
     jenis: Literal["interim", "tahunan"]
-    tahun: BilanganIsi
+    tahun: Tahun
     triwulan: BilanganIsi | None = Field(None, description="1–4; hanya untuk laporan interim")
     tempat: TeksIsi
     tanggal: Tanggal

@@ -137,6 +137,29 @@ def pola(pattern: str, contoh: str) -> _Pola:
     return _Pola(pattern, contoh)
 
 
+class _Rentang:
+    """A check that a whole number lies between two bounds, both included."""
+
+    def __init__(self, least: int, most: int) -> None:
+        self.least = least
+        self.most = most
+
+    def check(self, value: Bilangan) -> Bilangan:
+        if not self.least <= value <= self.most:
+            raise PydanticCustomError(
+                "out_of_range", "not in range", {"least": self.least, "most": self.most}
+            )
+        return value
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> core_schema.CoreSchema:
+        return core_schema.no_info_after_validator_function(self.check, handler(source))
+
+    def __get_pydantic_json_schema__(
+        self, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        return {**handler(schema), "minimum": self.least, "maximum": self.most}
+
+
 def _gap(value: Any) -> Any:
     return None if isinstance(value, str) and value.strip().lower() == BELUM_DIISI else value
 
@@ -146,6 +169,7 @@ NarasiIsi = Annotated[Narasi, _Schema(_check_text(Narasi), type="string", minLen
 BilanganIsi = Annotated[Bilangan, _Schema(_check_whole, type="integer")]
 RupiahIsi = Annotated[Rupiah, _Schema(_check_rupiah, type="integer", minimum=0)]
 DesimalIsi = Annotated[Desimal, _Schema(_check_decimal, type="number")]
+Tahun = Annotated[Bilangan, _Schema(_check_whole, type="integer"), _Rentang(2000, 2100)]
 Tanggal = Annotated[dt.date, _Schema(_check_date, type="string", format="date")]
 
 BelumDiisi = Literal["belum diisi"]  # BELUM_DIISI, as a schema shows it

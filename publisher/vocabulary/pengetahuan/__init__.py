@@ -10,6 +10,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from publisher.vocabulary.nodes import Node
+from publisher.vocabulary.pengetahuan.jabatan import Jabatan
+from publisher.vocabulary.pengetahuan.nomenklatur import Nomenklatur
+from publisher.vocabulary.pengetahuan.nomina import Nomina
 from publisher.vocabulary.pengetahuan.satuan import Satuan
 
 
@@ -17,8 +20,11 @@ from publisher.vocabulary.pengetahuan.satuan import Satuan
 class Pengetahuan:
     """The data files, each in its own form."""
 
+    jabatan: Jabatan
+    nomina: Nomina
     satuan: Satuan
+    nomenklatur: Nomenklatur  # from a list in CSV
 
 
-KNOWLEDGE: dict[str, type[Node]] = {"satuan": Satuan}
+KNOWLEDGE: dict[str, type[Node]] = {"jabatan": Jabatan, "nomina": Nomina, "satuan": Satuan}
 """The stem of each data file, and what it holds. The stem is the name in `Pengetahuan`."""

@@ -1,0 +1,176 @@
+"""Rules on the codes of the program tree."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from publisher.reading import Naskah
+from publisher.tables.pagu import anak, semua_simpul
+from publisher.vocabulary.anggaran import Simpul
+from publisher.vocabulary.findings import Finding, error, warning
+from publisher.vocabulary.messages import message
+
+
+def kode_ganda(naskah: Naskah) -> Iterator[Finding]:
+    """Two rows of the program tree have the same code.
+
+    A code names one program, kegiatan or sub kegiatan (Kepmendagri
+    050-5889/2021). Correct the code that was copied.
+    """
+    report = naskah.report
+    seen: dict[str, Simpul] = {}
+    for _, simpul in semua_simpul(report.anggaran):
+        first = seen.setdefault(str(simpul.kode), simpul)
+        if first is not simpul:
+            yield error(
+                "kode-ganda",
+                simpul.place / "kode",
+                message("code {kode} already names `{nama}`", kode=simpul.kode, nama=first.nama),
+                message("give each row its own code"),
+            )
+
+
+def kode_induk(naskah: Naskah) -> Iterator[Finding]:
+    """A code does not begin with the code of the row above it.
+
+    A kegiatan belongs to the program that its code begins with (Kepmendagri
+    050-5889/2021). Correct the code, or move the row.
+    """
+    report = naskah.report
+    for _, simpul in semua_simpul(report.anggaran):
+        for child in anak(simpul):
+            if not child.kode.startswith(f"{simpul.kode}."):
+                yield error(
+                    "kode-induk",
+                    child.place / "kode",
+                    message(
+                        "code {kode} does not begin with {induk}, the code above it",
+                        kode=child.kode,
+                        induk=simpul.kode,
+                    ),
+                    message("correct the code, or move the row under its own parent"),
+                )
+
+
+def kode_tak_urut(naskah: Naskah) -> Iterator[Finding]:
+    """Rows that stand side by side are not in the order of their codes.
+
+    The DPA and the plan list them by code, and a reader looks for them in that
+    order; a row out of order often has a mistyped code. Correct the code, or
+    move the row.
+    """
+    anggaran = naskah.report.anggaran
+    yield from _out_of_order(anggaran.program, "")
+    for _, simpul in semua_simpul(anggaran):
+        yield from _out_of_order(anak(simpul), f"{simpul.kode}.")
+
+
+def _out_of_order(rows: Sequence[Simpul], prefix: str) -> Iterator[Finding]:
+    own = [row for row in rows if row.kode.startswith(prefix)]  # the others: `kode_induk`
+    for before, row in zip(own, own[1:], strict=False):
+        if _parts(row.kode) < _parts(before.kode):
+            yield warning(
+                "kode-tak-urut",
+                row.place / "kode",
+                message("code {kode} follows {sebelum}", kode=row.kode, sebelum=before.kode),
+                message("correct the code, or put the rows in the order of their codes"),
+            )
+
+
+def _parts(kode: str) -> tuple[int, ...]:
+    return tuple(int(part) for part in kode.split("."))
+
+
+def kode_tingkat(naskah: Naskah) -> Iterator[Finding]:
+    """The code of a kegiatan is that of another tier of government.
+
+    The fourth part of a code tells the tier: 1 is a province, 2 a kabupaten or
+    kota (Kepmendagri 050-5889/2021; Aceh, Jakarta and Papua have digits of their
+    own). Take the code from the list of your own tier.
+    """
+    report = naskah.report
+    digits = _FOREIGN_TIERS.get(report.laporan.perangkat_daerah.kabupaten.split()[0].casefold())
+    if digits is None:
+        return
+    for program in report.anggaran.program:
+        for kegiatan in program.kegiatan:
+            tier = kegiatan.kode.removeprefix(f"{program.kode}.")[:1]
+            if kegiatan.kode.startswith(f"{program.kode}.") and tier in digits:
+                yield error(
+                    "kode-tingkat",
+                    kegiatan.place / "kode",
+                    message(
+                        "the {tingkat} in code {kode} is the tier of {milik}",
+                        tingkat=tier,
+                        kode=kegiatan.kode,
+                        milik=_TIERS[tier],
+                    ),
+                    message("take the code from the list of your own tier of government"),
+                )
+
+
+_TIERS = {"1": "provinsi", "2": "kabupaten/kota"}
+_FOREIGN_TIERS = {"kabupaten": "1", "kota": "1", "provinsi": "2"}
+
+
+def kode_campur(naskah: Naskah) -> Iterator[Finding]:
+    """Codes of sub kegiatan with two digits and with four stand in one report.
+
+    Sub kegiatan were numbered with two digits until Kepmendagri
+    900.1.15.5-1317/2023 and with four since; a budget follows one list. Take
+    all codes from the list that holds for the year.
+    """
+    rows = [s for level, s in semua_simpul(naskah.report.anggaran) if level == 2]
+    lowest = [s for s in rows if re.search(r"\.\d\.\d\d\.\d+$", s.kode)]
+    short = [s for s in lowest if len(s.kode.rsplit(".", 1)[1]) == 2]
+    long = [s for s in lowest if len(s.kode.rsplit(".", 1)[1]) == 4]
+    if short and long:
+        fewer = min(long, short, key=len)
+        yield warning(
+            "kode-campur",
+            fewer[0].place / "kode",
+            message(
+                "the codes of {pendek} sub kegiatan end in two digits, those of {panjang} in four",
+                pendek=len(short),
+                panjang=len(long),
+            ),
+            message("take all codes from the one list that holds for the year"),
+        )
+
+
+def baris_tak_lengkap(naskah: Naskah) -> Iterator[Finding]:
+    """A row of the program tree lacks its indikator, its target, or the rows below it.
+
+    The table of the plan prints a gap there, and what has no target cannot be
+    measured (PermenPANRB 53/2014). Copy what is missing from the plan.
+    """
+    anggaran = naskah.report.anggaran
+    yield from _childless(anggaran.program)
+    for _, simpul in semua_simpul(anggaran):
+        yield from _unmeasured(simpul)
+        yield from _childless(anak(simpul))
+
+
+def _unmeasured(simpul: Simpul) -> Iterator[Finding]:
+    missing = [key for key in ("indikator", "target") if getattr(simpul, key) is None]
+    if missing:
+        yield warning(
+            "baris-tak-lengkap",
+            simpul.place / "kode",
+            message("{kode} has no {hilang}", kode=simpul.kode, hilang=", ".join(missing)),
+            message("copy it from the plan (DPA or Renja)"),
+        )
+
+
+def _childless(rows: Sequence[Simpul]) -> Iterator[Finding]:
+    """Rows with nothing below them, while rows beside them have something."""
+    if any(anak(row) for row in rows):
+        for row in rows:
+            if not anak(row):
+                yield warning(
+                    "baris-tak-lengkap",
+                    row.place / "kode",
+                    message("{kode} has no rows below it, unlike its neighbours", kode=row.kode),
+                    message("add its rows as the plan (DPA or Renja) has them"),
+                )
