@@ -12,17 +12,19 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from publisher import assemble
-from publisher.checks import check_report
+from publisher.checks import check_report, waived
 from publisher.convert import ENGINES, Engine
-from publisher.load import load_report
+from publisher.load import Read, from_disk, load_report
+from publisher.mending import Mending, mend_until_settled
 from publisher.paging import Paging, paginate
 from publisher.reading import read_report
+from publisher.rulebook import RULES
 from publisher.staging import put_in_place, workspace
 from publisher.tables import compute_tables
 from publisher.tables.names import judul
 from publisher.vocabulary.artifacts import PdfFile, Publication, WordFile
 from publisher.vocabulary.errors import PublisherError, ToolFailed, ToolMissing
-from publisher.vocabulary.findings import Finding, any_errors, in_file_order
+from publisher.vocabulary.findings import Finding, blocks
 from publisher.vocabulary.messages import message
 from publisher.vocabulary.report import Report
 from publisher.word import Draft, compose, numbered_names, save_frames
@@ -36,6 +38,7 @@ class Request:
     out: Path
     template: Path
     engine: str = "libreoffice"
+    strict: bool = False  # warnings stop the build too
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +50,21 @@ class Build:
     without_pdf: PublisherError | None = None  # why there is a Word file and no PDF
 
 
-def check(content: Path, template: Path) -> tuple[Report | None, tuple[Finding, ...]]:
+def check(
+    content: Path, template: Path, read: Read = from_disk
+) -> tuple[Report | None, tuple[Finding, ...]]:
     """Everything that can be said about the content without making a file."""
-    report, findings = load_report(content)
-    if report is not None:
-        found = check_report(read_report(report, numbered_names(template)))
-        findings = (*findings, *found, *assemble.attachment_findings(report))
-    return report, in_file_order(findings)
+    report, findings = load_report(content, read)
+    if report is None:
+        return None, findings
+    found = check_report(read_report(report, numbered_names(template)))
+    findings = (*findings, *found, *assemble.attachment_findings(report))
+    return report, waived(findings, report.laporan.pengecualian, RULES)
+
+
+def mend(content: Path, template: Path) -> Mending:
+    """The content files with every fix that is sure, not written yet; and what remains."""
+    return mend_until_settled(lambda read: check(content, template, read))
 
 
 def build(request: Request, announce: Callable[[str], None]) -> Build:
@@ -64,7 +75,7 @@ def build(request: Request, announce: Callable[[str], None]) -> Build:
     """
     announce("check")
     report, findings = check(request.content, request.template)
-    if report is None or any_errors(findings):
+    if report is None or any(blocks(f, request.strict) for f in findings):
         return Build(report, findings)
     announce("tables")
     tables = compute_tables(report)

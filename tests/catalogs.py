@@ -1,4 +1,4 @@
-"""The sentences in the code, and the catalogs that translate them.
+"""The sentences in the code, the explanations of its rules, and the catalogs that translate them.
 
 `make catalogs` runs this: new sentences enter the catalogs, gone ones leave,
 translations stay.
@@ -18,6 +18,7 @@ from babel.messages.pofile import read_po, write_po
 import publisher
 from publisher.commands.parser import LANGUAGES
 from publisher.printers.catalog import catalog_file
+from publisher.rulebook import RULES
 from publisher.vocabulary.messages import Language
 
 PACKAGE = Path(publisher.__file__).parent
@@ -53,6 +54,13 @@ def sentences() -> Iterator[Sentence]:
                 yield _sentence(path, call)
 
 
+def explanations() -> Iterator[Sentence]:
+    """Every paragraph that explains a rule, as the registers have them. Braces are text there."""
+    for rule in RULES.values():
+        for text in rule.paragraphs:
+            yield Sentence(f"{rule.home.replace('.', '/')}.py", 1, text, frozenset())
+
+
 def _sentence(path: Path, call: ast.Call) -> Sentence:
     match call.args:
         case [ast.Constant(value=str(text))]:
@@ -77,7 +85,7 @@ def read_catalog(language: Language) -> Catalog:
 def updated(old: Catalog) -> Catalog:
     """A catalog of today's sentences, with the translations that `old` has."""
     new = Catalog(locale=old.locale)
-    for sentence in sentences():
+    for sentence in (*sentences(), *explanations()):
         if sentence.text:
             known = old.get(sentence.text)
             new.add(sentence.text, known.string if known else "", [(sentence.file, 1)])

@@ -15,7 +15,7 @@ LAYERS = [
     {"__main__"},
     {"commands"},
     {"pipeline"},
-    {"paging", "staging"},
+    {"mending", "paging", "rulebook", "staging"},
     {"load", "checks", "word", "convert", "assemble", "printers"},
     {"scoring"},
     {"reading"},

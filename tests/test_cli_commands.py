@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -134,6 +135,39 @@ def test_check_prints_findings_and_their_count(found: list[Finding], capsys: Out
 def test_warnings_alone_pass(found: list[Finding]) -> None:
     found.append(DOUBT)
     assert main(["check"]) == ExitCode.OK
+
+
+def test_warnings_stop_a_strict_check(found: list[Finding]) -> None:
+    found.append(DOUBT)
+    assert main(["check", "--strict"]) == ExitCode.FINDINGS
+
+
+def test_what_is_waived_stops_nothing(found: list[Finding], capsys: Output) -> None:
+    found += [replace(f, alasan="sudah diperiksa bersama Bappeda") for f in (DOUBT, WRONG)]
+    assert main(["check", "--strict", "--lang", "en"]) == ExitCode.OK
+    assert capsys.readouterr().out.splitlines() == [
+        "errors: 0, warnings: 0, info: 0",
+        "waived: 2",
+        "  isi/laporan.toml:1:1: [ragu] sudah diperiksa bersama Bappeda",
+        "  isi/laporan.toml:1:1: [salah] sudah diperiksa bersama Bappeda",
+    ]
+
+
+def test_build_is_told_to_be_strict(asked: list[pipeline.Request]) -> None:
+    main(["build", "--strict"])
+    main(["build"])
+    assert [request.strict for request in asked] == [True, False]
+
+
+def test_a_strict_build_says_that_warnings_stopped_it(
+    found: list[Finding], monkeypatch: pytest.MonkeyPatch, capsys: Output
+) -> None:
+    stopped = pipeline.Build(None, (DOUBT,))
+    monkeypatch.setattr(pipeline, "build", lambda request, announce: stopped)
+    assert main(["--lang", "en", "build", "--strict"]) == ExitCode.FINDINGS
+    assert "nothing was written: with --strict warnings stop the build too" in (
+        capsys.readouterr().out
+    )
 
 
 def test_check_as_json_is_nothing_but_json(found: list[Finding], capsys: Output) -> None:

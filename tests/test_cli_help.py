@@ -34,6 +34,7 @@ SHARED = set(COMMANDS) | words(
     "publisher laporan kinerja word pdf toml json docx libreoffice excel schema editor program bug"
     " sakip dinas perikanan kabupaten kota lumajang folder format"
     " -h --help --version --lang id en --out --template --nama --tahun --format text content"
+    " --strict --fix --dry-run sarif"
 )
 
 
@@ -74,9 +75,10 @@ def test_version(capsys: Output) -> None:
         ([], "publisher: kesalahan: baris perintah belum memuat PERINTAH"),
         (
             ["bild"],
-            "PERINTAH tidak boleh 'bild'; pilihannya: build, check, score, new, schema, doctor",
+            "PERINTAH tidak boleh 'bild'; pilihannya: build, check, explain, score, new, schema,"
+            " doctor",
         ),
-        (["check", "--format", "xml"], "--format tidak boleh 'xml'; pilihannya: text, json"),
+        (["check", "--format", "xml"], "--format tidak boleh 'xml'; pilihannya: text, json, sarif"),
         (["check", "--format"], "--format harus diikuti nilainya"),
         (["check", "--help=x"], "tidak boleh diikuti nilai"),
         (["check", "a", "b"], "tidak dikenal di baris perintah: b"),

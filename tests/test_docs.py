@@ -6,13 +6,17 @@ import datetime as dt
 import re
 from decimal import Decimal
 from pathlib import Path
+from textwrap import fill
 from typing import Any
 
 import docx
 
 import publisher.commands
 from publisher.load import write_schemas
+from publisher.printers.catalog import paragraph, translate
+from publisher.printers.rules import severities_as_text, waiving
 from publisher.prose import FORMATS, format_value
+from publisher.rulebook import GROUPS, RULES
 from publisher.tables import compute_tables, figure_names
 from publisher.vocabulary.errors import ExitCode
 from publisher.vocabulary.report import FILES
@@ -85,6 +89,31 @@ def names_page() -> str:
 
 def test_the_page_of_names_is_complete(golden: Golden) -> None:
     golden(names_page(), ROOT / "docs" / "nama.md")
+
+
+def rules_page() -> str:
+    lines = [
+        "# Aturan pemeriksaan",
+        "",
+        "`publisher check` memeriksa laporan dengan aturan berikut; `publisher explain ATURAN`",
+        "menampilkan keterangan yang sama. Kesalahan menghentikan pembuatan laporan, peringatan",
+        "hanya dengan `--strict`, informasi tidak.",
+    ]
+    for group, about in GROUPS.items():
+        rules = [rule for rule in RULES.values() if rule.group == group]
+        if rules:
+            title = translate(about, "id")
+            lines += ["", f"## {group.capitalize()}: {title}"]
+        for rule in rules:
+            facts = [severities_as_text(rule, "id"), translate(waiving(rule), "id")]
+            lines += ["", f"### {rule.id}", "", f"*{'; '.join(facts)}*"]
+            for text in rule.paragraphs:
+                lines += ["", fill(paragraph(text, "id"), 100, break_on_hyphens=False)]
+    return "\n".join([*lines, ""])
+
+
+def test_the_page_of_rules_is_complete(golden: Golden) -> None:
+    golden(rules_page(), ROOT / "docs" / "aturan.md")
 
 
 def test_the_page_of_the_template_names_everything_a_template_may_use() -> None:

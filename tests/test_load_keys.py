@@ -133,4 +133,5 @@ def test_a_table_s_kind_is_found_through_lists_and_options() -> None:
         *(f"[evaluasi.{key}]" for key in STATEMENTS),
         "[evaluasi.pemanfaatan]",
         *(f"[evaluasi.pemanfaatan.{key}]" for key in USES),
+        "[[pengecualian]]",
     ]

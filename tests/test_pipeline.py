@@ -74,6 +74,27 @@ def test_an_error_stops_the_build_before_anything_is_written(tmp_path: Path) -> 
     assert contents(tmp_path / "out") == before
 
 
+EARLY = changed("laporan", "2024-07-05", "2024-06-05")
+WAIVED = (
+    '\n[[pengecualian]]\naturan = "tanggal-sebelum-akhir"\nalasan = "Batas kirim lebih awal."\n'
+)
+
+
+@pytest.mark.parametrize(
+    ("laporan", "strict", "written"),
+    [(EARLY, False, True), (EARLY, True, False), (EARLY + WAIVED, True, True)],
+)
+def test_a_warning_stops_a_strict_build_unless_it_is_waived(
+    laporan: str, strict: bool, written: bool, tmp_path: Path
+) -> None:
+    content = write_minimal(tmp_path / "isi", laporan=laporan)
+    request = pipeline.Request(content, tmp_path / "out", TEMPLATE, "fake", strict)
+    result = pipeline.build(request, lambda stage: None)
+    assert [f.rule for f in result.findings] == ["tanggal-sebelum-akhir"]
+    assert (result.word is not None) == written
+    assert (tmp_path / "out").exists() == written
+
+
 def test_a_hanging_engine_leaves_the_earlier_files_alone(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

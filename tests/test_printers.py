@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import errno
 import json
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -15,11 +16,18 @@ from hypothesis import strategies as st
 from publisher.printers.catalog import printable, translate
 from publisher.printers.json import findings_as_json
 from publisher.printers.paths import shown
-from publisher.printers.text import WIDTH, error_as_text, finding_as_text, summary_as_text
+from publisher.printers.text import (
+    WIDTH,
+    error_as_text,
+    finding_as_text,
+    findings_as_text,
+    summary_as_text,
+)
 from publisher.vocabulary.errors import ToolMissing
-from publisher.vocabulary.findings import Finding, error, info, warning
+from publisher.vocabulary.findings import Finding, Severity, error, info, warning
 from publisher.vocabulary.messages import Message, message
 from publisher.vocabulary.places import Place, Source, Span, whole_file
+from publisher.vocabulary.rules import Rule
 from publisher.vocabulary.values import Bilangan, Rupiah, Teks
 
 TEXT = 'tahun = 2023\nnama = "Kecamatan"\n'
@@ -102,33 +110,60 @@ def test_the_summary_counts_by_severity() -> None:
     assert summary_as_text(some, "en") == "errors: 2, warnings: 1, info: 0"
 
 
+def test_waived_findings_are_listed_with_their_reason_and_not_counted() -> None:
+    kept = replace(finding(), alasan="sudah diperiksa oleh\x1b bidang")
+    some = [warning("w", NAMA, Message("x")), kept]
+    assert "nama-salah" not in findings_as_text(some, "en")
+    assert summary_as_text(some, "id").split("\n") == [
+        "kesalahan: 0, peringatan: 1, informasi: 0",
+        "dikecualikan: 1",
+        "  isi/laporan.toml:2:1: [nama-salah] sudah diperiksa oleh\ufffd bidang",
+    ]
+
+
 def test_json_has_every_field_and_stays_readable() -> None:
     found = error("r", NAMA, Message("nama “é”"), Message("lihat"))
-    text = findings_as_json([found], "id")
+    text = findings_as_json([found], "id", {})
     assert "“é”" in text
     assert json.loads(text) == [
         {
             "rule": "r",
+            "group": "",
             "severity": "error",
             "message": "nama “é”",
             "help": "lihat",
             "file": "isi/laporan.toml",
             "line": 2,
             "column": 1,
+            "end_line": 2,
+            "end_column": 5,
             "key": "nama",
+            "words": "",
+            "fix": None,
+            "waived": False,
+            "reason": "",
         }
     ]
 
 
+def test_json_tells_words_fix_group_and_waiver() -> None:
+    at = NAMA.at_word("Kecamatan")
+    found = replace(info("r", at, Message("x"), fix="Dinas"), alasan="begitu bunyi SK")
+    rule = Rule("r", "ejaan", "A word.\n\nWhy.", (Severity.INFO,), (), "x")
+    (read,) = json.loads(findings_as_json([found], "id", {"r": rule}))
+    told = [read[k] for k in ("words", "fix", "group", "waived", "reason", "column", "end_column")]
+    assert told == ["Kecamatan", "Dinas", "ejaan", True, "begitu bunyi SK", 9, 18]
+
+
 def test_json_keeps_the_order_and_an_empty_help() -> None:
     found = [finding(help=""), warning("b", NAMA, Message("x")), info("a", NAMA, Message("y"))]
-    read = json.loads(findings_as_json(found, "en"))
+    read = json.loads(findings_as_json(found, "en", {}))
     assert [f["rule"] for f in read] == ["nama-salah", "b", "a"]
     assert read[0]["help"] == ""
 
 
 def test_no_findings_are_an_empty_array() -> None:
-    assert json.loads(findings_as_json([], "id")) == []
+    assert json.loads(findings_as_json([], "id", {})) == []
 
 
 def test_paths_inside_the_current_folder_are_short(

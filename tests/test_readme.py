@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 import shlex
+from pathlib import Path
 from typing import get_args
 
 import pytest
 
+from publisher import pipeline
 from publisher.commands import parser_for
 from publisher.commands.language import VARIABLE
 from publisher.convert.libreoffice import LIMIT, LIMIT_SETTING
 from publisher.convert.locate import SETTING
 from publisher.vocabulary.laporan import IsiLampiran
-from tests.reports import ROOT
+from tests.minimal import changed, write_minimal
+from tests.reports import ROOT, STARTER, TEMPLATE
 
 README = (ROOT / "README.md").read_text("utf-8")
 SHELL = "\n".join(re.findall(r"```sh\n(.*?)```", README, re.DOTALL))
@@ -62,3 +65,14 @@ def test_the_picture_is_small() -> None:
 
 def test_the_readme_is_short() -> None:
     assert len(README.splitlines()) < 200
+
+
+def test_the_example_of_a_waiver_is_one_and_so_is_that_of_the_starter(tmp_path: Path) -> None:
+    (shown,) = re.findall(r"```toml\n(\[\[pengecualian\]\].*?)```", README, re.DOTALL)
+    starter = (STARTER / "laporan.toml").read_text("utf-8").split("# [[pengecualian]]")[1]
+    hidden = "[[pengecualian]]" + starter.replace("\n# ", "\n")
+    laporan = changed("laporan", '"Pembina Tk. I"', '"belum diisi"')
+    for n, example in enumerate((shown, hidden)):
+        folder = write_minimal(tmp_path / str(n), laporan=f"{laporan}\n{example}")
+        _, (found,) = pipeline.check(folder, TEMPLATE)
+        assert found.alasan == "SK kenaikan pangkat belum terbit."

@@ -13,8 +13,10 @@ from publisher.assemble.plan import (
     PageShape,
     Prepared,
 )
+from publisher.assemble.rules import RULES
 
 __all__ = [
+    "RULES",
     "Convert",
     "DocumentInfo",
     "Insertion",

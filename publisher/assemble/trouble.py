@@ -46,14 +46,15 @@ class Broken(Trouble):
 class Locked(Trouble):
     """The file of a lampiran needs a password to be opened.
 
-    Save a copy without a password.
+    Nobody who reads the report has the password, and its pages cannot be joined. Save a copy
+    without a password.
     """
 
     rule = "lampiran-terkunci"
 
 
 class UnknownKind(Trouble):
-    """The file of a lampiran is of a kind that cannot become pages, or not of the kind it says.
+    """The file of a lampiran cannot become pages: its kind is not known, or not what it says.
 
     The suffix tells the kind, and the content must be of that kind. Save or
     print the file as one of the kinds that the message lists.

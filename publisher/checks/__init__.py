@@ -2,7 +2,8 @@
 
 A rule is a generator of findings, named for the bad thing: `kode_ganda` finds
 `kode-ganda`. Its docstring is what `publisher explain` prints: what is wrong,
-why it matters and by which regulation, and how to mend it.
+why it matters and by which regulation, and how to mend it. `RULES` are those on
+waivers, which are applied to what all others found.
 """
 
 from collections.abc import Callable, Iterator
@@ -154,6 +155,7 @@ from publisher.checks.pecahan import (
     jumlah_pecahan_salah,
     terbilang_salah,
 )
+from publisher.checks.pengecualian import RULES, waived
 from publisher.checks.peraturan import (
     bentuk_peraturan,
     judul_peraturan_berbeda,
@@ -337,6 +339,18 @@ GROUPS: dict[str, tuple[Rule, ...]] = {
     ),
 }
 
+UNWAIVABLE: frozenset[Rule] = frozenset(
+    {
+        format_tak_cocok,
+        format_tak_dikenal,
+        lampiran_ganda,
+        misi_diacu_salah,
+        nama_tak_dikenal,
+        program_tak_dikenal,
+    }
+)
+"""Without these nothing sound can be built, so no reason excuses them."""
+
 CHECKS: tuple[Rule, ...] = tuple(rule for rules in GROUPS.values() for rule in rules)
 
 
@@ -345,4 +359,4 @@ def check_report(naskah: Naskah) -> tuple[Finding, ...]:
     return in_file_order(finding for rule in CHECKS for finding in rule(naskah))
 
 
-__all__ = ["CHECKS", "GROUPS", "check_report"]
+__all__ = ["CHECKS", "GROUPS", "RULES", "UNWAIVABLE", "check_report", "waived"]

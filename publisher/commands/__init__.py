@@ -10,7 +10,7 @@ from functools import partial
 from typing import Protocol
 
 from publisher import __version__
-from publisher.commands import build, check, doctor, new, schema, score
+from publisher.commands import build, check, doctor, explain, new, schema, score
 from publisher.commands.console import Console, console_for
 from publisher.commands.exit_codes import EXIT_CODES
 from publisher.commands.failures import guarded
@@ -34,6 +34,7 @@ class Command(Protocol):
 COMMANDS: dict[str, Command] = {
     "build": build,
     "check": check,
+    "explain": explain,
     "score": score,
     "new": new,
     "schema": schema,

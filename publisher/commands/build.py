@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 from publisher.commands.console import Console
 from publisher.commands.parser import FOLDER, Parser
 from publisher.commands.progress import progress
-from publisher.printers.text import finding_as_text, summary_as_text
+from publisher.printers.text import findings_as_text, summary_as_text
 from publisher.vocabulary.errors import ExitCode
+from publisher.vocabulary.findings import any_errors
 from publisher.vocabulary.messages import Message, message
 
 if TYPE_CHECKING:
@@ -30,17 +31,19 @@ def add_arguments(parser: Parser) -> None:
         default=Path("build"),
     )
     parser.template_option()
+    parser.strict_option()
 
 
 def run(args: Namespace, console: Console) -> ExitCode:
     # Late: help and mistyped commands need not wait for the PDF libraries.
     from publisher import pipeline
 
-    request = pipeline.Request(content=args.content, out=args.out, template=args.template)
+    request = pipeline.Request(args.content, args.out, args.template, strict=args.strict)
     with progress(console) as announce:
         result = pipeline.build(request, announce)
-    for finding in result.findings:
-        console.write(finding_as_text(finding, console.language))
+    said = findings_as_text(result.findings, console.language)
+    if said:
+        console.write(said)
     _say_where(result, console)
     console.write(summary_as_text(result.findings, console.language))
     if result.without_pdf is not None:
@@ -54,7 +57,11 @@ def run(args: Namespace, console: Console) -> ExitCode:
 
 def _say_where(result: Build, console: Console) -> None:
     if result.word is None:
-        console.say(message("nothing was written: the content has errors"))
+        console.say(
+            message("nothing was written: the content has errors")
+            if any_errors(result.findings)
+            else message("nothing was written: with --strict warnings stop the build too")
+        )
         return
     word, pdf = result.word, result.publication
     console.say(message("{path} ({size})", path=word.path, size=_size(word.path)))

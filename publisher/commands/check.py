@@ -3,45 +3,95 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from publisher.commands.console import Console
 from publisher.commands.parser import Parser
+from publisher.printers.diff import diff_of
 from publisher.printers.json import findings_as_json
-from publisher.printers.text import finding_as_text, summary_as_text
+from publisher.printers.sarif import findings_as_sarif
+from publisher.printers.text import findings_as_text, summary_as_text
 from publisher.vocabulary.errors import ExitCode
-from publisher.vocabulary.findings import Finding, any_errors
+from publisher.vocabulary.findings import Finding, blocks
 from publisher.vocabulary.messages import Language, message
+from publisher.vocabulary.rules import Rule
+
+if TYPE_CHECKING:
+    from publisher.mending import Mending
 
 ABOUT = message("say what is wrong with the content, without making a file")
+Rules = Mapping[str, Rule]
 
 
 def add_arguments(parser: Parser) -> None:
     parser.content_argument()
     parser.template_option()
+    parser.strict_option()
     parser.option(
         "--format",
-        help=message("how to print the findings: text for people, json for programs"),
+        help=message(
+            "how to print the findings: text for people, json or sarif (2.1.0) for programs"
+        ),
         choices=tuple(FORMATS),
         default="text",
+    )
+    parser.option(
+        "--fix",
+        help=message("mend in the files what is certain, show it, and say what remains"),
+        action="store_true",
+    )
+    parser.option(
+        "--dry-run",
+        help=message("show what --fix would change, and change nothing"),
+        action="store_true",
     )
 
 
 def run(args: Namespace, console: Console) -> ExitCode:
     # Late: help and mistyped commands need not wait for the PDF libraries.
-    from publisher import pipeline
+    from publisher import pipeline, staging
+    from publisher.rulebook import RULES
 
-    _, findings = pipeline.check(args.content, args.template)
-    console.write(FORMATS[args.format](findings, console.language))
-    return ExitCode.FINDINGS if any_errors(findings) else ExitCode.OK
+    if args.fix or args.dry_run:
+        mending = pipeline.mend(args.content, args.template)
+        if not args.dry_run:
+            staging.rewrite(mending.before, mending.after)
+        findings = mending.now if args.dry_run else mending.then
+        _say_what_changed(mending, args.dry_run, _beside(console, args.format))
+    else:
+        _, findings = pipeline.check(args.content, args.template)
+    console.write(FORMATS[args.format](findings, console.language, RULES))
+    blocked = any(blocks(f, args.strict) for f in findings)
+    return ExitCode.FINDINGS if blocked else ExitCode.OK
 
 
-def _as_text(findings: Sequence[Finding], language: Language) -> str:
-    lines = [finding_as_text(f, language) for f in findings]
-    return "\n".join([*lines, summary_as_text(findings, language)])
+def _beside(console: Console, format: str) -> Console:
+    """Where to speak of the change: a program that reads the findings must see nothing else."""
+    return console if format == "text" else Console(console.language, console.err, console.err)
 
 
-FORMATS: dict[str, Callable[[Sequence[Finding], Language], str]] = {
+def _say_what_changed(mending: Mending, only_shown: bool, console: Console) -> None:
+    for path, before in mending.before.items():
+        console.write_styled(diff_of(path, before, mending.after[path]))
+    if not mending.after:
+        console.say(message("nothing can be mended without a person"))
+        return
+    words, files = mending.words, len(mending.after)
+    console.say(
+        message("places to mend: {words}, files to change: {files}", words=words, files=files)
+        if only_shown
+        else message("places mended: {words}, files changed: {files}", words=words, files=files)
+    )
+
+
+def _as_text(findings: Sequence[Finding], language: Language, rules: Rules) -> str:
+    parts = [findings_as_text(findings, language), summary_as_text(findings, language)]
+    return "\n".join(filter(None, parts))
+
+
+FORMATS: dict[str, Callable[[Sequence[Finding], Language, Rules], str]] = {
     "text": _as_text,
     "json": findings_as_json,
+    "sarif": findings_as_sarif,
 }

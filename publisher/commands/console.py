@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import sys
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TextIO
 
@@ -25,6 +26,20 @@ class Console:
     def write(self, text: str) -> None:
         """A result, as it is."""
         print(text, file=self.out)
+
+    def write_styled(self, lines: Iterable[tuple[str, str]]) -> None:
+        """Lines, each with a style for a terminal; plain where there is none."""
+        if not self.out.isatty():
+            for line, _ in lines:
+                self.write(line)
+            return
+        # Late: rich takes longer to import than `publisher check` takes to run.
+        from rich.console import Console as Terminal
+        from rich.text import Text
+
+        terminal = Terminal(file=self.out, soft_wrap=True)
+        for line, style in lines:
+            terminal.print(Text(line, style))
 
     def say(self, sentence: Message) -> None:
         """A result, in the reader's language."""

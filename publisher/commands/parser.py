@@ -101,6 +101,13 @@ class Parser(argparse.ArgumentParser):
             default=default_template(),
         )
 
+    def strict_option(self) -> None:
+        self.option(
+            "--strict",
+            help=message("let warnings stop as errors do"),
+            action="store_true",
+        )
+
     def error(self, message: str) -> NoReturn:
         """argparse's complaint in the reader's language. Exits with ExitCode.USAGE."""
         self.print_usage(sys.stderr)

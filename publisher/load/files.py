@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import errno
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any
@@ -19,9 +19,17 @@ from publisher.vocabulary.places import Place, Source, whole_file
 from publisher.vocabulary.values import Bilangan, Desimal, Teks
 
 Table = dict[str, Any]
+Read = Callable[[Path], bytes]
 
 
-def read_table(path: Path) -> tuple[Table | None, tuple[Finding, ...]]:
+def from_disk(path: Path) -> bytes:
+    """What a file holds. Raises FileNotFoundError and other OSErrors."""
+    if path.is_dir():  # Windows would say that permission is denied
+        raise IsADirectoryError(errno.EISDIR, "it is a folder")
+    return path.read_bytes()
+
+
+def read_table(path: Path, read: Read = from_disk) -> tuple[Table | None, tuple[Finding, ...]]:
     """The table that a file holds, with an `at` (its Place) in it and in every table below.
 
     Text and numbers are Teks, Bilangan and Desimal that know their place. The
@@ -29,7 +37,7 @@ def read_table(path: Path) -> tuple[Table | None, tuple[Finding, ...]]:
 
     Raises FileNotFoundError, and ContentUnusable where the file cannot be read.
     """
-    text, findings = read_text(path)
+    text, findings = read_text(path, read)
     if text is None:
         return None, findings
     try:
@@ -40,9 +48,9 @@ def read_table(path: Path) -> tuple[Table | None, tuple[Finding, ...]]:
         return None, (broken_toml(path, text, invalid),)
 
 
-def read_text(path: Path) -> tuple[str | None, tuple[Finding, ...]]:
+def read_text(path: Path, read: Read = from_disk) -> tuple[str | None, tuple[Finding, ...]]:
     """The text of a file in UTF-8, or the finding that says why it is none. Raises as above."""
-    raw = _bytes_of(path).removeprefix(codecs.BOM_UTF8)
+    raw = _bytes_of(path, read).removeprefix(codecs.BOM_UTF8)
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as invalid:
@@ -52,11 +60,9 @@ def read_text(path: Path) -> tuple[str | None, tuple[Finding, ...]]:
     return text, ()
 
 
-def _bytes_of(path: Path) -> bytes:
+def _bytes_of(path: Path, read: Read) -> bytes:
     try:
-        if path.is_dir():  # Windows would say that permission is denied
-            raise IsADirectoryError(errno.EISDIR, "it is a folder")
-        return path.read_bytes()
+        return read(path)
     except FileNotFoundError:
         raise
     except OSError as failed:

@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from publisher.load.files import Table, read_table
+from publisher.load.files import Read, Table, from_disk, read_table
 from publisher.load.nomenclature import load_nomenclature
 from publisher.load.problems import findings_of
 from publisher.vocabulary.findings import Finding, any_errors
@@ -17,13 +17,15 @@ from publisher.vocabulary.pengetahuan import KNOWLEDGE, Pengetahuan
 SHARED = Path(__file__).parent.parent / "pengetahuan"
 
 
-def load_knowledge(folder: Path) -> tuple[Pengetahuan | None, tuple[Finding, ...]]:
+def load_knowledge(
+    folder: Path, read: Read = from_disk
+) -> tuple[Pengetahuan | None, tuple[Finding, ...]]:
     """What rules know, with the additions in `folder` where there are any."""
     findings: list[Finding] = []
     parts: dict[str, Node] = {}
     for stem, kind in KNOWLEDGE.items():
         shared, _ = read_table(SHARED / f"{stem}.toml")
-        own, found = _additions(folder / f"{stem}.toml", kind)
+        own, found = _additions(folder / f"{stem}.toml", kind, read)
         findings += found
         if not found:
             parts[stem] = kind.model_validate(_joined(shared, own))
@@ -36,10 +38,10 @@ def load_knowledge(folder: Path) -> tuple[Pengetahuan | None, tuple[Finding, ...
     return known, tuple(findings)
 
 
-def _additions(path: Path, kind: type[Node]) -> tuple[Table, tuple[Finding, ...]]:
+def _additions(path: Path, kind: type[Node], read: Read) -> tuple[Table, tuple[Finding, ...]]:
     """The office's own file; each problem in it is said at its place."""
     try:
-        table, found = read_table(path)
+        table, found = read_table(path, read)
     except FileNotFoundError:
         return {}, ()
     if table is None or found:

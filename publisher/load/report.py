@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from publisher.load.files import read_table
+from publisher.load.files import Read, from_disk, read_table
 from publisher.load.knowledge import load_knowledge
 from publisher.load.problems import findings_of
 from publisher.vocabulary.errors import ContentUnusable
@@ -19,8 +19,10 @@ from publisher.vocabulary.places import whole_file
 from publisher.vocabulary.report import FILES, Report
 
 
-def load_report(folder: Path) -> tuple[Report | None, tuple[Finding, ...]]:
+def load_report(folder: Path, read: Read = from_disk) -> tuple[Report | None, tuple[Finding, ...]]:
     """Every content file of `folder`, read and validated.
+
+    read: what a file holds, for who would see a change before it is written.
 
     Returns the report, or None where a finding is an error. All problems of all
     files are found, in the order of files and lines.
@@ -30,18 +32,18 @@ def load_report(folder: Path) -> tuple[Report | None, tuple[Finding, ...]]:
     findings = list(_strays(folder))
     parts: dict[str, Node | None] = {}
     for stem, kind in FILES.items():
-        parts[stem.replace("-", "_")], found = _load_part(folder / f"{stem}.toml", kind)
+        parts[stem.replace("-", "_")], found = _load_part(folder / f"{stem}.toml", kind, read)
         findings += found
-    pengetahuan, found = load_knowledge(folder / "pengetahuan")
+    pengetahuan, found = load_knowledge(folder / "pengetahuan", read)
     findings += found
     if any_errors(findings):
         return None, in_file_order(findings)
     return Report(folder, pengetahuan=pengetahuan, **parts), in_file_order(findings)  # type: ignore[arg-type]
 
 
-def _load_part(path: Path, kind: type[Node]) -> tuple[Node | None, tuple[Finding, ...]]:
+def _load_part(path: Path, kind: type[Node], read: Read) -> tuple[Node | None, tuple[Finding, ...]]:
     try:
-        table, findings = read_table(path)
+        table, findings = read_table(path, read)
     except FileNotFoundError:
         return None, (_missing_file(path),)
     if table is None:

@@ -208,6 +208,13 @@ def _standard(w: Wrong) -> Said:
     )
 
 
+def _short_reason(w: Wrong) -> Said:
+    return (
+        message("`alasan` is too short to be a reason"),
+        message("write in three words or more why the finding may stay as it is"),
+    )
+
+
 def _not_one_of(w: Wrong) -> Said:
     allowed = re.findall(r"'([^']*)'", w.context["expected"])
     return (
@@ -271,6 +278,7 @@ SENTENCES: dict[str, Callable[[Wrong], Said]] = {
     "nip_birthdate": _nip_birthdate,
     "isi_or_berkas": _isi_or_berkas,
     "standard": _standard,
+    "alasan_pendek": _short_reason,
     "literal_error": _not_one_of,
     "model_type": _table_expected,
     "model_attributes_type": _table_expected,

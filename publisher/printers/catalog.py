@@ -41,6 +41,11 @@ def translate(message: Message, language: Language) -> str:
     return text.format_map({name: value_as_text(v, language) for name, v in message.values})
 
 
+def paragraph(text: str, language: Language) -> str:
+    """A paragraph of an explanation, in `language`. It has no values: its braces are its own."""
+    return _sentences(language).get(text, text)
+
+
 def value_as_text(value: Any, language: Language) -> str:
     """A value as it stands in a sentence: paths short, lists joined, decimals localised.
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable
 
@@ -36,26 +35,43 @@ def error_as_text(stopped: PublisherError, language: Language) -> str:
     return _problem(label, stopped.at, stopped.message, stopped.help, language)
 
 
+def findings_as_text(findings: Iterable[Finding], language: Language) -> str:
+    """Every finding that is not waived; nothing where there is none."""
+    return "\n".join(finding_as_text(f, language) for f in findings if f.alasan is None)
+
+
 def summary_as_text(findings: Iterable[Finding], language: Language) -> str:
-    """How many findings there are of each severity, in one line."""
-    count = Counter(f.severity for f in findings)
+    """How many findings there are of each severity, in one line; then those that are waived."""
+    listed = list(findings)
+    count = Counter(f.severity for f in listed if f.alasan is None)
     summary = message(
         "errors: {errors}, warnings: {warnings}, info: {info}",
         errors=count[Severity.ERROR],
         warnings=count[Severity.WARNING],
         info=count[Severity.INFO],
     )
-    return translate(summary, language)
+    return "\n".join([translate(summary, language), *_waived(listed, language)])
+
+
+def _waived(findings: Iterable[Finding], language: Language) -> list[str]:
+    waived = [f for f in findings if f.alasan is not None]
+    if not waived:
+        return []
+    return [
+        translate(message("waived: {number}", number=len(waived)), language),
+        *(f"  {_spot(f.at)} [{f.rule}] {printable(f.alasan or '')}" for f in waived),
+    ]
+
+
+def _spot(at: Place) -> str:
+    return f"{shown(at.path)}:{at.line}:{at.column}:"
 
 
 def _problem(
     label: str, at: Place | None, problem: Message, help: Message, language: Language
 ) -> str:
     sentence = f"{label}: {translate(problem, language)}"
-    if at is None:
-        lines = [sentence]
-    else:
-        lines = [f"{shown(at.path)}:{at.line}:{at.column}: {sentence}", *_excerpt(at)]
+    lines = [sentence] if at is None else [f"{_spot(at)} {sentence}", *_excerpt(at)]
     if help.text:
         remedy = message("help: {remedy}", remedy=help)
         lines.append("  = " + translate(remedy, language).replace("\n", "\n    "))
@@ -63,32 +79,25 @@ def _problem(
 
 
 def _excerpt(at: Place) -> list[str]:
-    """The source line of a place, and a mark under the word there."""
-    lines = at.source.text.split("\n")
-    column = at.column - 1
-    line = lines[at.line - 1].rstrip("\r").replace("\t", " ") if at.line <= len(lines) else ""
+    """The source line of a place, and a mark under the words there. Long lines are cut first:
+    many findings may be in one."""
+    start, end = at.source.line_bounds(at.line)
+    line, column = _window(at.source.text, start, end, at.column - 1)
     if not line.strip():
         return []
-    length = len(at.words.split("\n")[0].rstrip("\r")) or _word_length(line, column)
-    line, column = _window(printable(line), column)
+    length = max(1, min(at.stop, end) - at.start)
     gutter = f"{at.line:>5} | "
     mark = "^" * min(length, len(line) - column)
     return [gutter + line, " " * (len(gutter) - 2) + "| " + " " * column + mark]
 
 
-def _word_length(line: str, column: int) -> int:
-    found = re.compile(r"[\w.-]*\w").match(line, column)
-    return max(1, len(found[0])) if found else 1
-
-
-def _window(line: str, column: int) -> tuple[str, int]:
-    """The part of a long line around a column, and the column in it."""
-    if len(line) <= WIDTH:
-        return line, column
-    start = max(0, min(column - WIDTH // 3, len(line) - WIDTH))
-    part = line[start : start + WIDTH]
-    if start > 0:
+def _window(text: str, start: int, end: int, column: int) -> tuple[str, int]:
+    """The part of a line (`start` to `end` in the text) around a column, and the column in it."""
+    length = end - start
+    first = max(0, min(column - WIDTH // 3, length - WIDTH))
+    part = printable(text[start + first : min(end, start + first + WIDTH)].replace("\t", " "))
+    if first > 0:
         part = ELLIPSIS + part[1:]
-    if start + WIDTH < len(line):
+    if first + WIDTH < length:
         part = part[:-1] + ELLIPSIS
-    return part, column - start
+    return part, column - first

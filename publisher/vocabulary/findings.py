@@ -26,6 +26,7 @@ class Finding:
 
     Neither starts with a capital nor ends with a full stop. fix: what to write
     for the words at `at`, where that is certain; None where a person must decide.
+    alasan: why the report keeps it as it is, where its author waived it.
     """
 
     rule: str
@@ -34,6 +35,7 @@ class Finding:
     message: Message
     help: Message = NOTHING
     fix: str | None = None
+    alasan: str | None = None
 
 
 def error(
@@ -55,7 +57,13 @@ def info(
 
 
 def any_errors(findings: Iterable[Finding]) -> bool:
-    return any(f.severity is Severity.ERROR for f in findings)
+    return any(blocks(f) for f in findings)
+
+
+def blocks(finding: Finding, strict: bool = False) -> bool:
+    """Does it stop a build? Errors do, and where one is strict warnings too; waived ones never."""
+    stopping = (Severity.ERROR, Severity.WARNING) if strict else (Severity.ERROR,)
+    return finding.alasan is None and finding.severity in stopping
 
 
 def in_file_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:

@@ -104,6 +104,33 @@ class Lampiran(Node):
         return self
 
 
+class Pengecualian(Node):
+    """A waiver: findings that the office has looked at and leaves as they are, and why.
+
+    It finds them by their words, not by their line: lines move.
+    """
+
+    aturan: Annotated[TeksIsi, PENGENAL] = Field(
+        description="nama aturan pada temuan, misalnya belum-diisi"
+    )
+    berkas: Annotated[TeksIsi | None, PENGENAL] = Field(
+        None, description="hanya temuan dalam berkas ini, misalnya kinerja.toml"
+    )
+    kutipan: Annotated[TeksIsi | None, PENGENAL] = Field(
+        None, description="hanya temuan yang barisnya atau pesannya memuat kata-kata ini"
+    )
+    alasan: Annotated[TeksIsi, AfterValidator(lambda v: _alasan(v)), PENGENAL] = Field(
+        description="mengapa dibiarkan, sedikitnya tiga kata"
+    )
+
+
+def _alasan(value: Teks) -> Teks:
+    """A reason that says something to who reads it next year."""
+    if len(value.split()) < 3:
+        raise PydanticCustomError("alasan_pendek", "a reason has three words at least")
+    return value
+
+
 class Laporan(Node):
     """Which report this is."""
 
@@ -119,6 +146,9 @@ class Laporan(Node):
     lampiran: tuple[Lampiran, ...] = ()
     evaluasi: EvaluasiKantor | None = Field(
         None, description="pernyataan untuk `publisher score`; tidak dicetak"
+    )
+    pengecualian: tuple[Pengecualian, ...] = Field(
+        (), description="temuan yang sudah diperiksa dan dibiarkan, dengan alasannya"
     )
 
     @model_validator(mode="after")

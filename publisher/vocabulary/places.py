@@ -6,7 +6,6 @@ import re
 from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
 from pathlib import Path
 
 Keys = tuple[str | int, ...]
@@ -29,6 +28,7 @@ class Source:
     text: str = field(repr=False)
     spans: Mapping[Keys, Span] = field(repr=False)
     _lines: list[int] = field(init=False, repr=False)  # offset at which each line starts
+    _letters: dict[Keys, tuple[int, ...]] = field(init=False, repr=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         starts = [0, *(found.end() for found in re.finditer("\n", self.text))]
@@ -44,6 +44,21 @@ class Source:
         """Line and column of a character, both from 1."""
         line = bisect_right(self._lines, offset)
         return line, offset - self._lines[line - 1] + 1
+
+    def line_bounds(self, line: int) -> tuple[int, int]:
+        """Where a line begins and ends, without its line end; nothing for a line there is not."""
+        if not 1 <= line <= len(self._lines):
+            return 0, 0
+        start = self._lines[line - 1]
+        end = self._lines[line] - 1 if line < len(self._lines) else len(self.text)
+        return start, end - (end > start and self.text[end - 1] == "\r")
+
+    def letters_of(self, keys: Keys) -> tuple[int, ...]:
+        """`offsets_in` of the raw value, counted once: many findings may be in one text."""
+        if keys not in self._letters:
+            span = self.span_of(keys)
+            self._letters[keys] = offsets_in(self.text[span.start : span.end])
+        return self._letters[keys]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,14 +88,14 @@ class Place:
 
         The value itself where it is no text, or holds fewer characters.
         """
-        span = self.source.span_of(self.keys)
-        token = self.source.text[span.start : span.end]
-        offsets = offsets_in(token)
+        at = self.source.span_of(self.keys).start
+        offsets = self.source.letters_of(self.keys)
         if not 0 <= start < end < len(offsets):
             return self
         last = offsets[end - 1]
-        stop = offsets[end] if token[last] == "\\" else last + 1  # an escape is several letters
-        return Place(self.source, self.keys, span.start + offsets[start], span.start + stop)
+        escaped = self.source.text[at + last] == "\\"  # an escape is several letters
+        stop = offsets[end] if escaped else last + 1
+        return Place(self.source, self.keys, at + offsets[start], at + stop)
 
     @property
     def words(self) -> str:
@@ -90,12 +105,25 @@ class Place:
         return self.source.text[self.offset : self.end]
 
     @property
+    def start(self) -> int:
+        """The first character meant: of the words, or of the key."""
+        return self.source.span_of(self.keys).key if self.offset is None else self.offset
+
+    @property
+    def stop(self) -> int:
+        """One past the last character meant: of the words, or of the key or word that begins."""
+        if self.offset is not None and self.end is not None:
+            return self.end
+        found = _WORD.match(self.source.text, self.start)
+        return found.end() if found else self.start
+
+    @property
     def line(self) -> int:
-        return self._line_and_column()[0]
+        return self.source.line_and_column(self.start)[0]
 
     @property
     def column(self) -> int:
-        return self._line_and_column()[1]
+        return self.source.line_and_column(self.start)[1]
 
     @property
     def path(self) -> Path:
@@ -109,20 +137,16 @@ class Place:
             text += f"[{key}]" if isinstance(key, int) else f".{key}" if text else key
         return text
 
-    def _line_and_column(self) -> tuple[int, int]:
-        offset = self.source.span_of(self.keys).key if self.offset is None else self.offset
-        return self.source.line_and_column(offset)
-
     def __str__(self) -> str:
         return f"{self.path}:{self.line}:{self.column}"
 
 
+_WORD = re.compile(r"[\w.-]*\w")
 _ESCAPED = re.compile(
     r"\\(?:u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|(?P<gap>[ \t]*\r?\n[ \t\r\n]*)|.)", re.DOTALL
 )
 
 
-@lru_cache(maxsize=1024)
 def offsets_in(token: str) -> tuple[int, ...]:
     """Where each character of a TOML string stands in its raw token, and where the last one ends.
 

@@ -1,0 +1,79 @@
+"""Every rule there is, wherever it is found: its group, what it means, how severe it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from difflib import get_close_matches
+from types import CodeType
+from typing import Any
+
+from publisher import assemble, checks, load
+from publisher.vocabulary.findings import Severity
+from publisher.vocabulary.messages import Message, message
+from publisher.vocabulary.rules import ANY, NONE, Rule, Severities
+
+GROUPS: dict[str, Message] = {
+    "berkas": message("files that cannot be read as they are"),
+    "angka": message("figures that do not agree"),
+    "kode": message("codes of programs and accounts"),
+    "pejabat": message("officials, signatures and dates"),
+    "prosa": message("what the narrative says and asks for"),
+    "struktur": message("parts that are missing or in the wrong place"),
+    "organisasi": message("units, tasks and functions"),
+    "hukum": message("regulations and how they are cited"),
+    "ejaan": message("spelling and wording"),
+    "lampiran": message("files of the lampiran"),
+    "pengecualian": message("waivers"),
+}
+"""Every group in the order of the pages that list them, and what it is about."""
+
+
+def _of_checks() -> Iterator[Rule]:
+    for group, functions in checks.GROUPS.items():
+        for function in functions:
+            yield Rule(
+                function.__name__.replace("_", "-"),
+                group,
+                function.__doc__ or "",
+                severities(function),
+                NONE if function in checks.UNWAIVABLE else ANY,
+                function.__module__,
+            )
+
+
+def severities(function: Callable[..., Any]) -> Severities:
+    """Those that the function and its helpers can give: which of their names they use."""
+    inside = function.__globals__
+    seen: set[CodeType] = set()
+    named: set[str] = set()
+    ahead: list[CodeType] = [function.__code__]
+    while ahead:
+        code = ahead.pop()
+        if code in seen:
+            continue
+        seen.add(code)
+        named.update(code.co_names)
+        ahead += [inner for inner in code.co_consts if isinstance(inner, CodeType)]
+        ahead += [
+            inside[name].__code__
+            for name in code.co_names
+            if getattr(inside.get(name), "__module__", None) == function.__module__
+            and hasattr(inside[name], "__code__")
+        ]
+    return tuple(severity for severity in Severity if severity.value in named)
+
+
+def _sorted(rules: list[Rule]) -> Mapping[str, Rule]:
+    order = list(GROUPS)
+    return {rule.id: rule for rule in sorted(rules, key=lambda r: (order.index(r.group), r.id))}
+
+
+RULES: Mapping[str, Rule] = _sorted(
+    [*load.RULES, *_of_checks(), *assemble.RULES, *checks.RULES],
+)
+"""By id; in the order of the groups."""
+
+
+def close_to(id: str) -> str | None:
+    """The rule that somebody may have meant."""
+    return next(iter(get_close_matches(id.lower().replace("_", "-"), RULES, n=1)), None)
