@@ -7,7 +7,7 @@ files reach the output folder, together.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,7 +16,8 @@ from publisher.checks import check_report
 from publisher.convert import ENGINES, Engine
 from publisher.load import load_report
 from publisher.paging import Paging, paginate
-from publisher.reading import read_report
+from publisher.printers.remarks import finding_as_remark, phrases, wants_remark
+from publisher.reading import passages, read_report
 from publisher.staging import put_in_place, workspace
 from publisher.tables import compute_tables
 from publisher.tables.names import judul
@@ -25,7 +26,14 @@ from publisher.vocabulary.errors import PublisherError, ToolFailed, ToolMissing
 from publisher.vocabulary.findings import Finding, any_errors, in_file_order
 from publisher.vocabulary.messages import message
 from publisher.vocabulary.report import Report
-from publisher.word import Draft, compose, numbered_names, save_frames
+from publisher.word import (
+    Draft,
+    compose,
+    compose_with_errors,
+    numbered_names,
+    review_copy,
+    save_frames,
+)
 
 PASSES = 4  # a second one puts the page numbers in; a third would mean that they moved
 
@@ -36,6 +44,7 @@ class Request:
     out: Path
     template: Path
     engine: str = "libreoffice"
+    comments: bool = False  # also make the review copy
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +54,7 @@ class Build:
     word: WordFile | None = None  # None: the findings say why
     publication: Publication | None = None
     without_pdf: PublisherError | None = None  # why there is a Word file and no PDF
+    review: WordFile | None = None  # may be there without a Word file: it shows the errors
 
 
 def check(content: Path, template: Path) -> tuple[Report | None, tuple[Finding, ...]]:
@@ -64,22 +74,66 @@ def build(request: Request, announce: Callable[[str], None]) -> Build:
     """
     announce("check")
     report, findings = check(request.content, request.template)
-    if report is None or any_errors(findings):
-        return Build(report, findings)
-    announce("tables")
-    tables = compute_tables(report)
-    announce("word")
-    draft = compose(report, tables, request.template)
+    if report is None:
+        return Build(None, findings)
     with workspace() as work:
+        if any_errors(findings):
+            review = _review_of_errors(request, report, findings, work, announce)
+            return Build(report, findings, review=review)
+        announce("tables")
+        tables = compute_tables(report)
+        announce("word")
+        draft = compose(report, tables, request.template)
+        without_pdf: PublisherError | None = None
+        publication: Publication | None = None
         try:
             word, publication = _pdf(report, draft, ENGINES[request.engine], work, announce)
         except ToolMissing as missing:
-            word = draft.save(work / "laporan.docx", {}, {})
-            (placed,) = put_in_place([word.path], request.out)
-            return Build(report, findings, WordFile(placed), None, missing)
+            word, without_pdf = draft.save(work / "laporan.docx", {}, {}), missing
+        made: dict[str, Path] = {"word": word.path}
+        if publication is not None:
+            announce("inspect")
+            made["pdf"] = publication.path
+        if request.comments:
+            announce("comments")
+            made["review"] = _review(report, findings, word, work).path
         announce("publish")
-        placed, pdf = put_in_place([word.path, publication.path], request.out)
-    return Build(report, findings, WordFile(placed), Publication(pdf, publication.pages))
+        placed = dict(zip(made, put_in_place(list(made.values()), request.out), strict=True))
+    return Build(
+        report,
+        findings,
+        WordFile(placed["word"]),
+        Publication(placed["pdf"], publication.pages) if publication else None,
+        without_pdf,
+        WordFile(placed["review"]) if "review" in placed else None,
+    )
+
+
+def _review_of_errors(
+    request: Request,
+    report: Report,
+    findings: Sequence[Finding],
+    work: Path,
+    announce: Callable[[str], None],
+) -> WordFile | None:
+    """The review copy alone, where it is asked for: it shows the errors where they stand."""
+    if not request.comments:
+        return None
+    announce("comments")
+    draft = compose_with_errors(report, compute_tables(report), request.template)
+    review = _review(report, findings, draft.save(work / "laporan.docx", {}, {}), work)
+    (placed,) = put_in_place([review.path], request.out)
+    return WordFile(placed)
+
+
+def _review(
+    report: Report, findings: Sequence[Finding], word: WordFile, work: Path
+) -> WordFile:
+    """A copy of the Word file with a comment for each finding."""
+    language = report.laporan.bahasa
+    remarks = [finding_as_remark(f, report.folder, language) for f in findings if wants_remark(f)]
+    out = work / "laporan-tinjauan.docx"
+    return review_copy(word, remarks, phrases(language), passages(report), report.folder, out)
 
 
 def _pdf(

@@ -30,13 +30,20 @@ def add_arguments(parser: Parser) -> None:
         default=Path("build"),
     )
     parser.template_option()
+    parser.option(
+        "--comments",
+        help=message("also write a review copy with a comment at each finding"),
+        action="store_true",
+    )
 
 
 def run(args: Namespace, console: Console) -> ExitCode:
     # Late: help and mistyped commands need not wait for the PDF libraries.
     from publisher import pipeline
 
-    request = pipeline.Request(content=args.content, out=args.out, template=args.template)
+    request = pipeline.Request(
+        content=args.content, out=args.out, template=args.template, comments=args.comments
+    )
     with progress(console) as announce:
         result = pipeline.build(request, announce)
     for finding in result.findings:
@@ -53,8 +60,15 @@ def run(args: Namespace, console: Console) -> ExitCode:
 
 
 def _say_where(result: Build, console: Console) -> None:
+    if result.review is not None:
+        path = result.review.path
+        console.say(message("{path} ({size})", path=path, size=_size(path)))
     if result.word is None:
-        console.say(message("nothing was written: the content has errors"))
+        console.say(
+            message("only the review copy was written: the content has errors")
+            if result.review
+            else message("nothing was written: the content has errors")
+        )
         return
     word, pdf = result.word, result.publication
     console.say(message("{path} ({size})", path=word.path, size=_size(word.path)))

@@ -1,0 +1,168 @@
+"""Where in the Word file a remark goes: at its words, at its key, or as near as can be."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from docx.document import Document
+from docx.oxml.ns import qn
+
+from publisher.reading import Passage
+from publisher.vocabulary.nodes import BELUM_DIISI
+from publisher.vocabulary.places import Place
+from publisher.word.align import letters_at, printed_letters, raw_offsets
+from publisher.word.anchors import anchored_paragraphs, key_of
+from publisher.word.ranges import boundaries, printed_text
+from publisher.word.xml import Element, paragraphs
+
+NEAR = 6  # paragraphs after a key's own in which its gap may be printed
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Characters `start` to `end` of a paragraph.
+
+    others: further paragraphs that the key is printed or counted in. printed:
+    whether the key itself is printed at all.
+    """
+
+    paragraph: Element
+    start: int
+    end: int
+    others: int = 0
+    printed: bool = True
+
+
+class Spots:
+    """Finds the spot of each place in one document."""
+
+    def __init__(self, document: Document, passages: Sequence[Passage], folder: Path) -> None:
+        self._body = document.element.body
+        self._folder = folder
+        anchored = list(anchored_paragraphs(document))
+        self._paragraphs = [p for p, _ in anchored]
+        self._keys = [keys for _, keys in anchored]
+        self._of, self._below = _index(self._keys)
+        self._passages = _by_key(passages, folder)
+        self._gaps: set[Element] = set()  # those that have a remark
+
+    def spot(self, at: Place) -> Spot:
+        key = key_of(at, self._folder)
+        found = self._of.get(key, [])
+        if not found:
+            return self._near(at)
+        others = len(found) - 1
+        for n, passage, letters in self._meant(key, at):
+            for p in self._in_order(key, found, n):
+                printed = printed_letters(passage.text, printed_text(p), *letters, boundaries(p))
+                if printed is not None:
+                    return Spot(p, *printed, others)
+        p = self._in_order(key, found)[0]
+        return Spot(p, 0, len(printed_text(p)), others)
+
+    def _meant(self, key: str, at: Place) -> Iterator[tuple[int, Passage, tuple[int, int]]]:
+        """The passages that hold the words of a place, or all of its value, and their numbers."""
+        raw = raw_offsets(at)
+        for n, passage in enumerate(self._passages.get(key, [])):
+            whole = (0, len(passage.text))
+            letters = whole if at.offset is None else letters_at(passage, at, raw)
+            if letters is not None:
+                yield n, passage, letters
+
+    def _in_order(self, key: str, found: Sequence[int], passage: int = 0) -> list[Element]:
+        """The paragraphs that hold a key: a narrative's own, else those with the least besides.
+
+        Of a narrative the paragraph that its passage of that number became is the first.
+        """
+        if any(p.jenis == "narasi" for p in self._passages.get(key, [])[:1]):
+            own = [n for n in found if self._keys[n][0] == key]
+            order = own[passage:] + own[:passage] or list(found)
+        else:
+            order = sorted(found, key=lambda n: (len(self._keys[n]), n))
+        return [self._paragraphs[n] for n in order]
+
+    def _near(self, at: Place) -> Spot:
+        """For a key that is printed nowhere: its gap, its table, the key before it, or the cover."""
+        for length in range(len(at.keys), 0, -1):
+            found = self._below.get(key_of(Place(at.source, at.keys[:length]), self._folder))
+            if found is not None:
+                p = self._paragraphs[found]
+                return self._gap(p, at) or Spot(p, 0, len(printed_text(p)), printed=False)
+        p = self._before(at)
+        return Spot(p, 0, len(printed_text(p)), printed=False)
+
+    def _gap(self, p: Element, at: Place) -> Spot | None:
+        """Where a value that is still open is printed as such, in the row or just after `p`."""
+        span = at.source.spans.get(at.keys)
+        if span is None or BELUM_DIISI not in at.source.text[span.start : span.end].lower():
+            return None
+        for near in _neighbours(p):
+            text = printed_text(near)
+            start = text.find(BELUM_DIISI)
+            if start >= 0 and near not in self._gaps:
+                self._gaps.add(near)
+                return Spot(near, start, start + len(BELUM_DIISI))
+        return None
+
+    def _before(self, at: Place) -> Element:
+        """The paragraph of the nearest key before, in the same file; else the cover's first."""
+        own = at.source.spans.get(at.keys)
+        placed = [
+            (span.key, min(self._of[key], key=lambda n: len(self._keys[n])))
+            for keys, span in at.source.spans.items()
+            if (key := key_of(Place(at.source, keys), self._folder)) in self._of
+        ]
+        placed.sort()
+        n = bisect_right(placed, (own.key, -1)) if own is not None else 0
+        if n:
+            return self._paragraphs[placed[n - 1][1]]
+        return next(
+            (p for p in paragraphs(self._body) if printed_text(p).strip()),
+            next(paragraphs(self._body)),
+        )
+
+
+def _by_key(passages: Sequence[Passage], folder: Path) -> Mapping[str, list[Passage]]:
+    found: dict[str, list[Passage]] = {}
+    for passage in passages:
+        found.setdefault(key_of(passage.at, folder), []).append(passage)
+    return found
+
+
+def _index(anchored: Sequence[tuple[str, ...]]) -> tuple[dict[str, list[int]], dict[str, int]]:
+    """Key → paragraphs that hold it; key → the paragraph that is closest to it or to one below."""
+    of: dict[str, list[int]] = {}
+    below: dict[str, int] = {}
+    for n, keys in enumerate(anchored):
+        for key in keys:
+            of.setdefault(key, []).append(n)
+            for outer in _outer(key):
+                best = below.setdefault(outer, n)
+                if len(keys) < len(anchored[best]):
+                    below[outer] = n
+    return of, below
+
+
+def _outer(key: str) -> Iterator[str]:
+    """`a.toml#b[0].c` → itself, `a.toml#b[0]`, `a.toml#b`."""
+    file, _, path = key.partition("#")
+    for n, sign in enumerate(path):
+        if sign in ".[":
+            yield f"{file}#{path[:n]}"
+    yield key
+
+
+def _neighbours(p: Element) -> Iterator[Element]:
+    """The paragraphs of the same table row, or `p` and those that follow it."""
+    row = next(p.iterancestors(qn("w:tr")), None)
+    if row is not None:
+        yield from paragraphs(row)
+        return
+    yield p
+    for n, following in enumerate(p.itersiblings(qn("w:p"))):
+        if n == NEAR:
+            return
+        yield following
