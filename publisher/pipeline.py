@@ -126,9 +126,7 @@ def _review_of_errors(
     return WordFile(placed)
 
 
-def _review(
-    report: Report, findings: Sequence[Finding], word: WordFile, work: Path
-) -> WordFile:
+def _review(report: Report, findings: Sequence[Finding], word: WordFile, work: Path) -> WordFile:
     """A copy of the Word file with a comment for each finding."""
     language = report.laporan.bahasa
     remarks = [finding_as_remark(f, report.folder, language) for f in findings if wants_remark(f)]

@@ -30,7 +30,7 @@ def finding_as_remark(finding: Finding, folder: Path, language: Language) -> Rem
 
 def phrases(language: Language) -> Phrases:
     def elsewhere(count: int) -> str:
-        sentence = message("also printed or counted in at {count} other places", count=count)
+        sentence = message("other places that print it or count it in: {count}", count=count)
         return translate(sentence, language)
 
     not_printed = message("the report does not print these words; this is the nearest place")

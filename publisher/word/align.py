@@ -76,7 +76,9 @@ def _begins(parts: list[str], printed: str, boundaries: Sequence[int]) -> list[i
         return None
     begins, at = [first], first + len(parts[0])
     for n, part in enumerate(parts[1:], 2):
-        found = len(printed) - len(part) if n == len(parts) else _next(part, printed, at, boundaries)
+        found = (
+            len(printed) - len(part) if n == len(parts) else _next(part, printed, at, boundaries)
+        )
         if found < at or not printed.startswith(part, found):
             return None
         begins.append(found)

@@ -8,17 +8,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from docx.document import Document
-from docx.oxml.ns import qn
 
 from publisher.reading import Passage
 from publisher.vocabulary.nodes import BELUM_DIISI
 from publisher.vocabulary.places import Place
 from publisher.word.align import letters_at, printed_letters, raw_offsets
 from publisher.word.anchors import anchored_paragraphs, key_of
+from publisher.word.gaps import near_gaps
 from publisher.word.ranges import boundaries, printed_text
 from publisher.word.xml import Element, paragraphs
 
-NEAR = 6  # paragraphs after a key's own in which its gap may be printed
+NAMING = ("nama", "judul", "kode", "nomor")  # keys by which people know a table of the file
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,6 @@ class Spots:
         self._keys = [keys for _, keys in anchored]
         self._of, self._below = _index(self._keys)
         self._passages = _by_key(passages, folder)
-        self._gaps: set[Element] = set()  # those that have a remark
 
     def spot(self, at: Place) -> Spot:
         key = key_of(at, self._folder)
@@ -60,8 +59,7 @@ class Spots:
                 printed = printed_letters(passage.text, printed_text(p), *letters, boundaries(p))
                 if printed is not None:
                     return Spot(p, *printed, others)
-        p = self._in_order(key, found)[0]
-        return Spot(p, 0, len(printed_text(p)), others)
+        return _whole(self._in_order(key, found)[0], others)
 
     def _meant(self, key: str, at: Place) -> Iterator[tuple[int, Passage, tuple[int, int]]]:
         """The passages that hold the words of a place, or all of its value, and their numbers."""
@@ -85,26 +83,32 @@ class Spots:
         return [self._paragraphs[n] for n in order]
 
     def _near(self, at: Place) -> Spot:
-        """For a key that is printed nowhere: its gap, its table, the key before it, or the cover."""
+        """For a key that is printed nowhere: its gap, a part of it, what is about it, or before."""
         for length in range(len(at.keys), 0, -1):
             found = self._below.get(key_of(Place(at.source, at.keys[:length]), self._folder))
-            if found is not None:
-                p = self._paragraphs[found]
-                return self._gap(p, at) or Spot(p, 0, len(printed_text(p)), printed=False)
-        p = self._before(at)
-        return Spot(p, 0, len(printed_text(p)), printed=False)
+            if found:
+                gap = self._gap(at, found)
+                if gap is not None:
+                    return gap
+                n = min(found, key=lambda n: (not self._names(n), len(self._keys[n]), n))
+                return _whole(self._paragraphs[n], printed=length == len(at.keys))
+        return _whole(self._before(at), printed=False)
 
-    def _gap(self, p: Element, at: Place) -> Spot | None:
-        """Where a value that is still open is printed as such, in the row or just after `p`."""
+    def _names(self, n: int) -> bool:
+        """Does a paragraph print what its table in the file is called, and nothing else?"""
+        keys = self._keys[n]
+        return len(keys) == 1 and keys[0].rpartition(".")[2] in NAMING
+
+    def _gap(self, at: Place, found: Sequence[int]) -> Spot | None:
+        """Where a value that is still open is printed as such, near one of these paragraphs."""
         span = at.source.spans.get(at.keys)
         if span is None or BELUM_DIISI not in at.source.text[span.start : span.end].lower():
             return None
-        for near in _neighbours(p):
-            text = printed_text(near)
-            start = text.find(BELUM_DIISI)
-            if start >= 0 and near not in self._gaps:
-                self._gaps.add(near)
-                return Spot(near, start, start + len(BELUM_DIISI))
+        word = next((str(key) for key in reversed(at.keys) if isinstance(key, str)), "")
+        for n in found:
+            for p in near_gaps(self._paragraphs[n], word):
+                start = printed_text(p).find(BELUM_DIISI)
+                return Spot(p, start, start + len(BELUM_DIISI))
         return None
 
     def _before(self, at: Place) -> Element:
@@ -125,6 +129,11 @@ class Spots:
         )
 
 
+def _whole(p: Element, others: int = 0, printed: bool = True) -> Spot:
+    text = printed_text(p)
+    return Spot(p, len(text) - len(text.lstrip()), len(text.rstrip()), others, printed)
+
+
 def _by_key(passages: Sequence[Passage], folder: Path) -> Mapping[str, list[Passage]]:
     found: dict[str, list[Passage]] = {}
     for passage in passages:
@@ -132,17 +141,17 @@ def _by_key(passages: Sequence[Passage], folder: Path) -> Mapping[str, list[Pass
     return found
 
 
-def _index(anchored: Sequence[tuple[str, ...]]) -> tuple[dict[str, list[int]], dict[str, int]]:
-    """Key → paragraphs that hold it; key → the paragraph that is closest to it or to one below."""
+def _index(
+    anchored: Sequence[tuple[str, ...]],
+) -> tuple[dict[str, list[int]], dict[str, list[int]]]:
+    """Key → paragraphs that hold it; key → paragraphs that hold it or one below."""
     of: dict[str, list[int]] = {}
-    below: dict[str, int] = {}
+    below: dict[str, list[int]] = {}
     for n, keys in enumerate(anchored):
         for key in keys:
             of.setdefault(key, []).append(n)
-            for outer in _outer(key):
-                best = below.setdefault(outer, n)
-                if len(keys) < len(anchored[best]):
-                    below[outer] = n
+        for outer in dict.fromkeys(outer for key in keys for outer in _outer(key)):
+            below.setdefault(outer, []).append(n)
     return of, below
 
 
@@ -153,16 +162,3 @@ def _outer(key: str) -> Iterator[str]:
         if sign in ".[":
             yield f"{file}#{path[:n]}"
     yield key
-
-
-def _neighbours(p: Element) -> Iterator[Element]:
-    """The paragraphs of the same table row, or `p` and those that follow it."""
-    row = next(p.iterancestors(qn("w:tr")), None)
-    if row is not None:
-        yield from paragraphs(row)
-        return
-    yield p
-    for n, following in enumerate(p.itersiblings(qn("w:p"))):
-        if n == NEAR:
-            return
-        yield following
