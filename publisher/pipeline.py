@@ -8,11 +8,11 @@ files reach the output folder, together.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from publisher import assemble
-from publisher.checks import check_report
+from publisher.checks import check_output, check_report
 from publisher.convert import ENGINES, Engine
 from publisher.load import load_report
 from publisher.paging import Paging, paginate
@@ -24,12 +24,14 @@ from publisher.tables.names import judul
 from publisher.vocabulary.artifacts import PdfFile, Publication, WordFile
 from publisher.vocabulary.errors import PublisherError, ToolFailed, ToolMissing
 from publisher.vocabulary.findings import Finding, any_errors, in_file_order
+from publisher.vocabulary.keluaran import Keluaran
 from publisher.vocabulary.messages import message
 from publisher.vocabulary.report import Report
 from publisher.word import (
     Draft,
     compose,
     compose_with_errors,
+    inspect_word,
     numbered_names,
     review_copy,
     save_frames,
@@ -55,6 +57,17 @@ class Build:
     publication: Publication | None = None
     without_pdf: PublisherError | None = None  # why there is a Word file and no PDF
     review: WordFile | None = None  # may be there without a Word file: it shows the errors
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """The files of one run, in the workspace and then in the output folder."""
+
+    word: WordFile
+    publication: Publication | None = None
+    insertions: tuple[assemble.Insertion, ...] = ()
+    without_pdf: PublisherError | None = None
+    review: WordFile | None = None
 
 
 def check(content: Path, template: Path) -> tuple[Report | None, tuple[Finding, ...]]:
@@ -84,28 +97,49 @@ def build(request: Request, announce: Callable[[str], None]) -> Build:
         tables = compute_tables(report)
         announce("word")
         draft = compose(report, tables, request.template)
-        without_pdf: PublisherError | None = None
-        publication: Publication | None = None
         try:
-            word, publication = _pdf(report, draft, ENGINES[request.engine], work, announce)
+            made = _pdf(report, draft, ENGINES[request.engine], work, announce)
         except ToolMissing as missing:
-            word, without_pdf = draft.save(work / "laporan.docx", {}, {}), missing
-        made: dict[str, Path] = {"word": word.path}
-        if publication is not None:
+            made = Made(draft.save(work / "laporan.docx", {}, {}), without_pdf=missing)
+        if made.publication is not None:
             announce("inspect")
-            made["pdf"] = publication.path
+            findings = (*findings, *_inspect(report, draft, made, made.publication, request.out))
         if request.comments:
             announce("comments")
-            made["review"] = _review(report, findings, word, work).path
+            made = replace(made, review=_review(report, findings, made.word, work))
         announce("publish")
-        placed = dict(zip(made, put_in_place(list(made.values()), request.out), strict=True))
-    return Build(
+        made = _placed(made, request.out)
+    return Build(report, findings, made.word, made.publication, made.without_pdf, made.review)
+
+
+def _inspect(
+    report: Report, draft: Draft, made: Made, pdf: Publication, out: Path
+) -> tuple[Finding, ...]:
+    """What is wrong with the finished files, which will be in `out`."""
+    # Late: `publisher check` need not wait for PDFium.
+    from publisher.assemble.inspection import inspect_pdf, lampiran_sizes
+
+    keluaran = Keluaran(
         report,
-        findings,
-        WordFile(placed["word"]),
-        Publication(placed["pdf"], publication.pages) if publication else None,
-        without_pdf,
-        WordFile(placed["review"]) if "review" in placed else None,
+        out / made.word.path.name,
+        out / pdf.path.name,
+        inspect_word(draft.document),
+        inspect_pdf(PdfFile(pdf.path), made.insertions),
+        lampiran_sizes(made.insertions),
+    )
+    return check_output(keluaran)
+
+
+def _placed(made: Made, out: Path) -> Made:
+    """The files in the output folder, all or none."""
+    files = [f.path for f in (made.word, made.publication, made.review) if f is not None]
+    where = dict(zip(files, put_in_place(files, out), strict=True))
+    pdf, review = made.publication, made.review
+    return replace(
+        made,
+        word=WordFile(where[made.word.path]),
+        publication=Publication(where[pdf.path], pdf.pages) if pdf else None,
+        review=WordFile(where[review.path]) if review else None,
     )
 
 
@@ -136,7 +170,7 @@ def _review(report: Report, findings: Sequence[Finding], word: WordFile, work: P
 
 def _pdf(
     report: Report, draft: Draft, engine: Engine, work: Path, announce: Callable[[str], None]
-) -> tuple[WordFile, Publication]:
+) -> Made:
     """The Word file with its page numbers, and the PDF of exactly that file with all lampiran."""
     engine.version()
     announce("attachments")
@@ -151,7 +185,8 @@ def _pdf(
         found = paginate(draft.entries, assemble.destinations(body), lampiran, prepared)
         if paging is not None and found == paging:
             announce("assemble")
-            return word, _join(report, body, frames, paging, work)
+            publication = _join(report, body, frames, paging, work)
+            return Made(word, publication, paging.insertions)
         paging = found
     raise ToolFailed(
         message("the page numbers do not settle: each conversion gives other ones"),

@@ -16,6 +16,19 @@ from publisher.checks.anggaran import (
     tahap_berbeda,
 )
 from publisher.checks.identitas import lampiran_ganda, tanggal_sebelum_akhir
+from publisher.checks.keluaran.berkas import (
+    berkas_terenkripsi,
+    berkas_terlalu_besar,
+    huruf_tak_tertanam,
+    sudah_bertanda_tangan,
+)
+from publisher.checks.keluaran.daftar_isi import daftar_isi_berbeda, halaman_tak_urut
+from publisher.checks.keluaran.halaman import halaman_kosong, tabel_melebar
+from publisher.checks.keluaran.tabel import (
+    baris_terpotong,
+    gambar_tanpa_keterangan,
+    judul_tabel_terpisah,
+)
 from publisher.checks.kinerja import (
     misi_diacu_salah,
     program_tak_dikenal,
@@ -26,8 +39,10 @@ from publisher.checks.kosong import belum_diisi
 from publisher.checks.nama import format_tak_cocok, format_tak_dikenal, nama_tak_dikenal
 from publisher.reading import Naskah
 from publisher.vocabulary.findings import Finding, in_file_order
+from publisher.vocabulary.keluaran import Keluaran
 
 Rule = Callable[[Naskah], Iterator[Finding]]
+OutputRule = Callable[[Keluaran], Iterator[Finding]]
 
 GROUPS: dict[str, tuple[Rule, ...]] = {
     "angka": (
@@ -47,6 +62,22 @@ GROUPS: dict[str, tuple[Rule, ...]] = {
     "ejaan": (),
 }
 
+OUTPUT_GROUP = "keluaran"
+OUTPUT_CHECKS: tuple[OutputRule, ...] = (
+    baris_terpotong,
+    berkas_terenkripsi,
+    berkas_terlalu_besar,
+    daftar_isi_berbeda,
+    gambar_tanpa_keterangan,
+    halaman_kosong,
+    halaman_tak_urut,
+    huruf_tak_tertanam,
+    judul_tabel_terpisah,
+    sudah_bertanda_tangan,
+    tabel_melebar,
+)
+"""The rules on the finished files, which run after the build."""
+
 CHECKS: tuple[Rule, ...] = tuple(rule for rules in GROUPS.values() for rule in rules)
 
 
@@ -55,4 +86,9 @@ def check_report(naskah: Naskah) -> tuple[Finding, ...]:
     return in_file_order(finding for rule in CHECKS for finding in rule(naskah))
 
 
-__all__ = ["CHECKS", "GROUPS", "check_report"]
+def check_output(keluaran: Keluaran) -> tuple[Finding, ...]:
+    """Every finding of every rule on the finished files, in file order."""
+    return in_file_order(finding for rule in OUTPUT_CHECKS for finding in rule(keluaran))
+
+
+__all__ = ["CHECKS", "GROUPS", "OUTPUT_CHECKS", "OUTPUT_GROUP", "check_output", "check_report"]

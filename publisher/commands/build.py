@@ -12,6 +12,7 @@ from publisher.commands.parser import FOLDER, Parser
 from publisher.commands.progress import progress
 from publisher.printers.text import finding_as_text, summary_as_text
 from publisher.vocabulary.errors import ExitCode
+from publisher.vocabulary.findings import any_errors
 from publisher.vocabulary.messages import Message, message
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ def run(args: Namespace, console: Console) -> ExitCode:
             console.say(message("{path} is from an earlier build", path=earlier))
         console.complain(result.without_pdf)
         return result.without_pdf.exit_code
-    return ExitCode.FINDINGS if result.word is None else ExitCode.OK
+    return ExitCode.FINDINGS if any_errors(result.findings) else ExitCode.OK
 
 
 def _say_where(result: Build, console: Console) -> None:

@@ -7,7 +7,7 @@ from publisher.vocabulary.messages import Message, message
 
 EXIT_CODES: dict[ExitCode, Message] = {
     ExitCode.OK: message("done"),
-    ExitCode.FINDINGS: message("the content has errors; nothing was written"),
+    ExitCode.FINDINGS: message("the content or the finished report has errors"),
     ExitCode.USAGE: message("the command line is wrong"),
     ExitCode.TOOL: message("LibreOffice is missing, failed or hung"),
     ExitCode.TEMPLATE: message("the Word template cannot be used"),

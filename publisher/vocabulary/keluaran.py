@@ -88,6 +88,7 @@ class Heading:
     """A heading, caption or divider: `A.`, `Latar Belakang`."""
 
     kind: HeadingKind
+    level: int
     number: str
     title: str
     bookmark: str

@@ -4,6 +4,7 @@ from publisher.word.compose import compose, compose_with_errors
 from publisher.word.draft import Draft, Frame, save_frames
 from publisher.word.fonts import template_fonts
 from publisher.word.headings import Entry
+from publisher.word.inspection import inspect_word
 from publisher.word.render import numbered_names
 from publisher.word.review import review_copy
 
@@ -13,6 +14,7 @@ __all__ = [
     "Frame",
     "compose",
     "compose_with_errors",
+    "inspect_word",
     "numbered_names",
     "review_copy",
     "save_frames",
