@@ -57,6 +57,7 @@ class Build:
     publication: Publication | None = None
     without_pdf: PublisherError | None = None  # why there is a Word file and no PDF
     review: WordFile | None = None  # may be there without a Word file: it shows the errors
+    without_review: PublisherError | None = None  # why it is not, though asked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +92,10 @@ def build(request: Request, announce: Callable[[str], None]) -> Build:
         return Build(None, findings)
     with workspace() as work:
         if any_errors(findings):
-            review = _review_of_errors(request, report, findings, work, announce)
-            return Build(report, findings, review=review)
+            if not request.comments:
+                return Build(report, findings)
+            announce("comments")
+            return _only_review(request, report, findings, work)
         announce("tables")
         tables = compute_tables(report)
         announce("word")
@@ -143,21 +146,17 @@ def _placed(made: Made, out: Path) -> Made:
     )
 
 
-def _review_of_errors(
-    request: Request,
-    report: Report,
-    findings: Sequence[Finding],
-    work: Path,
-    announce: Callable[[str], None],
-) -> WordFile | None:
-    """The review copy alone, where it is asked for: it shows the errors where they stand."""
-    if not request.comments:
-        return None
-    announce("comments")
-    draft = compose_with_errors(report, compute_tables(report), request.template)
+def _only_review(
+    request: Request, report: Report, findings: tuple[Finding, ...], work: Path
+) -> Build:
+    """The review copy alone: it shows the errors where they stand."""
+    try:
+        draft = compose_with_errors(report, compute_tables(report), request.template)
+    except PublisherError as unusable:
+        return Build(report, findings, without_review=unusable)
     review = _review(report, findings, draft.save(work / "laporan.docx", {}, {}), work)
     (placed,) = put_in_place([review.path], request.out)
-    return WordFile(placed)
+    return Build(report, findings, review=WordFile(placed))
 
 
 def _review(report: Report, findings: Sequence[Finding], word: WordFile, work: Path) -> WordFile:

@@ -51,10 +51,10 @@ def run(args: Namespace, console: Console) -> ExitCode:
         console.write(finding_as_text(finding, console.language))
     _say_where(result, console)
     console.write(summary_as_text(result.findings, console.language))
+    _say_what_is_old(result, args.out, console)
+    if result.without_review is not None:
+        console.complain(result.without_review)
     if result.without_pdf is not None:
-        earlier = args.out / "laporan.pdf"
-        if earlier.exists():
-            console.say(message("{path} is from an earlier build", path=earlier))
         console.complain(result.without_pdf)
         return result.without_pdf.exit_code
     return ExitCode.FINDINGS if any_errors(result.findings) else ExitCode.OK
@@ -82,6 +82,16 @@ def _say_where(result: Build, console: Console) -> None:
                 size=_size(pdf.path),
             )
         )
+
+
+def _say_what_is_old(result: Build, out: Path, console: Console) -> None:
+    """A file beside new ones that this build did not make."""
+    review = out / "laporan-tinjauan.docx"
+    old = [out / "laporan.pdf"] if result.without_pdf is not None else []
+    old += [review] if result.word is not None and result.review is None else []
+    for earlier in old:
+        if earlier.exists():
+            console.say(message("{path} is from an earlier build", path=earlier))
 
 
 def _size(file: Path) -> Message:

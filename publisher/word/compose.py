@@ -173,6 +173,9 @@ class Composer:
         marks = {m.get(qn("w:name")): m for m in body.iter(qn("w:bookmarkStart"))}
         for bookmark, lampiran in zip(dividers, self.report.laporan.lampiran, strict=False):
             mark = marks[bookmark]
+            if _divider(lampiran.kunci) in marks:
+                continue  # two lampiran of one key: an error that the review copy shows
+            marks[_divider(lampiran.kunci)] = mark
             start, end = bookmarks.pair(_divider(lampiran.kunci))
             mark.addprevious(start)
             mark.getparent().append(end)

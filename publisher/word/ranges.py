@@ -77,7 +77,9 @@ def mark_range(p: Element, start: int, end: int, ident: int) -> None:
 
 
 def _chosen(p: Element, start: int, end: int) -> Iterator[Unit]:
-    """The units within a stretch, after a run that reaches over its edge has been split."""
+    """The units within a stretch, if it is not empty; a run that reaches over its edge is split."""
+    if start >= end:
+        return
     for edge in (start, end):
         at = 0
         for unit in list(units(p)):

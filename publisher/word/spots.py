@@ -53,13 +53,22 @@ class Spots:
         found = self._of.get(key, [])
         if not found:
             return self._near(at)
-        others = len(found) - 1
+        others = self._others(key, found)
         for n, passage, letters in self._meant(key, at):
             for p in self._in_order(key, found, n):
                 printed = printed_letters(passage.text, printed_text(p), *letters, boundaries(p))
                 if printed is not None:
                     return Spot(p, *printed, others)
         return _whole(self._in_order(key, found)[0], others)
+
+    def _is_narrative(self, key: str) -> bool:
+        return any(p.jenis == "narasi" for p in self._passages.get(key, [])[:1])
+
+    def _others(self, key: str, found: Sequence[int]) -> int:
+        """How many more paragraphs hold a key; those of one narrative are one place."""
+        if self._is_narrative(key):
+            return sum(self._keys[n][0] != key for n in found)
+        return len(found) - 1
 
     def _meant(self, key: str, at: Place) -> Iterator[tuple[int, Passage, tuple[int, int]]]:
         """The passages that hold the words of a place, or all of its value, and their numbers."""
@@ -75,7 +84,7 @@ class Spots:
 
         Of a narrative the paragraph that its passage of that number became is the first.
         """
-        if any(p.jenis == "narasi" for p in self._passages.get(key, [])[:1]):
+        if self._is_narrative(key):
             own = [n for n in found if self._keys[n][0] == key]
             order = own[passage:] + own[:passage] or list(found)
         else:

@@ -28,7 +28,7 @@ def berkas_terlalu_besar(keluaran: Keluaran) -> Iterator[Finding]:
         yield warning(
             "berkas-terlalu-besar",
             in_pdf(keluaran),
-            message("the PDF has {size} MB; 10 MB is the usual limit", size=size),
+            message("the PDF is {size} MB large; 10 MB is the usual limit", size=size),
             message("use smaller pictures in the template"),
         )
         return
@@ -37,7 +37,7 @@ def berkas_terlalu_besar(keluaran: Keluaran) -> Iterator[Finding]:
         "berkas-terlalu-besar",
         in_lampiran(keluaran, kunci),
         message(
-            "the PDF has {size} MB; 10 MB is the usual limit. The largest lampiran is "
+            "the PDF is {size} MB large; 10 MB is the usual limit. The largest lampiran is "
             "`{kunci}` with {part} MB",
             size=size,
             kunci=kunci,

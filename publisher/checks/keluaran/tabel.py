@@ -73,6 +73,6 @@ def gambar_tanpa_keterangan(keluaran: Keluaran) -> Iterator[Finding]:
         yield warning(
             "gambar-tanpa-keterangan",
             whole_file(keluaran.word_path),
-            message("{count} pictures without alternative text: {name}", count=count, name=name),
+            message("{count} pictures have no alternative text: {name}", count=count, name=name),
             message("in the template, right click on the picture, Alt Text, and describe it"),
         )
