@@ -1,4 +1,4 @@
-"""An engine for tests: pages with a dash somewhere and bookmarks in document order, in milliseconds.
+"""An engine for tests: bookmarks in document order, a dash on each page, in milliseconds.
 
 A page begins at every page break and at every section, whose paper it has.
 Breaks that a style asks for, and text that is too long for a page, do not count.

@@ -34,6 +34,7 @@ SHARED = set(COMMANDS) | words(
     "publisher laporan kinerja word pdf toml json docx libreoffice excel schema editor program bug"
     " dinas perikanan kabupaten kota lumajang folder format"
     " -h --help --version --lang id en --out --template --nama --tahun --format text content"
+    " --comments"
 )
 
 

@@ -42,10 +42,17 @@ def inspect_pdf(pdf: PdfFile, insertions: Sequence[Insertion]) -> BuiltPdf:
             size,
             pages,
             encrypted=pdfium.FPDF_GetSecurityHandlerRevision(opened) != -1,
-            signatures=max(0, pdfium.FPDF_GetSignatureCount(opened)),
+            signatures=_signatures(opened),
             fonts=fonts.built(),
             landings=destinations(pdf),
         )
+
+
+def _signatures(opened: pypdfium2.PdfDocument) -> int:
+    """Signatures that somebody gave; a field that waits for one is none."""
+    fields = range(max(0, pdfium.FPDF_GetSignatureCount(opened)))
+    found = (pdfium.FPDF_GetSignatureObject(opened, n) for n in fields)
+    return sum(pdfium.FPDFSignatureObj_GetContents(one, None, 0) > 0 for one in found)
 
 
 def lampiran_sizes(insertions: Sequence[Insertion]) -> dict[str, int]:

@@ -55,23 +55,34 @@ def _bookmarks(element: Element) -> Iterator[str]:
 
 
 def _contents(body: Element, styles: dict[str, str]) -> Iterator[ContentsLine]:
-    group, before = 0, None
+    group, before, list_before = 0, None, ""
     for p in paragraphs(body):
         style = style_name_of(p, styles).casefold()
         if not style.startswith(("toc ", "table of figures")):
             continue
-        group += p.getprevious() is not before
-        before = p
         text, tab, page = printed_text(p).rpartition("\t")
-        if tab:
-            link = p.find(qn("w:hyperlink"))
-            yield ContentsLine(
-                "isi" if style.startswith("toc ") else "lain",
-                group,
-                " ".join(text.split()),
-                page.strip(),
-                link.get(qn("w:anchor"), "") if link is not None else "",
-            )
+        if not tab:
+            continue
+        list_here = _list(style, text)
+        if before is None or p.getprevious() is not before or list_here != list_before:
+            group += 1
+        before, list_before = p, list_here
+        link = p.find(qn("w:hyperlink"))
+        yield ContentsLine(
+            "isi" if list_here == "isi" else "lain",
+            group,
+            " ".join(text.split()),
+            page.strip(),
+            link.get(qn("w:anchor"), "") if link is not None else "",
+        )
+
+
+def _list(style: str, text: str) -> str:
+    """Which list a line is of: the contents, or that of tables, figures, …"""
+    if style.startswith("toc "):
+        return "isi"
+    word = text.split()[0].casefold() if text.split() else ""
+    return word if word in ("tabel", "gambar", "lampiran") else "lain"
 
 
 def _table(table: Element, caption: Heading | None) -> BuiltTable:
