@@ -182,6 +182,15 @@ def test_what_reaches_beyond_the_margin_is_an_error(box: Box, good: Keluaran) ->
     assert "page 1" in str(finding.message)
 
 
+def test_a_table_that_is_too_wide_on_several_pages_is_told_once(good: Keluaran) -> None:
+    wide = Box("line", 1701, 5000, 12000, 5010)
+    higher = replace(wide, top=5020)
+    finding = only(with_page(with_page(good, 2, wide), 3, higher))
+    assert "on page 1–2" in str(finding.message) and "22 mm" in str(finding.message)
+    apart = with_page(with_page(good, 1, wide), 3, higher)
+    assert rules(apart) == ["tabel-melebar"] * 2
+
+
 @pytest.mark.parametrize(
     "box",
     [

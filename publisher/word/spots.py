@@ -11,7 +11,7 @@ from docx.document import Document
 
 from publisher.reading import Passage
 from publisher.vocabulary.nodes import BELUM_DIISI
-from publisher.vocabulary.places import Place
+from publisher.vocabulary.places import Place, Source
 from publisher.word.align import letters_at, printed_letters, raw_offsets
 from publisher.word.anchors import anchored_paragraphs, key_of
 from publisher.word.gaps import near_gaps
@@ -47,6 +47,7 @@ class Spots:
         self._keys = [keys for _, keys in anchored]
         self._of, self._below = _index(self._keys)
         self._passages = _by_key(passages, folder)
+        self._files: dict[Path, list[tuple[int, int]]] = {}
 
     def spot(self, at: Place) -> Spot:
         key = key_of(at, self._folder)
@@ -123,19 +124,26 @@ class Spots:
     def _before(self, at: Place) -> Element:
         """The paragraph of the nearest key before, in the same file; else the cover's first."""
         own = at.source.spans.get(at.keys)
-        placed = [
-            (span.key, min(self._of[key], key=lambda n: len(self._keys[n])))
-            for keys, span in at.source.spans.items()
-            if (key := key_of(Place(at.source, keys), self._folder)) in self._of
-        ]
-        placed.sort()
+        placed = self._in_file(at.source)
         n = bisect_right(placed, (own.key, -1)) if own is not None else 0
         if n:
             return self._paragraphs[placed[n - 1][1]]
-        return next(
-            (p for p in paragraphs(self._body) if printed_text(p).strip()),
-            next(paragraphs(self._body)),
-        )
+        said = (p for p in paragraphs(self._body) if printed_text(p).strip())
+        return next(said, next(paragraphs(self._body)))
+
+    def _in_file(self, source: Source) -> list[tuple[int, int]]:
+        """(offset in the file, paragraph) of every key of a file that is printed, in its order."""
+        if source.path not in self._files:
+            keys = (
+                (span.key, key_of(Place(source, keys), self._folder))
+                for keys, span in source.spans.items()
+            )
+            self._files[source.path] = sorted(
+                (offset, min(self._of[key], key=lambda n: len(self._keys[n])))
+                for offset, key in keys
+                if key in self._of
+            )
+        return self._files[source.path]
 
 
 def _whole(p: Element, others: int = 0, printed: bool = True) -> Spot:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import groupby
 
-from publisher.checks.keluaran.letak import in_lampiran, in_pdf, is_numbered
+from publisher.checks.keluaran.letak import in_lampiran, in_pdf, is_numbered, labels
 from publisher.vocabulary.findings import Finding, error, warning
 from publisher.vocabulary.keluaran import Box, BuiltPage, Keluaran, Paper
 from publisher.vocabulary.messages import message
@@ -49,28 +50,37 @@ def tabel_melebar(keluaran: Keluaran) -> Iterator[Finding]:
     It is cut off in print, or in the binding. Make the table's columns narrower in the
     template, or put it in a landscape section; break up a long word that has no blank.
     """
+    reaches = _reaches(keluaran)
+    for _, run in groupby(enumerate(sorted(reaches)), key=lambda one: one[1] - one[0]):
+        pages = [page for _, page in run]
+        yield error(
+            "tabel-melebar",
+            in_pdf(keluaran),
+            message(
+                "on page {page} a table or text reaches {length} mm beyond the margin",
+                page=labels(pages, keluaran),
+                length=round(Decimal(max(reaches[n] for n in pages)) * 254 / 14400),
+            ),
+            message(
+                "make the table's columns narrower or its section landscape in the template, "
+                "or break up the long word"
+            ),
+        )
+
+
+def _reaches(keluaran: Keluaran) -> dict[int, int]:
+    """Page → how far something reaches beyond a margin of it, where that is too far."""
     stamps = _stamps(keluaran.pdf.pages)
-    for page in keluaran.pdf.pages:
+    reaches: dict[int, int] = {}
+    for n, page in enumerate(keluaran.pdf.pages):
         paper = _paper(page, keluaran.word.papers)
         if page.lampiran or paper is None or not is_numbered(page):
             continue
-        beyond = max(
-            (_beyond(box, paper) for box in page.boxes if _key(box, page) not in stamps), default=0
-        )
+        boxes = (box for box in page.boxes if _key(box, page) not in stamps)
+        beyond = max((_beyond(box, paper) for box in boxes), default=0)
         if beyond > TOLERANCE:
-            yield error(
-                "tabel-melebar",
-                in_pdf(keluaran),
-                message(
-                    "on page {page} a table or text reaches {length} mm beyond the margin",
-                    page=page.label,
-                    length=round(Decimal(beyond) * 254 / 14400),
-                ),
-                message(
-                    "make the table's columns narrower or its section landscape in the template, "
-                    "or break up the long word"
-                ),
-            )
+            reaches[n] = beyond
+    return reaches
 
 
 def _paper(page: BuiltPage, papers: Sequence[Paper]) -> Paper | None:

@@ -41,5 +41,6 @@ def pages_of(bookmarks: Sequence[str], keluaran: Keluaran) -> list[int]:
 
 
 def labels(pages: Sequence[int], keluaran: Keluaran) -> str:
-    labels = [keluaran.pdf.pages[n].label for n in pages]
-    return f"{labels[0]}–{labels[-1]}"
+    """`12`, or `12–15` for several."""
+    first, last = (keluaran.pdf.pages[n].label for n in (pages[0], pages[-1]))
+    return first if first == last else f"{first}–{last}"
