@@ -196,6 +196,8 @@ def test_a_table_that_is_too_wide_on_several_pages_is_told_once(good: Keluaran) 
     [
         Box("line", 1701 - 108, 5000, 10772 + 108, 5010),  # Word's own padding of cells
         Box("picture", 0, 0, *A4),  # a letterhead's ribbon
+        Box("picture", 0, 5000, A4[0], 6000),
+        Box("text", 200, 14000, 11000, 16500),  # a header that reaches down
         Box("text", 200, 700, 11000, 900),  # the footer
         Box("line", 500, 500, 510, 16000),  # a frame of the page
         Box("line", 500, 500, 11400, 510),
@@ -219,6 +221,8 @@ def test_a_page_of_another_paper_is_not_measured(good: Keluaran) -> None:
     pages = (*good.pdf.pages[:2], BuiltPage("1", 16838, 11906, (wide,)), *good.pdf.pages[3:])
     assert rules(with_pdf(good, pages=pages)) == []
     both = (PAPER, Paper(16838, 11906, 1418, 1418, 1701, 1134))
+    two = (*pages[:2], pages[2], replace(pages[2], label="2"), *pages[4:])
+    assert rules(with_word(with_pdf(good, pages=two), papers=both)) == ["tabel-melebar"]
     assert rules(with_word(with_pdf(good, pages=pages), papers=both)) == ["tabel-melebar"]
 
 
@@ -252,6 +256,8 @@ def test_contents_may_be_shorter_plainer_or_absent(good: Keluaran) -> None:
     assert rules(with_contents(good, 2, text="LATAR  BELAKANG")) == []
     assert rules(with_word(good, contents=lines[:2])) == []  # chapters alone
     assert rules(with_word(good, contents=())) == []
+    unknown = {k: v for k, v in (good.pdf.landings or {}).items() if k != "_Toc2"}
+    assert rules(with_pdf(with_contents(good, 2, page="2"), landings=unknown)) == []
 
 
 def test_two_headings_of_one_text_are_told_apart_by_nothing(good: Keluaran) -> None:

@@ -191,6 +191,12 @@ AT_THE_WORDS = [
     ('"Lihat {lampiran.bagan} itu."', "{lampiran.bagan}", 0, "Lampiran I"),
     ('"Satu\\tdua \\u201ctiga\\u201d empat."', "empat", 0, "empat"),
     ('"Satu.\\n\\nDua tiga."', "tiga", 0, "tiga"),
+    (
+        '"Pada {perangkat_daerah.nama} {perangkat_daerah.kabupaten} juga."',
+        "{perangkat_daerah.kabupaten}",
+        0,
+        "Kabupaten Tirtasari",
+    ),
     ('"Sama.\\n\\nSama."', "Sama", 1, "Sama"),
     ('"Ada:\\n- satu dua\\n- satu tiga"', "satu", 1, "satu"),
     ('"Dinas  salah eja."', "  ", 0, "  "),
@@ -244,11 +250,22 @@ def test_two_remarks_may_share_words(tmp_path: Path) -> None:
     assert words == ["dua tiga", "tiga empat", "tiga", "Satu dua tiga empat."]
 
 
+def rows_with_comments(path: Path) -> list[str]:
+    rows = docx.Document(str(path)).element.body.iter(qn("w:tr"))
+    return [
+        "".join(t.text or "" for t in row.iter(qn("w:t")))
+        for row in rows
+        if next(row.iter(MARK), None) is not None
+    ]
+
+
 def test_a_figure_is_commented_in_its_own_cell_and_its_sums_are_counted(tmp_path: Path) -> None:
     report = loaded(write_minimal(tmp_path / "isi"))
     keys = ("program", 1, "kegiatan", 0, "sub_kegiatan", 0, "pagu")
     (note,) = commented(report, at_value(report, "anggaran", *keys), tmp_path=tmp_path)
     assert note.words == "500.000"
+    (row,) = rows_with_comments(tmp_path / "y.docx")
+    assert row.startswith("3.25.03.2.01.01")  # not that of the program, which is the same
     (line,) = [line for line in note.lines if line.startswith("other places")]
     assert int(line.rpartition(" ")[2]) > 3
 

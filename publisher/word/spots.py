@@ -5,9 +5,11 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from os.path import commonprefix
 from pathlib import Path
 
 from docx.document import Document
+from docx.oxml.ns import qn
 
 from publisher.reading import Passage
 from publisher.vocabulary.nodes import BELUM_DIISI
@@ -89,8 +91,22 @@ class Spots:
             own = [n for n in found if self._keys[n][0] == key]
             order = own[passage:] + own[:passage] or list(found)
         else:
-            order = sorted(found, key=lambda n: (len(self._keys[n]), n))
+            order = sorted(found, key=lambda n: (len(self._keys[n]), -self._kinship(n, key), n))
         return [self._paragraphs[n] for n in order]
+
+    def _kinship(self, n: int, key: str) -> int:
+        """How much of a key the name at the front of the same row shares: 0 outside a table.
+
+        A sum of one figure has but one key too; its row is about something larger.
+        """
+        row = _row(self._paragraphs[n])
+        shared = 0
+        for m in range(n - 1, -1, -1):
+            if row is None or _row(self._paragraphs[m]) is not row:
+                break
+            if self._names(m):
+                shared = max(shared, len(commonprefix([self._keys[m][0], key])))
+        return shared
 
     def _near(self, at: Place) -> Spot:
         """For a key that is printed nowhere: its gap, a part of it, what is about it, or before."""
@@ -144,6 +160,10 @@ class Spots:
                 if key in self._of
             )
         return self._files[source.path]
+
+
+def _row(p: Element) -> Element | None:
+    return next(p.iterancestors(qn("w:tr")), None)
 
 
 def _whole(p: Element, others: int = 0, printed: bool = True) -> Spot:
