@@ -7,27 +7,37 @@ files reach the output folder, together.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from publisher import assemble
-from publisher.checks import check_report, waived
+from publisher.checks import check_output, check_report, excused, waived
 from publisher.convert import ENGINES, Engine
 from publisher.load import Read, from_disk, load_report
 from publisher.mending import Mending, mend_until_settled
 from publisher.paging import Paging, paginate
-from publisher.reading import read_report
+from publisher.printers.remarks import finding_as_remark, phrases, wants_remark
+from publisher.reading import passages, read_report
 from publisher.rulebook import RULES
 from publisher.staging import put_in_place, workspace
 from publisher.tables import compute_tables
 from publisher.tables.names import judul
 from publisher.vocabulary.artifacts import PdfFile, Publication, WordFile
 from publisher.vocabulary.errors import PublisherError, ToolFailed, ToolMissing
-from publisher.vocabulary.findings import Finding, blocks
+from publisher.vocabulary.findings import Finding, blocks, in_file_order
+from publisher.vocabulary.keluaran import Keluaran
 from publisher.vocabulary.messages import message
 from publisher.vocabulary.report import Report
-from publisher.word import Draft, compose, numbered_names, save_frames
+from publisher.word import (
+    Draft,
+    compose,
+    compose_with_errors,
+    inspect_word,
+    numbered_names,
+    review_copy,
+    save_frames,
+)
 
 PASSES = 4  # a second one puts the page numbers in; a third would mean that they moved
 
@@ -39,6 +49,7 @@ class Request:
     template: Path
     engine: str = "libreoffice"
     strict: bool = False  # warnings stop the build too
+    comments: bool = False  # also make the review copy
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +59,19 @@ class Build:
     word: WordFile | None = None  # None: the findings say why
     publication: Publication | None = None
     without_pdf: PublisherError | None = None  # why there is a Word file and no PDF
+    review: WordFile | None = None  # may be there without a Word file: it shows the errors
+    without_review: PublisherError | None = None  # why it is not, though asked for
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """The files of one run, in the workspace and then in the output folder."""
+
+    word: WordFile
+    publication: Publication | None = None
+    insertions: tuple[assemble.Insertion, ...] = ()
+    without_pdf: PublisherError | None = None
+    review: WordFile | None = None
 
 
 def check(
@@ -75,27 +99,89 @@ def build(request: Request, announce: Callable[[str], None]) -> Build:
     """
     announce("check")
     report, findings = check(request.content, request.template)
-    if report is None or any(blocks(f, request.strict) for f in findings):
-        return Build(report, findings)
-    announce("tables")
-    tables = compute_tables(report)
-    announce("word")
-    draft = compose(report, tables, request.template)
+    if report is None:
+        return Build(None, findings)
     with workspace() as work:
+        if any(blocks(f, request.strict) for f in findings):
+            if not request.comments:
+                return Build(report, findings)
+            announce("comments")
+            return _only_review(request, report, findings, work)
+        announce("tables")
+        tables = compute_tables(report)
+        announce("word")
+        draft = compose(report, tables, request.template)
         try:
-            word, publication = _pdf(report, draft, ENGINES[request.engine], work, announce)
+            made = _pdf(report, draft, ENGINES[request.engine], work, announce)
         except ToolMissing as missing:
-            word = draft.save(work / "laporan.docx", {}, {})
-            (placed,) = put_in_place([word.path], request.out)
-            return Build(report, findings, WordFile(placed), None, missing)
+            made = Made(draft.save(work / "laporan.docx", {}, {}), without_pdf=missing)
+        if made.publication is not None:
+            announce("inspect")
+            findings = (*findings, *_inspect(report, draft, made, made.publication, request.out))
+        if request.comments:
+            announce("comments")
+            made = replace(made, review=_review(report, findings, made.word, work))
         announce("publish")
-        placed, pdf = put_in_place([word.path, publication.path], request.out)
-    return Build(report, findings, WordFile(placed), Publication(pdf, publication.pages))
+        made = _placed(made, request.out)
+    return Build(report, findings, made.word, made.publication, made.without_pdf, made.review)
+
+
+def _inspect(
+    report: Report, draft: Draft, made: Made, pdf: Publication, out: Path
+) -> tuple[Finding, ...]:
+    """What is wrong with the finished files, which will be in `out`."""
+    # Late: `publisher check` need not wait for PDFium.
+    from publisher.assemble.inspection import inspect_pdf, lampiran_sizes
+
+    keluaran = Keluaran(
+        report,
+        out / made.word.path.name,
+        out / pdf.path.name,
+        inspect_word(draft.document),
+        inspect_pdf(PdfFile(pdf.path), made.insertions),
+        lampiran_sizes(made.insertions),
+    )
+    found = excused(check_output(keluaran), report.laporan.pengecualian, RULES)
+    return in_file_order(found)
+
+
+def _placed(made: Made, out: Path) -> Made:
+    """The files in the output folder, all or none."""
+    files = [f.path for f in (made.word, made.publication, made.review) if f is not None]
+    where = dict(zip(files, put_in_place(files, out), strict=True))
+    pdf, review = made.publication, made.review
+    return replace(
+        made,
+        word=WordFile(where[made.word.path]),
+        publication=Publication(where[pdf.path], pdf.pages) if pdf else None,
+        review=WordFile(where[review.path]) if review else None,
+    )
+
+
+def _only_review(
+    request: Request, report: Report, findings: tuple[Finding, ...], work: Path
+) -> Build:
+    """The review copy alone: it shows the errors where they stand."""
+    try:
+        draft = compose_with_errors(report, compute_tables(report), request.template)
+    except PublisherError as unusable:
+        return Build(report, findings, without_review=unusable)
+    review = _review(report, findings, draft.save(work / "laporan.docx", {}, {}), work)
+    (placed,) = put_in_place([review.path], request.out)
+    return Build(report, findings, review=WordFile(placed))
+
+
+def _review(report: Report, findings: Sequence[Finding], word: WordFile, work: Path) -> WordFile:
+    """A copy of the Word file with a comment for each finding."""
+    language = report.laporan.bahasa
+    remarks = [finding_as_remark(f, report.folder, language) for f in findings if wants_remark(f)]
+    out = work / "laporan-tinjauan.docx"
+    return review_copy(word, remarks, phrases(language), passages(report), report.folder, out)
 
 
 def _pdf(
     report: Report, draft: Draft, engine: Engine, work: Path, announce: Callable[[str], None]
-) -> tuple[WordFile, Publication]:
+) -> Made:
     """The Word file with its page numbers, and the PDF of exactly that file with all lampiran."""
     engine.version()
     announce("attachments")
@@ -110,7 +196,8 @@ def _pdf(
         found = paginate(draft.entries, assemble.destinations(body), lampiran, prepared)
         if paging is not None and found == paging:
             announce("assemble")
-            return word, _join(report, body, frames, paging, work)
+            publication = _join(report, body, frames, paging, work)
+            return Made(word, publication, paging.insertions)
         paging = found
     raise ToolFailed(
         message("the page numbers do not settle: each conversion gives other ones"),

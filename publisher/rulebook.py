@@ -23,13 +23,18 @@ GROUPS: dict[str, Message] = {
     "hukum": message("regulations and how they are cited"),
     "ejaan": message("spelling and wording"),
     "lampiran": message("files of the lampiran"),
+    "keluaran": message("the finished files"),
     "pengecualian": message("waivers"),
 }
 """Every group in the order of the pages that list them, and what it is about."""
 
 
 def _of_checks() -> Iterator[Rule]:
-    for group, functions in checks.GROUPS.items():
+    groups: dict[str, tuple[Callable[..., Any], ...]] = {
+        **checks.GROUPS,
+        checks.OUTPUT_GROUP: checks.OUTPUT_CHECKS,
+    }
+    for group, functions in groups.items():
         for function in functions:
             yield Rule(
                 function.__name__.replace("_", "-"),

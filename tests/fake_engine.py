@@ -1,4 +1,4 @@
-"""An engine for tests: blank pages and bookmarks in document order, in milliseconds.
+"""An engine for tests: bookmarks in document order, a dash on each page, in milliseconds.
 
 A page begins at every page break and at every section, whose paper it has.
 Breaks that a style asks for, and text that is too long for a page, do not count.
@@ -60,8 +60,9 @@ def _paper(section: str) -> tuple[float, float]:
 
 def _write(papers: list[tuple[float, float]], names: dict[str, int], out: Path) -> PdfFile:
     with Pdf.new() as pdf:
-        for paper in papers:
-            pdf.add_blank_page(page_size=paper)
+        for n, paper in enumerate(papers):
+            page = pdf.add_blank_page(page_size=paper)
+            page.contents_add(b"%d %d 40 1 re f" % (paper[0] / 2, 200 + n))
         pdf.Root.Dests = Dictionary(
             {
                 f"/{name.replace('_', '5F')}": Array([pdf.pages[page].obj, Name.XYZ, 0, 0, 0])

@@ -34,7 +34,7 @@ SHARED = set(COMMANDS) | words(
     "publisher laporan kinerja word pdf toml json docx libreoffice excel schema editor program bug"
     " sakip dinas perikanan kabupaten kota lumajang folder format"
     " -h --help --version --lang id en --out --template --nama --tahun --format text content"
-    " --strict --fix --dry-run sarif"
+    " --strict --fix --dry-run --comments sarif"
 )
 
 

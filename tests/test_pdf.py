@@ -14,6 +14,11 @@ from docx.oxml.ns import qn
 from pypdf import PdfReader
 
 from publisher import pipeline
+from publisher.checks import OUTPUT_CHECKS
+from publisher.convert import ENGINES
+from publisher.vocabulary.findings import Finding
+from tests.as_text import word_outline
+from tests.comments_text import notes
 from tests.reports import CONTENT, STARTER, TEMPLATE
 from tests.word_validity import problems
 
@@ -26,6 +31,8 @@ class Built:
     word: Path
     reader: PdfReader
     texts: list[str]
+    review: Path
+    findings: tuple[Finding, ...]
 
     @property
     def labels(self) -> list[str]:
@@ -33,10 +40,13 @@ class Built:
 
 
 def built(content: Path, out: Path) -> Built:
-    result = pipeline.build(pipeline.Request(content, out, TEMPLATE), lambda stage: None)
+    request = pipeline.Request(content, out, TEMPLATE, comments=True)
+    result = pipeline.build(request, lambda stage: None)
     assert result.word is not None and result.publication is not None
+    assert result.review is not None
     reader = PdfReader(result.publication.path)
-    return Built(result.word.path, reader, [p.extract_text() for p in reader.pages])
+    texts = [p.extract_text() for p in reader.pages]
+    return Built(result.word.path, reader, texts, result.review.path, result.findings)
 
 
 @pytest.fixture(scope="module")
@@ -155,6 +165,25 @@ def test_the_word_file_beside_it_is_sound(sample: Built, dinas: Built) -> None:
     assert problems(sample.word) == []
     assert problems(dinas.word) == []
     assert zipfile.ZipFile(sample.word).testzip() is None
+
+
+@pytest.mark.parametrize("name", ["sample", "dinas"])
+def test_no_rule_on_the_finished_files_finds_anything(
+    name: str, request: pytest.FixtureRequest
+) -> None:
+    report: Built = request.getfixturevalue(name)
+    rules = {rule.__name__.replace("_", "-") for rule in OUTPUT_CHECKS}
+    assert [f"{f.rule}: {f.message}" for f in report.findings if f.rule in rules] == []
+
+
+def test_the_review_copy_opens_and_prints_as_the_report_does(sample: Built, tmp_path: Path) -> None:
+    assert word_outline(sample.review) == word_outline(sample.word)
+    assert len(notes(sample.review)) == len(sample.findings) > 0
+    assert problems(sample.review) == []
+    (pdf,) = ENGINES["libreoffice"].convert([sample.review], tmp_path)
+    texts = [page.extract_text() for page in PdfReader(pdf.path).pages]
+    assert [text for text in texts if text not in sample.texts] == []
+    assert len(texts) > 40
 
 
 def column(file: str, name: str) -> list[str]:

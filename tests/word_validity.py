@@ -66,7 +66,7 @@ def problems(path: Path) -> list[str]:
         else:
             found += [f"{name}: {p}" for p in _tree(tree)]
             found += [f"{name}: {p}" for p in _dangling(name, tree, trees)]
-    return found
+    return found + list(_comments(trees))
 
 
 def _types(tree: etree._Element, names: list[str]) -> Iterator[str]:
@@ -117,6 +117,38 @@ def _tree(tree: etree._Element) -> Iterator[str]:
     for picture in tree.iter(f"{WP}docPr"):
         if not picture.get("descr"):
             yield f"drawing {picture.get('id')} has no alt text"
+
+
+def _comments(trees: dict[str, etree._Element]) -> Iterator[str]:
+    """Each comment has one range and one reference in the document, in this order."""
+    body, part = trees["word/document.xml"], trees.get("word/comments.xml")
+    marks = [
+        (etree.QName(e).localname, e.get(f"{W}id") or "")
+        for e in body.iter(*(f"{W}comment{m}" for m in ("RangeStart", "RangeEnd", "Reference")))
+    ]
+    written = [e.get(f"{W}id") or "" for e in part.iter(f"{W}comment")] if part is not None else []
+    yield from (f"comment {i} twice" for i, c in Counter(written).items() if c > 1)
+    for ident in sorted({i for _, i in marks} | set(written)):
+        kinds = [kind for kind, i in marks if i == ident]
+        if kinds != ["commentRangeStart", "commentRangeEnd", "commentReference"]:
+            yield f"comment {ident} is marked by {kinds}"
+        if ident not in written:
+            yield f"comment {ident} is not written"
+    if part is None:
+        return
+    for comment in part.iter(f"{W}comment"):
+        if not comment.get(f"{W}author") or comment.find(f"{W}p") is None:
+            yield f"comment {comment.get(f'{W}id')} has no author or no text"
+    kinds = [e.get("Type", "") for e in trees["word/_rels/document.xml.rels"]]
+    types = [
+        e.get("ContentType", "")
+        for e in trees["[Content_Types].xml"].iter(f"{TYPES}Override")
+        if e.get("PartName") == "/word/comments.xml"
+    ]
+    if sum(kind.endswith("/relationships/comments") for kind in kinds) != 1:
+        yield "the document does not lead to its comments"
+    if types != ["application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"]:
+        yield f"the comments have the types {types}"
 
 
 def _order(tree: etree._Element) -> Iterator[str]:

@@ -96,6 +96,19 @@ from publisher.checks.kata import (
     kata_menyatu,
     kata_tak_baku,
 )
+from publisher.checks.keluaran.berkas import (
+    berkas_terenkripsi,
+    berkas_terlalu_besar,
+    huruf_tak_tertanam,
+    sudah_bertanda_tangan,
+)
+from publisher.checks.keluaran.daftar_isi import daftar_isi_berbeda, halaman_tak_urut
+from publisher.checks.keluaran.halaman import halaman_kosong, tabel_melebar
+from publisher.checks.keluaran.tabel import (
+    baris_terpotong,
+    gambar_tanpa_keterangan,
+    judul_tabel_terpisah,
+)
 from publisher.checks.kerangka import (
     analisis_belum_lengkap,
     bagian_terlalu_singkat,
@@ -155,7 +168,7 @@ from publisher.checks.pecahan import (
     jumlah_pecahan_salah,
     terbilang_salah,
 )
-from publisher.checks.pengecualian import RULES, waived
+from publisher.checks.pengecualian import RULES, excused, waived
 from publisher.checks.peraturan import (
     bentuk_peraturan,
     judul_peraturan_berbeda,
@@ -204,8 +217,10 @@ from publisher.checks.visi import (
 )
 from publisher.reading import Naskah
 from publisher.vocabulary.findings import Finding, in_file_order
+from publisher.vocabulary.keluaran import Keluaran
 
 Rule = Callable[[Naskah], Iterator[Finding]]
+OutputRule = Callable[[Keluaran], Iterator[Finding]]
 
 GROUPS: dict[str, tuple[Rule, ...]] = {
     "angka": (
@@ -351,6 +366,22 @@ UNWAIVABLE: frozenset[Rule] = frozenset(
 )
 """Without these nothing sound can be built, so no reason excuses them."""
 
+OUTPUT_GROUP = "keluaran"
+OUTPUT_CHECKS: tuple[OutputRule, ...] = (
+    baris_terpotong,
+    berkas_terenkripsi,
+    berkas_terlalu_besar,
+    daftar_isi_berbeda,
+    gambar_tanpa_keterangan,
+    halaman_kosong,
+    halaman_tak_urut,
+    huruf_tak_tertanam,
+    judul_tabel_terpisah,
+    sudah_bertanda_tangan,
+    tabel_melebar,
+)
+"""The rules on the finished files, which run after the build."""
+
 CHECKS: tuple[Rule, ...] = tuple(rule for rules in GROUPS.values() for rule in rules)
 
 
@@ -359,4 +390,20 @@ def check_report(naskah: Naskah) -> tuple[Finding, ...]:
     return in_file_order(finding for rule in CHECKS for finding in rule(naskah))
 
 
-__all__ = ["CHECKS", "GROUPS", "RULES", "UNWAIVABLE", "check_report", "waived"]
+def check_output(keluaran: Keluaran) -> tuple[Finding, ...]:
+    """Every finding of every rule on the finished files, in file order."""
+    return in_file_order(finding for rule in OUTPUT_CHECKS for finding in rule(keluaran))
+
+
+__all__ = [
+    "CHECKS",
+    "GROUPS",
+    "OUTPUT_CHECKS",
+    "OUTPUT_GROUP",
+    "RULES",
+    "UNWAIVABLE",
+    "check_output",
+    "check_report",
+    "excused",
+    "waived",
+]

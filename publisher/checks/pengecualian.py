@@ -13,6 +13,7 @@ from publisher.vocabulary.messages import Message, message
 from publisher.vocabulary.rules import NONE, Rule
 
 GROUP = "pengecualian"
+LATER = "keluaran"  # rules on finished files: whether they find anything is not known before
 
 
 def waived(
@@ -29,6 +30,16 @@ def waived(
     kept = [_with_reason(f, by_rule.get(f.rule, ()), rules) for f in findings]
     found = [f for waiver in waivers for f in waiver.complaints(rules)]
     return in_file_order([*kept, *found])
+
+
+def excused(
+    findings: Sequence[Finding], said: Sequence[Pengecualian], rules: Mapping[str, Rule]
+) -> tuple[Finding, ...]:
+    """The findings on finished files, each that a waiver covers with its reason."""
+    waivers = [_Waiver(one) for one in said]
+    return tuple(
+        _with_reason(f, [w for w in waivers if w.said.aturan == f.rule], rules) for f in findings
+    )
 
 
 def _with_reason(
@@ -85,7 +96,7 @@ class _Waiver:
                 message("`{rule}` cannot be waived", rule=rule),
                 message("mend what it finds: without that nothing sound can be built"),
             )
-        elif not self.used:
+        elif not self.used and rules[rule].group != LATER:
             yield warning(
                 "pengecualian-sia-sia",
                 at,

@@ -32,13 +32,20 @@ def add_arguments(parser: Parser) -> None:
     )
     parser.template_option()
     parser.strict_option()
+    parser.option(
+        "--comments",
+        help=message("also write a review copy with a comment at each finding"),
+        action="store_true",
+    )
 
 
 def run(args: Namespace, console: Console) -> ExitCode:
     # Late: help and mistyped commands need not wait for the PDF libraries.
     from publisher import pipeline
 
-    request = pipeline.Request(args.content, args.out, args.template, strict=args.strict)
+    request = pipeline.Request(
+        args.content, args.out, args.template, strict=args.strict, comments=args.comments
+    )
     with progress(console) as announce:
         result = pipeline.build(request, announce)
     said = findings_as_text(result.findings, console.language)
@@ -46,19 +53,24 @@ def run(args: Namespace, console: Console) -> ExitCode:
         console.write(said)
     _say_where(result, console)
     console.write(summary_as_text(result.findings, console.language))
+    _say_what_is_old(result, args.out, console)
+    if result.without_review is not None:
+        console.complain(result.without_review)
     if result.without_pdf is not None:
-        earlier = args.out / "laporan.pdf"
-        if earlier.exists():
-            console.say(message("{path} is from an earlier build", path=earlier))
         console.complain(result.without_pdf)
         return result.without_pdf.exit_code
-    return ExitCode.FINDINGS if result.word is None else ExitCode.OK
+    return ExitCode.FINDINGS if any_errors(result.findings) else ExitCode.OK
 
 
 def _say_where(result: Build, console: Console) -> None:
+    if result.review is not None:
+        path = result.review.path
+        console.say(message("{path} ({size})", path=path, size=_size(path)))
     if result.word is None:
         console.say(
-            message("nothing was written: the content has errors")
+            message("only the review copy was written: the content has errors")
+            if result.review
+            else message("nothing was written: the content has errors")
             if any_errors(result.findings)
             else message("nothing was written: with --strict warnings stop the build too")
         )
@@ -74,6 +86,16 @@ def _say_where(result: Build, console: Console) -> None:
                 size=_size(pdf.path),
             )
         )
+
+
+def _say_what_is_old(result: Build, out: Path, console: Console) -> None:
+    """A file beside new ones that this build did not make."""
+    review = out / "laporan-tinjauan.docx"
+    old = [out / "laporan.pdf"] if result.without_pdf is not None else []
+    old += [review] if result.word is not None and result.review is None else []
+    for earlier in old:
+        if earlier.exists():
+            console.say(message("{path} is from an earlier build", path=earlier))
 
 
 def _size(file: Path) -> Message:

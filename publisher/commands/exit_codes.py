@@ -8,7 +8,7 @@ from publisher.vocabulary.messages import Message, message
 EXIT_CODES: dict[ExitCode, Message] = {
     ExitCode.OK: message("done"),
     ExitCode.FINDINGS: message(
-        "the content has errors (or warnings, with --strict); nothing was written"
+        "the content or the finished report has errors (or warnings, with --strict)"
     ),
     ExitCode.USAGE: message("the command line is wrong"),
     ExitCode.TOOL: message("LibreOffice is missing, failed or hung"),

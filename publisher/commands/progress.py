@@ -18,6 +18,8 @@ STAGES: dict[str, Message] = {
     "attachments": message("preparing the attachments"),
     "pdf": message("making the PDF with LibreOffice"),
     "assemble": message("joining report and attachments"),
+    "inspect": message("looking at the finished files"),
+    "comments": message("writing the review copy"),
     "publish": message("putting the files in place"),
 }
 

@@ -5,6 +5,6 @@ found there, each with its `start` and `end`.
 """
 
 from publisher.reading.naskah import Naskah, read_report
-from publisher.reading.passages import Passage
+from publisher.reading.passages import Passage, passages
 
-__all__ = ["Naskah", "Passage", "read_report"]
+__all__ = ["Naskah", "Passage", "passages", "read_report"]

@@ -21,7 +21,7 @@ class ExitCode(IntEnum):
     """What the command tells the shell. The README lists them."""
 
     OK = 0
-    FINDINGS = 1  # the content has errors; nothing was written
+    FINDINGS = 1  # the content has errors (nothing was written), or the finished files have
     USAGE = 2  # argparse's own
     TOOL = 3  # LibreOffice is missing, failed or hung
     TEMPLATE = 4

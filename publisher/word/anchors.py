@@ -7,7 +7,7 @@ and key each name stands for.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from hashlib import blake2b
 from pathlib import Path
 from xml.sax.saxutils import quoteattr
@@ -19,7 +19,7 @@ from docx.oxml.ns import qn
 
 from publisher.vocabulary.places import Place
 from publisher.vocabulary.values import Asal
-from publisher.word.xml import Bookmarks, Element
+from publisher.word.xml import Bookmarks, Element, parse
 
 NAMESPACE = "urn:publisher:anchors"
 CUSTOM_XML = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/customXml"
@@ -34,7 +34,7 @@ def anchor_paragraphs(
     """Bookmark each paragraph that has places, and list the names with their keys."""
     lines = []
     for n, (p, places) in enumerate((p, a) for p, a in anchored if a and _in_body(p)):
-        keys = [_key(place, folder) for place in places]
+        keys = [key_of(place, folder) for place in places]
         name = f"_pub_{blake2b(keys[0].encode(), digest_size=4).hexdigest()}_{n % 10_000:04d}"
         bookmarks.round_paragraph(p, name)
         lines.append(f"<a n={quoteattr(name)} k={quoteattr(' '.join(keys))}/>")
@@ -46,11 +46,24 @@ def anchor_paragraphs(
     document.part.relate_to(part, CUSTOM_XML)
 
 
+def anchored_paragraphs(document: Document) -> Iterator[tuple[Element, tuple[str, ...]]]:
+    """The paragraphs of a finished document that have places, with their keys, in its order."""
+    keys = {
+        a.get("n"): tuple(a.get("k").split(" "))
+        for relation in document.part.rels.values()
+        if relation.reltype == CUSTOM_XML
+        for a in parse(relation.target_part.blob).iter(f"{{{NAMESPACE}}}a")
+    }
+    for mark in document.element.body.iter(qn("w:bookmarkStart")):
+        if mark.get(qn("w:name")) in keys:
+            yield mark.getparent(), keys[mark.get(qn("w:name"))]
+
+
 def _in_body(p: Element) -> bool:
     return p.getparent() is not None and next(p.iterancestors(qn("w:body")), None) is not None
 
 
-def _key(place: Place, folder: Path) -> str:
+def key_of(place: Place, folder: Path) -> str:
     """`anggaran.toml#program[2].kegiatan[0].nama`"""
     path = place.path.relative_to(folder) if place.path.is_relative_to(folder) else place.path
     return f"{path.as_posix()}#{place.key}"

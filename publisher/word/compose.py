@@ -32,7 +32,7 @@ from publisher.word.context import template_context
 from publisher.word.draft import Draft
 from publisher.word.graphics import draw_chart
 from publisher.word.headings import caption_numbers, mark_entries
-from publisher.word.inline import Inliner
+from publisher.word.inline import ForgivingInliner, Inliner
 from publisher.word.merge import keep_merged_rows, merge_up
 from publisher.word.pieces import BarChart, Butir, Contents, Logo, OrganisationChart
 from publisher.word.render import render
@@ -54,11 +54,26 @@ def compose(report: Report, tables: Mapping[str, Tabel[Any] | None], template: P
 
     Raises TemplateUnusable for a template that cannot be filled.
     """
+    return _composed(report, tables, template, Inliner)
+
+
+def compose_with_errors(
+    report: Report, tables: Mapping[str, Tabel[Any] | None], template: Path
+) -> Draft:
+    """The same of a report whose prose may ask for what does not exist, to be read, not sent."""
+    return _composed(report, tables, template, ForgivingInliner)
+
+
+def _composed(
+    report: Report,
+    tables: Mapping[str, Tabel[Any] | None],
+    template: Path,
+    inliner: type[Inliner],
+) -> Draft:
     ledger = Ledger()
     context = template_context(report, tables)
     document = render(template, context, report.laporan.kertas.ukuran, ledger)
-    composer = Composer(document, ledger, report, template)
-    return composer.run()
+    return Composer(document, ledger, report, template, inliner).run()
 
 
 @dataclass(slots=True)
@@ -69,6 +84,7 @@ class Composer:
     ledger: Ledger
     report: Report
     template: Path
+    inliner: type[Inliner]
     drawings: int = 0
 
     def run(self) -> Draft:
@@ -80,7 +96,7 @@ class Composer:
                 raise self._without_style(needed)
         bookmarks = Bookmarks(body)
         numbers = caption_numbers(body, names, self.ledger) | self._attachment_numbers()
-        inliner = Inliner(
+        inliner = self.inliner(
             self.ledger,
             figure_names(self.report),
             numbers,
@@ -157,6 +173,9 @@ class Composer:
         marks = {m.get(qn("w:name")): m for m in body.iter(qn("w:bookmarkStart"))}
         for bookmark, lampiran in zip(dividers, self.report.laporan.lampiran, strict=False):
             mark = marks[bookmark]
+            if _divider(lampiran.kunci) in marks:
+                continue  # two lampiran of one key: an error that the review copy shows
+            marks[_divider(lampiran.kunci)] = mark
             start, end = bookmarks.pair(_divider(lampiran.kunci))
             mark.addprevious(start)
             mark.getparent().append(end)

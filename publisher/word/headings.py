@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import blake2b
-from typing import Literal
 
 from docx.oxml.ns import qn
 
 from publisher.prose.formats import romawi
+from publisher.vocabulary.keluaran import HeadingKind
 from publisher.word.pieces import Nomor
 from publisher.word.tokens import Ledger
 from publisher.word.xml import Bookmarks, Element, paragraphs, style_name_of, text_of
 
-EntryKind = Literal["depan", "bab", "subbab", "tabel", "gambar", "lampiran"]
-LEVELS: Mapping[str, tuple[EntryKind, int]] = {
+LEVELS: Mapping[str, tuple[HeadingKind, int]] = {
     "Judul Depan": ("depan", 1),
     "Judul Daftar": ("depan", 1),
     "Heading 1": ("bab", 1),
@@ -35,7 +34,7 @@ class Entry:
     where it points; level: 1 to 3.
     """
 
-    kind: EntryKind
+    kind: HeadingKind
     number: str
     title: str
     bookmark: str
@@ -72,21 +71,27 @@ def mark_entries(body: Element, styles: dict[str, str], bookmarks: Bookmarks) ->
 
 
 def _entries(body: Element, styles: dict[str, str], bookmarks: Bookmarks) -> Iterator[Entry]:
-    counts = [0, 0, 0, 0]
     seen: dict[str, int] = {}
-    for p in list(paragraphs(body)):
-        found = LEVELS.get(style_name_of(p, styles))
-        if found is None or p.getparent().tag != qn("w:body"):
-            continue
-        kind, level = found
-        title = " ".join(text_of(p).split())
-        number, title = _number(kind, level, title, counts)
+    for p, kind, level, number, title in numbered_headings(body, styles):
         bookmark = _bookmark(f"{kind} {number} {title}", seen)
         bookmarks.round_paragraph(p, bookmark)
         yield Entry(kind, number, title, bookmark, level)
 
 
-def _number(kind: EntryKind, level: int, title: str, counts: list[int]) -> tuple[str, str]:
+def numbered_headings(
+    body: Element, styles: dict[str, str]
+) -> Iterator[tuple[Element, HeadingKind, int, str, str]]:
+    """(paragraph, kind, level, number, title) of every heading, caption and divider."""
+    counts = [0, 0, 0, 0]
+    for p in list(paragraphs(body)):
+        found = LEVELS.get(style_name_of(p, styles))
+        if found is None or p.getparent().tag != qn("w:body"):
+            continue
+        kind, level = found
+        yield p, kind, level, *_number(kind, level, " ".join(text_of(p).split()), counts)
+
+
+def _number(kind: HeadingKind, level: int, title: str, counts: list[int]) -> tuple[str, str]:
     """The number that Word will print before a heading; counts go on."""
     if kind == "bab":
         counts[0:3] = [counts[0] + 1, 0, 0]

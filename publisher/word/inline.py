@@ -9,7 +9,7 @@ from typing import Any
 
 from docx.oxml.ns import qn
 
-from publisher.prose import Ref, Span, format_value, parse
+from publisher.prose import Ref, Span, UnfitFormat, format_value, parse
 from publisher.vocabulary.kinerja import Rumus
 from publisher.vocabulary.nodes import BELUM_DIISI
 from publisher.vocabulary.values import Asal, Narasi, Teks, places_of
@@ -97,10 +97,13 @@ class Inliner:
             elif inline.name in self.numbers:
                 yield from self._reference(inline.name, look)
             else:
-                value = self.names[inline.name]
-                places += places_of(value)
-                text = format_value(value, inline.format)
-                yield run(text, _with(look, miring=True) if value is None else look)
+                yield self._figure(inline, look, places)
+
+    def _figure(self, ref: Ref, look: Element | None, places: list[Any]) -> Element:
+        value = self.names[ref.name]
+        places += places_of(value)
+        text = format_value(value, ref.format)
+        return run(text, _with(look, miring=True) if value is None else look)
 
     def _reference(self, name: str, rpr: Element | None) -> Iterable[Element]:
         """A live reference: a REF field to a caption, a plain link to a divider.
@@ -126,6 +129,16 @@ class Inliner:
         reset = " \\r 1" if order == "1" else ""
         yield from field(f"SEQ {nomor.jenis.capitalize()} \\* ARABIC{reset}", order, rpr)
         yield end
+
+
+class ForgivingInliner(Inliner):
+    """Prints a figure that cannot be printed as it was asked for: `{anggaran.totla}`."""
+
+    def _figure(self, ref: Ref, look: Element | None, places: list[Any]) -> Element:
+        try:
+            return Inliner._figure(self, ref, look, places)
+        except (KeyError, UnfitFormat):
+            return run(ref.raw, look)
 
 
 def with_character_style(rpr: Element | None, style_id: str) -> Element:

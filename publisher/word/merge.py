@@ -50,7 +50,7 @@ def _continues(row: Element) -> bool:
 
 def _cell_above(tc: Element) -> Element | None:
     """The cell of the row before that starts at the same grid column."""
-    column = sum(_span(c) for c in tc.itersiblings(qn("w:tc"), preceding=True))
+    column = grid_column(tc)
     row = next(tc.getparent().itersiblings(qn("w:tr"), preceding=True), None)
     if row is None:
         return None
@@ -58,11 +58,16 @@ def _cell_above(tc: Element) -> Element | None:
     for cell in row.iterchildren(qn("w:tc")):
         if at == column:
             return cell
-        at += _span(cell)
+        at += grid_span(cell)
     return None
 
 
-def _span(tc: Element) -> int:
+def grid_column(tc: Element) -> int:
+    """The grid column at which a cell starts, from 0."""
+    return sum(grid_span(c) for c in tc.itersiblings(qn("w:tc"), preceding=True))
+
+
+def grid_span(tc: Element) -> int:
     span = tc.find(f"{qn('w:tcPr')}/{qn('w:gridSpan')}")
     return int(span.get(qn("w:val"))) if span is not None else 1
 

@@ -131,5 +131,5 @@ class Bookmarks:
         self.round(content[0], content[-1], name)
 
 
-def parse(xml: str) -> Element:
+def parse(xml: str | bytes) -> Element:
     return parse_xml(xml)

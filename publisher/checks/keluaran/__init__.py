@@ -1,0 +1,1 @@
+"""Rules on the finished files, by what they look at."""

@@ -1,0 +1,46 @@
+"""Where findings on the finished files point to, and how their pages are named."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from publisher.vocabulary.keluaran import BuiltPage, Keluaran
+from publisher.vocabulary.places import Place, whole_file
+
+ROMAN = frozenset("ivxlc")
+
+
+def in_pdf(keluaran: Keluaran) -> Place:
+    return whole_file(keluaran.pdf_path)
+
+
+def in_lampiran(keluaran: Keluaran, kunci: str) -> Place:
+    """Where the report names a lampiran's file."""
+    lampiran = keluaran.lampiran(kunci)
+    return lampiran.place / "berkas" if lampiran else in_pdf(keluaran)
+
+
+def number_of(printed: str) -> tuple[int, int] | None:
+    """(0, 4) for iv, (1, 12) for 12: so that roman pages come first."""
+    if printed.isascii() and printed.isdigit():
+        return 1, int(printed)
+    if not printed or not set(printed) <= ROMAN:
+        return None
+    worth = [dict(i=1, v=5, x=10, l=50, c=100)[sign] for sign in printed]
+    return 0, sum(-a if a < b else a for a, b in zip(worth, [*worth[1:], 0], strict=True))
+
+
+def is_numbered(page: BuiltPage) -> bool:
+    """Not the cover, which is free to be what it likes."""
+    return number_of(page.label) is not None
+
+
+def pages_of(bookmarks: Sequence[str], keluaran: Keluaran) -> list[int]:
+    found = (keluaran.pdf.page_of(bookmark) for bookmark in bookmarks)
+    return sorted({page for page in found if page is not None})
+
+
+def labels(pages: Sequence[int], keluaran: Keluaran) -> str:
+    """`12`, or `12–15` for several."""
+    first, last = (keluaran.pdf.pages[n].label for n in (pages[0], pages[-1]))
+    return first if first == last else f"{first}–{last}"
