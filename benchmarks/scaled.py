@@ -40,7 +40,7 @@ Kawasan Lingkungan Permukiman Pasar Terminal Pelabuhan Sekolah Puskesmas
 def scale(content: Path, out: Path, times: int) -> Path:
     """Write into `out` the report of `content` with `times` its figures; `out` must not exist."""
     shutil.copytree(content, out)
-    names = ("anggaran", "kinerja", "organisasi")
+    names = ("anggaran", "kinerja")
     sample = {stem: _read(content, stem) for stem in names}
     grown = {stem: _read(content, stem) for stem in names}
     phrases = _phrases()
@@ -53,7 +53,6 @@ def scale(content: Path, out: Path, times: int) -> Path:
         ):
             _grow(group, base, k, phrases)
         grown["kinerja"]["sasaran"] += [_goal(s, k, phrases) for s in sample["kinerja"]["sasaran"]]
-        grown["organisasi"]["unit"] += _unit_copies(sample["organisasi"]["unit"], phrases)
         sections.append(list(_paragraphs(programs, k)))
     for stem, data in grown.items():
         (out / f"{stem}.toml").write_text(tomlkit.dumps(data), encoding="utf-8", newline="\n")
@@ -99,10 +98,14 @@ def _factor(k: int) -> int:
 
 
 def _code(code: str, k: int) -> str:
-    """`7.01.03` of copy 2 is `7.03.03`: another bidang, and another urusan after 99 of them."""
-    urusan, bidang, rest = code.split(".", 2)
+    """`7.01.03` of copy 2 is `7.03.13`: another bidang, and another urusan after 99 of them.
+
+    Not program 01, whose name is the same in every bidang.
+    """
+    urusan, bidang, program, *rest = code.split(".")
     moved = int(bidang) - 1 + k
-    return f"{int(urusan) + moved // 99}.{moved % 99 + 1:02d}.{rest}"
+    parts = [str(int(urusan) + moved // 99), f"{moved % 99 + 1:02d}", str(int(program) + 10)]
+    return ".".join([*parts, *rest])
 
 
 def _times(value: Any, k: int) -> Any:
@@ -162,20 +165,6 @@ def _goal(goal: Toml, k: int, phrases: Iterator[str]) -> Toml:
         indicators.append(indicator)
     codes = [_code(code, k) for code in goal["program"]]
     return {"nama": f"Meningkatnya {next(phrases)}", "program": codes, "indikator": indicators}
-
-
-def _unit_copies(units: list[Toml], phrases: Iterator[str]) -> list[Toml]:
-    """The whole chart once more, below the sample's head."""
-    head = units[0]["nama"]
-    names = {unit["nama"]: f"Seksi {next(phrases)}" for unit in units}
-    copies = []
-    for unit in units:
-        new = names[unit["nama"]]
-        texts = {x: unit[x].replace(unit["nama"], new) for x in ("tugas", "pengantar_fungsi")}
-        duties = [f"{duty} bidang {next(phrases).lower()}" for duty in unit["fungsi"]]
-        above = names[unit["atasan"]] if "atasan" in unit else head
-        copies.append({"nama": new, "atasan": above, **texts, "fungsi": duties})
-    return copies
 
 
 def _paragraphs(programs: list[Toml], k: int) -> Iterator[str]:

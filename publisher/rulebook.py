@@ -65,7 +65,13 @@ def severities(function: Callable[..., Any]) -> Severities:
             if getattr(inside.get(name), "__module__", None) == function.__module__
             and hasattr(inside[name], "__code__")
         ]
-    return tuple(severity for severity in Severity if severity.value in named)
+    tables = [inside[name] for name in named if isinstance(inside.get(name), dict)]
+    told = [value for table in tables for value in table.values() if isinstance(value, Severity)]
+    return tuple(
+        severity
+        for severity in Severity
+        if severity.value in named or severity.name in named or severity in told
+    )
 
 
 def _sorted(rules: list[Rule]) -> Mapping[str, Rule]:

@@ -133,7 +133,7 @@ def test_a_large_file_names_its_largest_lampiran(good: Keluaran) -> None:
     large = replace(with_pdf(good, size=10_200_000), lampiran_size={"bagan": 1, "foto": 8_000_000})
     finding = only(large)
     assert finding.rule == "berkas-terlalu-besar"
-    assert finding.at.key == "lampiran[1].berkas"
+    assert finding.at.key == "lampiran[2].berkas"
     assert "10.2 MB" in str(finding.message) and "8.0 MB" in str(finding.message)
     assert only(replace(large, lampiran_size={})).at.path.name == "laporan.pdf"
     assert rules(with_pdf(good, size=10_000_000)) == []
@@ -149,7 +149,7 @@ def test_a_font_that_is_not_embedded_is_named_with_its_lampiran(good: Keluaran) 
     found = check_output(with_pdf(good, fonts=(BuiltFont("Helvetica", False, (1, 3, 4)),)))
     assert [f.rule for f in found] == ["huruf-tak-tertanam"] * 2
     assert {(f.at.key, str(f.message).rpartition("pages ")[2]) for f in found} == {
-        ("lampiran[1].berkas", "('3',)"),
+        ("lampiran[2].berkas", "('3',)"),
         ("", "('i', '2')"),
     }
 
@@ -165,7 +165,7 @@ def test_an_empty_page_is_found_but_not_the_cover(good: Keluaran) -> None:
     assert rules(with_page(good, 0)) == []
     assert rules(with_page(good, 2, footer, Box("picture", 1701, 2000, 9000, 15000))) == []
     pages = (*good.pdf.pages[:-1], replace(good.pdf.pages[-1], blank=True))
-    assert only(with_pdf(good, pages=pages)).at.key == "lampiran[1].berkas"
+    assert only(with_pdf(good, pages=pages)).at.key == "lampiran[2].berkas"
 
 
 @pytest.mark.parametrize(

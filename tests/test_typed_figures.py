@@ -22,7 +22,7 @@ from publisher.vocabulary.values import Bilangan, Desimal, Rupiah
 from tests.reports import CONTENT, STARTER, loaded, sample
 
 _REF = re.compile(r"\{([a-z_.]+)(?:\|([a-z_]+))?\}")
-NUMBERED: frozenset[str] = frozenset()
+NUMBERED: dict[str, int] = {}
 OURS = {
     "angka-diketik", "angka-berbeda", "pembulatan-salah", "tahap-tak-disebut", "angka-tak-dikenal",
     "jumlah-pecahan-salah", "terbilang-salah", "periode-berbeda", "masa-renstra-berbeda",

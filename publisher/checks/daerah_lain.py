@@ -13,6 +13,13 @@ from publisher.vocabulary.findings import Finding, warning
 from publisher.vocabulary.messages import message
 
 _REGION = r"\b(?P<kind>{kinds})\s+(?P<name>[A-Z][a-z’']{{2,}}(?:\s+[A-Z][a-z’']{{2,}})?)(?![\w-])"
+# Words after which, or at the beginning of a sentence, a report names its own office.
+_ITSELF = re.compile(
+    r"\b(?:laporan|lkj|lkjip|perjanjian|renstra|renja|rencana|struktur|susunan|organisasi|pemerintah"
+    r"|perangkat daerah|visi|misi|tugas|fungsi|kinerja|anggaran|program|kegiatan|sasaran|di|pada"
+    r"|oleh|lingkungan|camat|bupati|peraturan)(?:\s+\w+)?\s*$",
+    re.IGNORECASE,
+)
 _OTHER_OFFICE = re.compile(
     r"\b(?:Laporan Kinerja|LKj|LKjIP|Perjanjian Kinerja|Renstra|Rencana Strategis|Renja"
     r"|Rencana Kerja|Struktur Organisasi|Susunan Organisasi|Kepala)\s+(?P<name>(?:Dinas|Badan)"
@@ -75,5 +82,7 @@ def _may_name_others(
     related = set(map(str, naskah.report.pengetahuan.istilah.kata_hubungan))
     if set(plain_words(text[first:last])) & related:
         return True
+    if not _ITSELF.search(text, first, start) and plain_words(text[first:start]):
+        return True  # in passing: whoever copied a report left the name where the office speaks
     regent = text.startswith("Bupati", start)  # `Peraturan Bupati X` names X as any sentence does
     return quotes.hold(*hit(text, start, end)) or (in_regulation(text, start) and not regent)

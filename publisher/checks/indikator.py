@@ -146,7 +146,8 @@ class _Units:
         if percent:
             return not _CHANGES.match(what)
         accepted = [u.casefold() for u in self.of_nouns(what)]
-        return bool(accepted) and unit in self.every and unit not in accepted
+        closer = any(unit.startswith(f"{one} ") for one in accepted)  # `Lembaga Kemasyarakatan`
+        return bool(accepted) and unit in self.every and unit not in accepted and not closer
 
     def of_nouns(self, what: str) -> tuple[str, ...]:
         """The units of the noun that comes first, and of those that `dan` adds to it."""

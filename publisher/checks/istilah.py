@@ -16,6 +16,7 @@ from publisher.reading.words import Word, plain_words, sentence_around, words
 from publisher.vocabulary.findings import Finding, error, warning
 from publisher.vocabulary.messages import message
 
+_AS_WORD = re.compile(r"\b(?:istilah|kata|sebutan|nomenklatur)\s+[\"“‘]?$", re.IGNORECASE)
 _KELURAHAN = re.compile(r"\b(?:kelurahan|lurah)\b", re.IGNORECASE)
 _BOTH = re.compile(r"desa\s*(?:,|/|dan|atau|dan/atau|maupun|serta)\s*(?:\w+\s+)?$", re.IGNORECASE)
 _BOTH_AFTER = re.compile(r"\s*(?:/|dan|atau|dan/atau|maupun)\s*(?:kepala\s+)?desa\b", re.IGNORECASE)
@@ -86,6 +87,8 @@ def _kelurahan(naskah: Naskah, passage: Passage, quotes: Quotes) -> Iterator[Fin
         start, end = found.span()
         sentence = text[sentence_around(text, start, end)[0] : start]
         if _BOTH.search(sentence) or _BOTH_AFTER.match(text, end) or _NONE.search(sentence):
+            continue
+        if _AS_WORD.search(sentence):
             continue
         if not quoted(quotes, text, start, end):
             yield warning(

@@ -45,6 +45,11 @@ _UP_TO = ("sampai dengan", "hingga", "sampai", "s.d.", "s/d", "akhir")
 _RANGE = re.compile(r"\s?[-–]\s?(?:Rp|\d)")
 _SHARE = re.compile(r"[,(]|\b(?:yaitu|yakni|atau|setara)\b")
 _LETTER = re.compile(r"\s+[^\W\d_]")
+_ONE_PART = re.compile(
+    r"(?<!\d )(?<!\) )\b(?:program|kegiatan|seksi|bidang|sub\s?bagian)\s+"
+    r"(?!dan\b|serta\b|yang\b|kerja\b|berjumlah\b|terdiri\b|pada\b)[^\W\d_]",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +112,7 @@ class _Sentence:
     subjects: tuple[str, ...] = ()
     sure: bool = False  # of the subject
     named: bool = False  # a program or a kind of belanja was named
+    node: bool = False  # a program, kegiatan or line of belanja was
     besaran: Besaran | None = None
     tahap: str = ""
     foreign: int = 0  # unknown words since the subject or the last figure
@@ -157,8 +163,11 @@ class _Sentence:
     def _phrase(self, here: Placed, meanings: tuple[Meaning, ...]) -> None:
         subjects = tuple(m.value for m in meanings if m.kata == "lingkup")
         if subjects:
+            # `Program X memiliki pagu belanja operasi Rp5`: of the program, but only that kind.
+            within = self.node and all(s.startswith("belanja:") for s in subjects)
+            self.node = self.node or not any(s.startswith("belanja:") for s in subjects)
             self.subjects, self.named, self.fresh = subjects, True, True
-            self.sure, self.foreign = not self.after_foreign, 0
+            self.sure, self.foreign = not self.after_foreign and not within, 0
             return
         kinds = {m.kata: m.value for m in meanings}
         self.fresh = self.fresh or bool(kinds.keys() & {"besaran", "tahap", "anggaran"})
@@ -314,7 +323,9 @@ class _Sentence:
         known_next = following is not None and not text[here.end : following.start].strip()
         ends = not _LETTER.match(text, here.end) or (known_next and goes_on(following))
         subject = (
-            self._counted_subject(paired, typed.benda == "misi") if ends and (paired or led) else ""
+            self._counted_subject(here, paired, typed.benda == "misi")
+            if ends and (paired or led)
+            else ""
         )
         if typed.benda == "unit" and "organisasi" not in text.casefold():
             subject = ""
@@ -322,8 +333,12 @@ class _Sentence:
         equal = tuple(f for f in meant if f.value == typed.value)
         return self._reading(typed, equal, tuple(meant))
 
-    def _counted_subject(self, paired: bool, misi: bool) -> str:
-        if self.outside:
+    def _of_one_part(self, here: Placed) -> bool:
+        """`Program penunjang memuat 8 kegiatan`: one of them is spoken of, not by its full name."""
+        return _ONE_PART.search(self.passage.text, self.start, here.start) is not None
+
+    def _counted_subject(self, here: Placed, paired: bool, misi: bool) -> str:
+        if self.outside or (not self.named and self._of_one_part(here)):
             return ""
         if self.named:
             return self.subjects[0] if self.sure and len(self.subjects) == 1 else ""

@@ -12,7 +12,7 @@ from publisher.commands.parser import FOLDER, Parser
 from publisher.commands.progress import progress
 from publisher.printers.text import findings_as_text, summary_as_text
 from publisher.vocabulary.errors import ExitCode
-from publisher.vocabulary.findings import any_errors
+from publisher.vocabulary.findings import any_errors, blocks
 from publisher.vocabulary.messages import Message, message
 
 if TYPE_CHECKING:
@@ -59,7 +59,8 @@ def run(args: Namespace, console: Console) -> ExitCode:
     if result.without_pdf is not None:
         console.complain(result.without_pdf)
         return result.without_pdf.exit_code
-    return ExitCode.FINDINGS if any_errors(result.findings) else ExitCode.OK
+    stopped = result.word is None or any(blocks(f, args.strict) for f in result.findings)
+    return ExitCode.FINDINGS if stopped else ExitCode.OK
 
 
 def _say_where(result: Build, console: Console) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from publisher.prose import Marker, Ref, read
-from publisher.vocabulary.nodes import Node, Peran
+from publisher.vocabulary.nodes import BELUM_DIISI, Node, Peran
 from publisher.vocabulary.places import Place
 from publisher.vocabulary.report import FILES, Report
 from publisher.vocabulary.values import Narasi, Teks
@@ -65,6 +65,8 @@ def _within(value: Any, jenis: Jenis) -> Iterator[Passage]:
 
 
 def _of_narrative(narasi: Narasi) -> Iterator[Passage]:
+    if narasi.strip().lower() == BELUM_DIISI:
+        return
     for plain in read(narasi):
         yield Passage(
             plain.text,

@@ -95,7 +95,7 @@ class IndikatorRenja(Node):
     """An indicator and target of a program, kegiatan or sub kegiatan, in its official words."""
 
     indikator: Annotated[TeksIsi, RESMI]
-    target: TeksIsi = Field(description='misalnya "4 Dokumen" atau "91,67%"')
+    target: Annotated[TeksIsi, RESMI] = Field(description='misalnya "4 Dokumen" atau "91,67%"')
 
 
 class _Simpul(Node):
@@ -106,7 +106,7 @@ class _Simpul(Node):
     )
     nama: Annotated[TeksIsi, RESMI]
     indikator: Annotated[TeksIsi | None, RESMI] = None
-    target: TeksIsi | None = None
+    target: Annotated[TeksIsi | None, RESMI] = None
     indikator_lain: tuple[IndikatorRenja, ...] = ()
     lokasi: TeksIsi | None = Field(None, description="bila berbeda dari lokasi umum")
     sumber_dana: TeksIsi | None = Field(None, description="bila berbeda dari sumber dana umum")
