@@ -67,7 +67,8 @@ def test_every_check_and_every_trouble_is_in_the_book() -> None:
 
 
 def test_no_two_rules_share_a_name() -> None:
-    registered = [*checks.CHECKS, *checks.RULES, *Trouble.__subclasses__()]
+    functions = [*checks.CHECKS, *checks.OUTPUT_CHECKS]
+    registered = [*functions, *checks.RULES, *Trouble.__subclasses__()]
     assert len(registered) + sum(1 for r in RULES.values() if r.group == "berkas") == len(RULES)
 
 
