@@ -178,7 +178,8 @@ def test_no_rule_on_the_finished_files_finds_anything(
 
 def test_the_review_copy_opens_and_prints_as_the_report_does(sample: Built, tmp_path: Path) -> None:
     assert word_outline(sample.review) == word_outline(sample.word)
-    assert len(notes(sample.review)) == len(sample.findings) > 0
+    open_ones = [f for f in sample.findings if f.alasan is None]
+    assert len(notes(sample.review)) == len(open_ones) > 0
     assert problems(sample.review) == []
     (pdf,) = ENGINES["libreoffice"].convert([sample.review], tmp_path)
     texts = [page.extract_text() for page in PdfReader(pdf.path).pages]

@@ -76,7 +76,7 @@ def test_every_result_names_a_rule_that_the_log_describes() -> None:
 def test_a_rule_has_its_texts_level_and_group() -> None:
     (run,) = log_of()["runs"]
     rule = next(r for r in run["tool"]["driver"]["rules"] if r["id"] == "nama-tak-dikenal")
-    assert rule["shortDescription"]["text"].startswith("Narasi meminta angka")
+    assert rule["shortDescription"]["text"].startswith("Narasi menyebut nama angka")
     assert "docs/nama.md" in rule["fullDescription"]["text"]
     assert rule["defaultConfiguration"] == {"level": "error"}
     assert rule["properties"] == {"tags": ["prosa"]}

@@ -25,7 +25,8 @@ def angka_diketik(naskah: Naskah) -> Iterator[Finding]:
     """A figure is typed that the report computes.
 
     It is right today. When the budget or the quarter changes, the tables change
-    and the typed figure stays. Ask for it by its name in braces instead.
+    and the typed figure stays. Ask for it by its name in braces instead; the names
+    are listed in docs/nama.md.
     """
     for reading in readings(naskah):
         names = _names(reading)

@@ -19,7 +19,7 @@ FULL, FAR = 100, 120  # percent: a target reached, and one left far behind
 
 
 def target_mustahil(naskah: Naskah) -> Iterator[Finding]:
-    """A target in percent is no share of the units that are counted.
+    """A target in percent can never be reached exactly by the units that are counted.
 
     Of 6 desa 83,33% or 100% can be reached, but never 91,33%: then the target is
     a mistake, or not what its formula says. A target that is a round number may

@@ -172,7 +172,7 @@ def istilah_usang(naskah: Naskah) -> Iterator[Finding]:
 
 
 def istilah_belanja_usang(naskah: Naskah) -> Iterator[Finding]:
-    """Belanja is divided into langsung and tidak langsung, which ended with the budget of 2021.
+    """Belanja is divided into langsung and tidak langsung, as it was before the budget of 2021.
 
     PP 12/2019 and Permendagri 77/2020 know belanja operasi, modal, tidak
     terduga and transfer. Write the group that the DPA has.

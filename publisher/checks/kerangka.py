@@ -9,14 +9,8 @@ from publisher.reading import Naskah
 from publisher.reading.bagian import bagian_wajib, lampiran_wajib
 from publisher.tables.analisis import analisis_semua
 from publisher.tables.triwulan import target_triwulan
-from publisher.vocabulary.findings import Finding, Severity, warning
+from publisher.vocabulary.findings import Finding, error, warning
 from publisher.vocabulary.messages import message
-from publisher.vocabulary.pengetahuan.kerangka import Tingkat
-
-SEVERITIES: dict[Tingkat, Severity] = {
-    "kesalahan": Severity.ERROR,
-    "peringatan": Severity.WARNING,
-}
 
 
 def bagian_wajib_kosong(naskah: Naskah) -> Iterator[Finding]:
@@ -29,9 +23,9 @@ def bagian_wajib_kosong(naskah: Naskah) -> Iterator[Finding]:
     for bagian, contents in bagian_wajib(naskah.report):
         for content in contents:
             if not content.terisi:
-                yield Finding(
+                give = error if bagian.tingkat == "kesalahan" else warning
+                yield give(
                     "bagian-wajib-kosong",
-                    SEVERITIES[bagian.tingkat],
                     content.at,
                     message(
                         "the obligatory part `{nama}` is not filled in ({dasar})",
@@ -43,7 +37,7 @@ def bagian_wajib_kosong(naskah: Naskah) -> Iterator[Finding]:
 
 
 def bagian_terlalu_singkat(naskah: Naskah) -> Iterator[Finding]:
-    """An obligatory part consists of a word or two.
+    """An obligatory part consists of a few words only.
 
     It was probably begun and not finished. A reviewer who looks for the
     summary, the issues or the conclusion (PermenPANRB 53/2014, annex II) finds
@@ -75,9 +69,9 @@ def lampiran_wajib_hilang(naskah: Naskah) -> Iterator[Finding]:
     laporan = naskah.report.laporan
     for wajib, found in lampiran_wajib(naskah.report):
         if found is None:
-            yield Finding(
+            give = error if wajib.tingkat == "kesalahan" else warning
+            yield give(
                 "lampiran-wajib-hilang",
-                SEVERITIES[wajib.tingkat],
                 laporan.place / "lampiran" if laporan.lampiran else laporan.place,
                 message("no lampiran is the {nama} ({dasar})", nama=wajib.nama, dasar=wajib.dasar),
                 message(

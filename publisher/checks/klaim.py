@@ -15,7 +15,7 @@ from publisher.reading.superlatives import superlatives
 from publisher.tables.capaian import capaian_mentah
 from publisher.tables.pagu import pagu_simpul, realisasi_simpul, semua_simpul
 from publisher.tables.serapan import tabel_serapan
-from publisher.vocabulary.findings import Finding, Severity, error, warning
+from publisher.vocabulary.findings import Finding, error, warning
 from publisher.vocabulary.messages import Message, message
 from publisher.vocabulary.report import Report
 
@@ -33,9 +33,9 @@ def klaim_berlebihan(naskah: Naskah) -> Iterator[Finding]:
     for passage, claim in _claims(naskah):
         proof = proofs.get(claim.jenis)
         if proof is not None:
-            yield Finding(
+            give = error if proof.sure else warning
+            yield give(
                 "klaim-berlebihan",
-                proof.severity,
                 passage.place(claim.start, claim.end),
                 proof.problem,
                 message("say what was done and what was not, as the tables show it"),
@@ -115,10 +115,10 @@ def arah_berbeda(naskah: Naskah) -> Iterator[Finding]:
 
 @dataclass(frozen=True, slots=True)
 class _Proof:
-    """What the figures say against a claim; only a doubt where some are missing."""
+    """What the figures say against a claim."""
 
-    severity: Severity
     problem: Message
+    sure: bool  # False: only a doubt, because a figure is missing
 
 
 def _claims(naskah: Naskah) -> Iterator[tuple[Passage, Claim]]:
@@ -155,11 +155,11 @@ def _not_done(report: Report) -> _Proof | None:
         problem = message(
             "{nama} has no realisasi, so not all was carried out", nama=nothing[0].nama
         )
-        return _Proof(Severity.ERROR, problem)
+        return _Proof(problem, sure=True)
     unknown = [p for p in anggaran.program if realisasi_simpul(p, jenis) is None]
     if unknown:
         problem = message("the realisasi of {nama} is not filled in yet", nama=unknown[0].nama)
-        return _Proof(Severity.WARNING, problem)
+        return _Proof(problem, sure=False)
     return None
 
 
@@ -174,7 +174,7 @@ def _not_reached(report: Report) -> _Proof | None:
     achieved = _achievements(report)
     below = [(nama, nilai) for nama, nilai in achieved if nilai is not None and nilai < 100]
     if below:
-        return _Proof(Severity.ERROR, _below(*below[0]))
+        return _Proof(_below(*below[0]), sure=True)
     return _unknown(achieved)
 
 
@@ -184,7 +184,7 @@ def _not_full(report: Report) -> _Proof | None:
     known = [(nama, nilai) for nama, nilai in achieved if nilai is not None]
     if any(nilai >= 100 for _, nilai in known):
         return None
-    return _unknown(achieved) or _Proof(Severity.ERROR, _below(*known[0]))
+    return _unknown(achieved) or _Proof(_below(*known[0]), sure=True)
 
 
 def _below(nama: str, nilai: Any) -> Message:
@@ -198,7 +198,7 @@ def _unknown(achieved: list[tuple[str, Decimal | None]]) -> _Proof | None:
     if unknown is None:
         return None
     problem = message("the capaian of `{nama}` is not known yet", nama=unknown)
-    return _Proof(Severity.WARNING, problem)
+    return _Proof(problem, sure=False)
 
 
 def _doubt_of_efficiency(naskah: Naskah) -> Message | None:

@@ -26,9 +26,9 @@ _VISI = re.compile(r"\b(?:visi|misi|RPJMD)\b", re.IGNORECASE)
 def periode_berbeda(naskah: Naskah) -> Iterator[Finding]:
     """The report, or a figure of it, is said to be of another quarter or year.
 
-    A title or sentence that was kept from an earlier report. The period is
-    written once, in laporan.toml; ask for it with {laporan.periode},
-    {laporan.triwulan} or {laporan.tahun}, and correct the titles of lampiran.
+    The title or sentence was kept from an earlier report. The period is
+    written once, in laporan.toml; ask for it with `{laporan.periode}`,
+    `{laporan.triwulan}` or `{laporan.tahun}`, and correct the titles of lampiran.
     """
     known = Phrases((words, "") for words in naskah.report.pengetahuan.sebutan.masa_lain)
     for passage, period in (*_of_titles(naskah, known), *_of_sentences(naskah, known)):
@@ -83,7 +83,7 @@ def masa_renstra_berbeda(naskah: Naskah) -> Iterator[Finding]:
 
     The visi holds for the years of one RPJMD (UU 23/2014 pasal 263). Years
     that remained from an older one mislead. Ask for them with
-    {visi.tahun_awal} and {visi.tahun_akhir}.
+    `{visi.tahun_awal}` and `{visi.tahun_akhir}`.
     """
     visi = naskah.report.visi_misi
     own = (int(visi.tahun_awal), int(visi.tahun_akhir))

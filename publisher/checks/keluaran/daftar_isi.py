@@ -16,7 +16,7 @@ def halaman_tak_urut(keluaran: Keluaran) -> Iterator[Finding]:
 
     Readers look in vain, and who typed the contents by hand has forgotten a change. The
     pages before Bab I have roman numbers, and all after it 1, 2, 3. Let the template
-    print the contents ({{ daftar_isi }}), and let no section begin its numbers anew.
+    print the contents (`{{ daftar_isi }}`), and let no section begin its numbers anew.
     """
     for _, lines in groupby(keluaran.word.contents, key=lambda line: line.group):
         before: tuple[int, int] | None = None
@@ -47,7 +47,7 @@ def daftar_isi_berbeda(keluaran: Keluaran) -> Iterator[Finding]:
 
     Contents typed by hand or kept from an earlier report disagree with the report:
     another title, another page, or a heading that is missing. Let the template print
-    them: {{ daftar_isi }}, {{ daftar_tabel }}, {{ daftar_gambar }}, {{ daftar_lampiran }}.
+    them: `{{ daftar_isi }}`, `{{ daftar_tabel }}`, `{{ daftar_gambar }}`, `{{ daftar_lampiran }}`.
     """
     for problem in _differences(keluaran):
         yield error(
