@@ -66,8 +66,9 @@ def test_each_finding_of_the_sample_is_a_comment_at_its_words(
     assert sample.review is not None
     golden(notes_text(sample.review.path), GOLDENS / "jatiroto" / "tinjauan.txt")
     found = notes(sample.review.path)
-    assert len(found) == len(sample.findings) >= 19
-    for note, finding in zip(found, sample.findings, strict=True):
+    still_open = [f for f in sample.findings if f.alasan is None]  # a waived one needs no note
+    assert len(sample.findings) > len(still_open) == len(found) >= 19
+    for note, finding in zip(found, still_open, strict=True):
         assert finding.rule in note.title
         assert finding.at.words in note.words
         assert note.words.strip()
