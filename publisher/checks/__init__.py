@@ -93,7 +93,6 @@ from publisher.checks.jumlah import (
 )
 from publisher.checks.kata import (
     kata_ganda,
-    kata_menyatu,
     kata_tak_baku,
 )
 from publisher.checks.keluaran.berkas import (
@@ -143,6 +142,9 @@ from publisher.checks.kode_diketik import (
 )
 from publisher.checks.kosong import (
     belum_diisi,
+)
+from publisher.checks.menyatu import (
+    kata_menyatu,
 )
 from publisher.checks.nama import (
     format_tak_cocok,

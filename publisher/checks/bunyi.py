@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
-from publisher.reading import Naskah, Passage
+from publisher.reading import Naskah, Passage, once
 from publisher.reading.sentences import words
 from publisher.reading.wording import Near, NearIndex, change
 from publisher.tables.pagu import semua_simpul
@@ -34,36 +34,42 @@ def kapital_nama_berbeda(naskah: Naskah) -> Iterator[Finding]:
     It is the same name, but looks like another one beside the tables. Write it
     as its file has it.
     """
-    names = _names(naskah.report)
-    index = NearIndex(names)
-    for passage in naskah.of("narasi", "judul"):
-        for near in index.near(passage.text):
-            typed = passage.text[near.start : near.end]
-            if near.equal and _capitals_differ(typed, near.name):
-                at = passage.place(near.start, near.end)
-                same = at.words == typed and typed.casefold() == near.name.casefold()
-                yield info(
-                    "kapital-nama-berbeda",
-                    at,
-                    message("the name has other capitals: {nama}", nama=near.name),
-                    message("write it as its file has it"),
-                    str(near.name) if same else None,
-                )
+    for passage, near in _quotations(naskah):
+        typed = passage.text[near.start : near.end]
+        if passage.jenis != "singkat" and near.equal and _capitals_differ(typed, near.name):
+            at = passage.place(near.start, near.end)
+            same = at.words == typed and typed.casefold() == near.name.casefold()
+            yield info(
+                "kapital-nama-berbeda",
+                at,
+                message("the name has other capitals: {nama}", nama=near.name),
+                message("write it as its file has it"),
+                str(near.name) if same else None,
+            )
+
+
+@once
+def _quotations(naskah: Naskah) -> tuple[tuple[Passage, Near], ...]:
+    """Where a text has an official name, word for word or almost so."""
+    index = NearIndex(_names(naskah.report))
+    return tuple(
+        (passage, near)
+        for passage in naskah.of("narasi", "judul", "singkat")
+        for near in index.near(passage.text)
+    )
 
 
 def _in_prose(naskah: Naskah) -> Iterator[Finding]:
     names = _names(naskah.report)
-    index = NearIndex(names)
     announces = naskah.report.pengetahuan.wacana.pengantar_nama
-    for passage in naskah.of("narasi", "judul", "singkat"):
-        for near in index.near(passage.text):
-            typed = passage.text[near.start : near.end]
-            if (
-                not near.equal
-                and not _is_bare(typed, near.name)
-                and _is_quoted(passage, near, names[near.name], announces)
-            ):
-                yield _differs(passage, near, typed)
+    for passage, near in _quotations(naskah):
+        typed = passage.text[near.start : near.end]
+        if (
+            not near.equal
+            and not _is_bare(typed, near.name)
+            and _is_quoted(passage, near, names[near.name], announces)
+        ):
+            yield _differs(passage, near, typed)
 
 
 def _differs(passage: Passage, near: Near, typed: str) -> Finding:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from publisher.prose import REF
-from publisher.reading import Naskah, Passage
+from publisher.reading import Naskah, Passage, once
 from publisher.reading.lists import Daftar, lists
 from publisher.reading.membership import Anggota, Keluarga, Membership
 from publisher.reading.patterns import any_word
@@ -166,7 +166,12 @@ def _item(passage: Passage) -> Place:
     return passage.place(0, len(passage.text))
 
 
-def _typed_lists(naskah: Naskah) -> Iterator[Typed]:
+@once
+def _typed_lists(naskah: Naskah) -> tuple[Typed, ...]:
+    return tuple(_read_lists(naskah))
+
+
+def _read_lists(naskah: Naskah) -> Iterator[Typed]:
     membership = Membership(_known(naskah.report))
     completeness = _Completeness(naskah.report.pengetahuan.wacana)
     for narrative in naskah.narratives():

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from itertools import groupby
 
-from publisher.checks.kata import certain, official
+from publisher.checks.official_words import certain, official
 from publisher.prose import REF
 from publisher.reading import Naskah, Passage
 from publisher.reading.quotes import Quotes

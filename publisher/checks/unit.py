@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
 
-from publisher.checks.istilah import duties, quoted
+from publisher.checks.istilah import quoted
+from publisher.checks.official_words import duties
 from publisher.reading import Naskah, Passage
 from publisher.reading.quotes import Quotes
 from publisher.vocabulary.findings import Finding, error, warning
