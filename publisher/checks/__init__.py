@@ -22,6 +22,7 @@ from publisher.checks.angka_diketik import (
 from publisher.checks.baku import (
     satuan_tak_baku,
     sumber_dana_tak_baku,
+    target_dua_satuan,
 )
 from publisher.checks.belanja import (
     belanja_berbeda,
@@ -273,6 +274,7 @@ GROUPS: dict[str, tuple[Rule, ...]] = {
         program_tak_dikenal,
         satuan_tak_baku,
         sumber_dana_tak_baku,
+        target_dua_satuan,
     ),
     "pejabat": (
         bentuk_nip,

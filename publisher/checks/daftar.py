@@ -54,7 +54,7 @@ def daftar_berbeda(naskah: Naskah) -> Iterator[Finding]:
     computed from their files, so the reader sees two lists that differ. Mend the
     list, or ask for it by name where there is one, as in `{daftar.program}`.
     """
-    for typed in _typed_lists(naskah):
+    for typed in typed_lists(naskah):
         yield from _doubled(typed)
         yield from _strangers(typed)
         yield from _missing(typed)
@@ -67,7 +67,7 @@ def daftar_tak_urut(naskah: Naskah) -> Iterator[Finding]:
     file, or say by what the list is sorted.
     """
     ordered = any_word(naskah.report.pengetahuan.wacana.terurut)
-    for typed in _typed_lists(naskah):
+    for typed in typed_lists(naskah):
         if typed.intro is not None and ordered.search(typed.intro.text):
             continue
         for family, found in typed.families().items():
@@ -167,7 +167,7 @@ def _item(passage: Passage) -> Place:
 
 
 @once
-def _typed_lists(naskah: Naskah) -> tuple[Typed, ...]:
+def typed_lists(naskah: Naskah) -> tuple[Typed, ...]:
     return tuple(_read_lists(naskah))
 
 
