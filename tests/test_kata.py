@@ -56,7 +56,7 @@ def test_an_office_adds_words_of_its_own(tmp_path: Path) -> None:
     assert words["nelayanan"] == "nelayan" and words["resiko"] == "risiko"
 
 
-@pytest.mark.parametrize("name", ["kata", "tanda", "baku", "peraturan"])
+@pytest.mark.parametrize("name", ["kata", "kata_resmi", "tanda", "baku", "peraturan"])
 def test_what_is_certain_mends_its_finding(name: str, tmp_path: Path) -> None:
     folder = case(name, tmp_path / name)
     before = {f.rule for f in found(folder) if f.fix is not None}

@@ -22,6 +22,7 @@ from publisher.checks.angka_diketik import (
 from publisher.checks.baku import (
     satuan_tak_baku,
     sumber_dana_tak_baku,
+    target_dua_satuan,
 )
 from publisher.checks.belanja import (
     belanja_berbeda,
@@ -93,7 +94,6 @@ from publisher.checks.jumlah import (
 )
 from publisher.checks.kata import (
     kata_ganda,
-    kata_menyatu,
     kata_tak_baku,
 )
 from publisher.checks.keluaran.berkas import (
@@ -143,6 +143,9 @@ from publisher.checks.kode_diketik import (
 )
 from publisher.checks.kosong import (
     belum_diisi,
+)
+from publisher.checks.menyatu import (
+    kata_menyatu,
 )
 from publisher.checks.nama import (
     format_tak_cocok,
@@ -271,6 +274,7 @@ GROUPS: dict[str, tuple[Rule, ...]] = {
         program_tak_dikenal,
         satuan_tak_baku,
         sumber_dana_tak_baku,
+        target_dua_satuan,
     ),
     "pejabat": (
         bentuk_nip,

@@ -10,6 +10,7 @@ from rapidfuzz.distance import OSA
 
 from publisher.reading import Naskah
 from publisher.tables.pagu import semua_simpul
+from publisher.vocabulary.anggaran import Anggaran
 from publisher.vocabulary.findings import Finding, warning
 from publisher.vocabulary.messages import message
 from publisher.vocabulary.places import Place
@@ -18,6 +19,13 @@ from publisher.vocabulary.values import Teks
 _UNIT = re.compile(
     r"(?<![\w,.])\d[\d.,]*\s*(?P<unit>[^\W\d_][^\d/]*?(?:/[^\W\d_]+)?)(?=\s*(?:/\s*\d|[,;(+&]|$))"
 )
+_VALUE = r"(?<![\w.,])\d[\d.,]*\s*(?P<unit{n}>%|[^\W\d_][^\d/;,+&]*?)"
+_TWO = re.compile(
+    rf"{_VALUE.format(n=1)}\s*(?P<sign>[/;,+&]|\bdan\b)\s*"
+    rf"(?=(?P<second>{_VALUE.format(n=2)})\s*(?:[/;,+&]|\bdan\b|$))"
+)
+_ASIDE = re.compile(r"\([^()]*\)")
+_TIME = frozenset({"tahun", "semester", "triwulan", "bulan", "minggu", "hari", "jam", "menit"})
 SHORT = 5  # letters; a shorter unit is too near to too many others
 
 
@@ -40,6 +48,32 @@ def satuan_tak_baku(naskah: Naskah) -> Iterator[Finding]:
             if satuan.asal:
                 whole = (0, len(satuan))
                 yield from _nonstandard(satuan.asal[0], whole, str(satuan), known, by_letters)
+
+
+def target_dua_satuan(naskah: Naskah) -> Iterator[Finding]:
+    """A target has two values, such as `10 Orang / 12 Bulan`.
+
+    One indicator is counted in one unit, or nobody can say what was reached of it
+    (PermenPANRB 53/2014: measurable). Keep the value in the unit of the indicator;
+    what the other one counts is an indicator of its own, under `indikator_lain`.
+    """
+    for target in _targets(naskah):
+        plain = _ASIDE.sub(lambda m: " " * len(m[0]), str(target))
+        found = next((m for m in _TWO.finditer(plain) if not _is_one_value(m)), None)
+        if found:
+            yield warning(
+                "target-dua-satuan",
+                target.asal[0].at_characters(0, len(target)),
+                message("the target `{target}` has two values", target=str(target)),
+                message("keep one value in one unit; another indicator goes to `indikator_lain`"),
+            )
+
+
+def _is_one_value(found: re.Match[str]) -> bool:
+    """A rate (`2 Kali / 1 Tahun`), or a stretch of time (`1 Tahun dan 6 Bulan`)."""
+    first, second = (found[f"unit{n}"].strip().casefold() for n in (1, 2))
+    rate = found["sign"] == "/" and re.fullmatch(r"1\s*[^\d.,]+", found["second"].strip())
+    return bool(rate) or {first, second} <= _TIME
 
 
 def _targets(naskah: Naskah) -> Iterator[Teks]:
@@ -82,9 +116,11 @@ def sumber_dana_tak_baku(naskah: Naskah) -> Iterator[Finding]:
 
     Budget documents are compared by that name. Write it as the DPA has it, such
     as `Dana Transfer Umum-Dana Alokasi Umum`; another one is added to
-    pengetahuan/sumber_dana.toml.
+    pengetahuan/sumber_dana.toml. The short name of a row is written like that of
+    the report, so that both are seen to be one.
     """
     anggaran = naskah.report.anggaran
+    yield from _of_rows(anggaran)
     known = {_dashes(str(s)): str(s) for s in naskah.report.pengetahuan.sumber_dana.baku}
     for name in re.split(r"[;\n]|,\s", str(anggaran.nama_sumber_dana)):
         if _dashes(name) in known:
@@ -97,6 +133,23 @@ def sumber_dana_tak_baku(naskah: Naskah) -> Iterator[Finding]:
             message("did you mean `{close}`?", close=known[close[0]])
             if close
             else message("write it as the DPA has it, or add it to the office's own list"),
+        )
+
+
+def _of_rows(anggaran: Anggaran) -> Iterator[Finding]:
+    """The short name of a row, where only blanks, dashes or capitals tell it from the report's."""
+    usual = str(anggaran.sumber_dana)
+    for _, simpul in semua_simpul(anggaran):
+        own = simpul.sumber_dana
+        if own is None or not own.asal or str(own) == usual or _dashes(own) != _dashes(usual):
+            continue
+        at = own.asal[0].at_characters(0, len(own))
+        yield warning(
+            "sumber-dana-tak-baku",
+            at,
+            message("`{nama}` is written `{usual}` elsewhere", nama=str(own), usual=usual),
+            message("write `{right}`", right=usual),
+            usual if at.words == str(own) else None,
         )
 
 

@@ -5,15 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
-from publisher.reading import Naskah, Passage
+from publisher.checks.daftar import typed_lists
+from publisher.reading import Naskah, Passage, once
 from publisher.reading.sentences import words
-from publisher.reading.wording import Near, NearIndex, change
+from publisher.reading.wording import SHORTEST, Near, NearIndex, change
 from publisher.tables.pagu import semua_simpul
 from publisher.vocabulary.findings import Finding, info, warning
 from publisher.vocabulary.messages import message
 from publisher.vocabulary.report import Report
 from publisher.vocabulary.values import Teks
 
+_AFTER_NAME = re.compile(
+    r"\s*(?:$|[,;:(–—]|\.\s*$"
+    r"|(?:adalah|sebesar|dengan|target\w*|realisasi\w*|mencapai|tercapai|capaian\w*|ditargetkan)\b)"
+)
 _LONG = 6  # words of a statement that nobody writes by chance
 
 
@@ -34,36 +39,47 @@ def kapital_nama_berbeda(naskah: Naskah) -> Iterator[Finding]:
     It is the same name, but looks like another one beside the tables. Write it
     as its file has it.
     """
-    names = _names(naskah.report)
-    index = NearIndex(names)
-    for passage in naskah.of("narasi", "judul"):
-        for near in index.near(passage.text):
-            typed = passage.text[near.start : near.end]
-            if near.equal and _capitals_differ(typed, near.name):
-                at = passage.place(near.start, near.end)
-                same = at.words == typed and typed.casefold() == near.name.casefold()
-                yield info(
-                    "kapital-nama-berbeda",
-                    at,
-                    message("the name has other capitals: {nama}", nama=near.name),
-                    message("write it as its file has it"),
-                    str(near.name) if same else None,
-                )
+    for passage, near in _quotations(naskah):
+        typed = passage.text[near.start : near.end]
+        if passage.jenis != "singkat" and near.equal and _capitals_differ(typed, near.name):
+            at = passage.place(near.start, near.end)
+            same = at.words == typed and typed.casefold() == near.name.casefold()
+            yield info(
+                "kapital-nama-berbeda",
+                at,
+                message("the name has other capitals: {nama}", nama=near.name),
+                message("write it as its file has it"),
+                str(near.name) if same else None,
+            )
+
+
+@once
+def _quotations(naskah: Naskah) -> tuple[tuple[Passage, Near], ...]:
+    """Where a text has an official name, word for word or almost so."""
+    index = NearIndex(_names(naskah.report))
+    return tuple(
+        (passage, near)
+        for passage in naskah.of("narasi", "judul", "singkat")
+        for near in index.near(passage.text)
+    )
 
 
 def _in_prose(naskah: Naskah) -> Iterator[Finding]:
     names = _names(naskah.report)
-    index = NearIndex(names)
     announces = naskah.report.pengetahuan.wacana.pengantar_nama
-    for passage in naskah.of("narasi", "judul", "singkat"):
-        for near in index.near(passage.text):
-            typed = passage.text[near.start : near.end]
-            if (
-                not near.equal
-                and not _is_bare(typed, near.name)
-                and _is_quoted(passage, near, names[near.name], announces)
-            ):
-                yield _differs(passage, near, typed)
+    performance, listed = _performance(naskah.report), _listed(naskah)
+    for passage, near in _quotations(naskah):
+        typed = passage.text[near.start : near.end]
+        if (
+            not near.equal
+            and not _is_bare(typed, near.name)
+            and (
+                _is_quoted(passage, near, names[near.name], announces)
+                or _is_opening(passage, near, near.name in performance)
+                or _is_listed(passage, near, listed)
+            )
+        ):
+            yield _differs(passage, near, typed)
 
 
 def _differs(passage: Passage, near: Near, typed: str) -> Finding:
@@ -113,6 +129,47 @@ def _is_quoted(passage: Passage, near: Near, statement: bool, announces: Collect
     introduced = bool(before) and before[-1].folded in announces
     alone = bool(passage.marker) and len(text) - len(typed) <= len("; dan ")
     return typed[:1].isupper() and long and (introduced or alone)
+
+
+def _performance(report: Report) -> frozenset[str]:
+    """The wording of sasaran and of their indicators."""
+    sasaran = report.kinerja.sasaran
+    return frozenset((*(s.nama for s in sasaran), *(i.nama for s in sasaran for i in s.indikator)))
+
+
+def _is_opening(passage: Passage, near: Near, performance: bool) -> bool:
+    """An item or paragraph that begins with it, and goes on to say what its figures are."""
+    typed = passage.text[near.start : near.end]
+    words_of_it = len(typed.split())
+    return (
+        performance
+        and near.start == 0
+        and words_of_it >= (SHORTEST + 1 if passage.marker else _LONG)
+        and change(typed, near.name).slight
+        and _AFTER_NAME.match(passage.text, near.end) is not None
+    )
+
+
+def _listed(naskah: Naskah) -> frozenset[tuple[int, str]]:
+    """The items of typed lists of names, with the name that each of them is."""
+    return frozenset(
+        (id(passage), member.nama)
+        for typed in typed_lists(naskah)
+        for passage, member in typed.items
+        if member is not None
+    )
+
+
+def _is_listed(passage: Passage, near: Near, listed: Collection[tuple[int, str]]) -> bool:
+    """An item of a list of names is one of them, whatever its capitals."""
+    changed = change(passage.text[near.start : near.end], near.name)
+    before = passage.text[: near.start].strip().casefold()
+    return (
+        (id(passage), near.name) in listed
+        and before in ("", "program", "kegiatan", "sub kegiatan")
+        and (changed.slight or changed.one_sided)
+        and _AFTER_NAME.match(passage.text, near.end) is not None
+    )
 
 
 def _is_bare(typed: str, name: str) -> bool:

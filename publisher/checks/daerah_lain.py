@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from publisher.checks.istilah import duties, hit, in_regulation, names
+from publisher.checks.istilah import hit, in_regulation
+from publisher.checks.official_words import duties, official_but_duties
 from publisher.reading import Naskah, Passage
 from publisher.reading.quotes import Quotes
 from publisher.reading.words import plain_words, sentence_around
@@ -34,7 +35,7 @@ def perangkat_daerah_lain(naskah: Naskah) -> Iterator[Finding]:
     that a reviewer sees. Write this office's name. Sentences on neighbours,
     comparison and cooperation may name others.
     """
-    quotes = names(naskah)
+    quotes = official_but_duties(naskah)
     for passage in (*naskah.of("narasi", "judul"), *duties(naskah)):
         for start, end in (*_regions(naskah, passage), *_offices(naskah, passage)):
             if _may_name_others(naskah, passage, start, end, quotes):

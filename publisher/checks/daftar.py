@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from publisher.prose import REF
-from publisher.reading import Naskah, Passage
+from publisher.reading import Naskah, Passage, once
 from publisher.reading.lists import Daftar, lists
 from publisher.reading.membership import Anggota, Keluarga, Membership
 from publisher.reading.patterns import any_word
@@ -54,7 +54,7 @@ def daftar_berbeda(naskah: Naskah) -> Iterator[Finding]:
     computed from their files, so the reader sees two lists that differ. Mend the
     list, or ask for it by name where there is one, as in `{daftar.program}`.
     """
-    for typed in _typed_lists(naskah):
+    for typed in typed_lists(naskah):
         yield from _doubled(typed)
         yield from _strangers(typed)
         yield from _missing(typed)
@@ -67,7 +67,7 @@ def daftar_tak_urut(naskah: Naskah) -> Iterator[Finding]:
     file, or say by what the list is sorted.
     """
     ordered = any_word(naskah.report.pengetahuan.wacana.terurut)
-    for typed in _typed_lists(naskah):
+    for typed in typed_lists(naskah):
         if typed.intro is not None and ordered.search(typed.intro.text):
             continue
         for family, found in typed.families().items():
@@ -166,7 +166,12 @@ def _item(passage: Passage) -> Place:
     return passage.place(0, len(passage.text))
 
 
-def _typed_lists(naskah: Naskah) -> Iterator[Typed]:
+@once
+def typed_lists(naskah: Naskah) -> tuple[Typed, ...]:
+    return tuple(_read_lists(naskah))
+
+
+def _read_lists(naskah: Naskah) -> Iterator[Typed]:
     membership = Membership(_known(naskah.report))
     completeness = _Completeness(naskah.report.pengetahuan.wacana)
     for narrative in naskah.narratives():

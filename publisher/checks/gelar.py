@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from publisher.checks.kata import certain
+from publisher.checks.official_words import certain
 from publisher.reading import Naskah, Passage
 from publisher.vocabulary.findings import Finding, warning
 from publisher.vocabulary.messages import message

@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from publisher.checks.kata import official
+from publisher.checks.official_words import duties, official, official_but_duties
 from publisher.prose import REF
 from publisher.reading import Naskah, Passage
 from publisher.reading.quotes import Quotes
@@ -29,17 +29,6 @@ _SPENDS = re.compile(r"\s+(?:ke|di|kepada|dari|dengan)\b")
 _OF_SOMEBODY = re.compile(
     rf"\s+(?:[A-Z{REF}]|terkait|teknis|masing-masing|yang|lain|setempat|se)|\s*[/,]"
 )
-
-
-def duties(naskah: Naskah) -> Iterator[Passage]:
-    """The duties of the units: official words, but often copied from another office."""
-    return (p for p in naskah.of("resmi") if p.at.keys[:1] == ("unit",) and p.at.keys[-1] != "nama")
-
-
-def names(naskah: Naskah) -> Quotes:
-    """Official names: every official text but the duties."""
-    skipped = {id(p) for p in duties(naskah)}
-    return Quotes(p.text for p in naskah.of("resmi") if id(p) not in skipped)
 
 
 @lru_cache(maxsize=256)
@@ -72,7 +61,7 @@ def istilah_perangkat_lain(naskah: Naskah) -> Iterator[Finding]:
     that does not exist. Write this office's own term. A kecamatan that has
     kelurahan says so: `jumlah_kelurahan` in laporan.toml.
     """
-    quotes = names(naskah)
+    quotes = official_but_duties(naskah)
     for passage in (*naskah.of("narasi"), *duties(naskah)):
         yield from _kelurahan(naskah, passage, quotes)
         yield from _other_heads(naskah, passage)

@@ -2,49 +2,26 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import chain
 
-from publisher.reading import Naskah, Passage
-from publisher.reading.quotes import Quotes
-from publisher.reading.words import Word, begins_sentence, plain_words, words
+from publisher.checks.official_words import (
+    certain,
+    duty_words,
+    official,
+    official_but_duties,
+    official_names,
+    own_words,
+    statements,
+)
+from publisher.reading import Naskah, once
+from publisher.reading.words import Word, begins_sentence
 from publisher.vocabulary.findings import Finding, info
 from publisher.vocabulary.messages import message
 
+__all__ = ["certain", "kata_ganda", "kata_tak_baku", "official"]
+
 LONGEST = 3  # words in one entry of the list
-LONG = 22  # letters; longer words are rare, and most are two
-STEM = 18  # letters of the longest word without its prefixes and suffixes
-GLUED = 5  # letters that each half of a glued word has at least
-_AFFIXES = re.compile(
-    r"^(?:memper|diper|ketidak(?:ber|ter)?|ketaker|keber|keter|peng|peny|pem|pen|per|pe|meng|meny"
-    r"|mem|men|me|ber|ter|di|ke|se)?(?P<stem>.+?)(?:kannya|annya|nya|kan|an|i|lah)?$"
-)
-
-
-def official(naskah: Naskah) -> Quotes:
-    """The official texts of the report; passages are read when somebody asks."""
-    office = naskah.report.laporan.perangkat_daerah
-    names = (str(office.nama), str(office.kabupaten))
-    return Quotes(text for text in (*names, *(p.text for p in naskah.of("resmi"))))
-
-
-def own_words(naskah: Naskah) -> Iterator[Passage]:
-    """The passages whose words are the author's own: no official texts, no names of people."""
-    names = ("perangkat_daerah", "penanda_tangan")
-    return (
-        p for p in naskah.of("narasi", "judul", "singkat") if p.at.keys[:1] not in _heads(names)
-    )
-
-
-def _heads(names: Sequence[str]) -> tuple[tuple[str], ...]:
-    return tuple((name,) for name in names)
-
-
-def certain(passage: Passage, start: int, end: int, right: str) -> str | None:
-    """`right`, where nothing but these letters is written at the place (no markup, no escapes)."""
-    written = passage.place(start, end).words
-    return right if re.sub(r"\s+", " ", written) == passage.text[start:end] else None
 
 
 def kata_tak_baku(naskah: Naskah) -> Iterator[Finding]:
@@ -52,14 +29,15 @@ def kata_tak_baku(naskah: Naskah) -> Iterator[Finding]:
 
     Official reports keep to KBBI and EYD V. Write the word that is proposed; an
     office adds words in pengetahuan/kata.toml. Names of programs, units and
-    regulations stay as they are, and are not examined.
+    regulations, visi and misi stay as they are, and are not examined; duties of
+    units are.
     """
-    wrong, quotes = naskah.report.pengetahuan.kata.tak_baku, official(naskah)
-    for passage in own_words(naskah):
-        found = tuple(words(passage.text))
-        said = tuple(w.plain for w in found)
-        for first, last, right in _in_list(passage.text, found, said, wrong):
-            if quotes.hold(said, first, last):
+    wrong, firsts = naskah.report.pengetahuan.kata.tak_baku, _first_words(naskah)
+    quotes = official_but_duties(naskah)
+    for text in chain(own_words(naskah), duty_words(naskah)):
+        passage, found = text.passage, text.words
+        for first, last, right in _in_list(passage.text, found, text.plain, wrong, firsts):
+            if quotes.hold(text.plain, first, last):
                 continue
             start, end = found[first].start, found[last - 1].end
             better = _in_case(passage.text, start, found[first:last], right)
@@ -72,12 +50,24 @@ def kata_tak_baku(naskah: Naskah) -> Iterator[Finding]:
             )
 
 
+@once
+def _first_words(naskah: Naskah) -> frozenset[str]:
+    return frozenset(key.split()[0] for key in naskah.report.pengetahuan.kata.tak_baku)
+
+
 def _in_list(
-    text: str, found: Sequence[Word], said: Sequence[str], wrong: Mapping[str, str]
+    text: str,
+    found: Sequence[Word],
+    said: Sequence[str],
+    wrong: Mapping[str, str],
+    firsts: Collection[str],
 ) -> Iterator[tuple[int, int, str]]:
     """Runs of one to three words that the list has: the first, one past the last, what is right."""
     n = 0
     while n < len(found):
+        if said[n] not in firsts and said[n].removesuffix("nya") not in firsts:
+            n += 1
+            continue
         for size in range(min(LONGEST, len(found) - n), 0, -1):
             right = _right(text, found[n : n + size], " ".join(said[n : n + size]), wrong)
             if right:
@@ -118,16 +108,16 @@ def kata_ganda(naskah: Naskah) -> Iterator[Finding]:
     It is a slip of the hand (`yang yang`), or a repetition that takes a hyphen
     (`langkah-langkah`, EYD V). Remove one, or join both with a hyphen.
     """
-    known, quotes = naskah.report.pengetahuan.kata, official(naskah)
+    known, quotes = naskah.report.pengetahuan.kata, official_names(naskah)
     fine = {w.casefold() for w in known.ganda_wajar}
-    for passage in own_words(naskah):
-        found = tuple(words(passage.text))
-        said = tuple(w.plain for w in found)
-        for n, (a, b) in enumerate(zip(found, found[1:], strict=False)):
+    for text in chain(own_words(naskah), statements(naskah)):
+        passage, found = text.passage, text.words
+        for n in _doubled(text.plain):
+            a, b = found[n], found[n + 1]
             between = passage.text[a.end : b.start]
-            if a.plain != b.plain or len(a.text) < 2 or between.strip() or a.plain in fine:
+            if len(a.text) < 2 or between.strip() or a.plain in fine:
                 continue
-            if f"{a.plain} {a.plain}" in known.tak_baku or quotes.hold(said, n, n + 2):
+            if f"{a.plain} {a.plain}" in known.tak_baku or quotes.hold(text.plain, n, n + 2):
                 continue
             needless = a.plain in known.ganda_berlebih
             yield info(
@@ -141,54 +131,6 @@ def kata_ganda(naskah: Naskah) -> Iterator[Finding]:
             )
 
 
-def kata_menyatu(naskah: Naskah) -> Iterator[Finding]:
-    """Two words are written as one.
-
-    A blank was lost (`KecamatanJatiroto`), mostly where text was copied from a
-    PDF. Write them apart. A word is taken for two only where both stand in this
-    report on their own.
-    """
-    kata = naskah.report.pengetahuan.kata
-    count = Counter(w for p in naskah.passages for w in plain_words(p.text))
-    fine = {w.casefold() for w in (*kata.kapital_di_tengah, *kata.kata_panjang, *kata.tak_baku)}
-    fine |= {w for p in naskah.of("resmi") for w in plain_words(p.text)}
-    bound = frozenset(map(str, kata.bentuk_terikat))
-    for passage in own_words(naskah):
-        for word in words(passage.text):
-            if len(word.text) < 2 * GLUED or word.plain in fine or _in_address(passage.text, word):
-                continue
-            apart = _apart(word.text, count, bound)
-            if apart or _too_long(word.plain):
-                yield info(
-                    "kata-menyatu",
-                    passage.place(word.start, word.end),
-                    message("`{word}` looks like several words", word=word.text),
-                    message("write `{right}`", right=apart)
-                    if apart
-                    else message("write the words apart, with a blank between them"),
-                    certain(passage, word.start, word.end, apart) if apart else None,
-                )
-
-
-def _in_address(text: str, word: Word) -> bool:
-    return text[word.start - 1 : word.start] in tuple("@/#._") or text[word.end : word.end + 1] in (
-        tuple("@/_")
-    )
-
-
-def _apart(word: str, count: Counter[str], bound: frozenset[str]) -> str:
-    """The word in two, where this report has both; a capital inside says where to cut."""
-    capitals = [m.start() for m in re.finditer(r"(?<=[a-z])[A-Z](?=[a-z])", word)]
-    for n in capitals or range(GLUED, len(word) - GLUED + 1):
-        left, right = word[:n], word[n:]
-        often = 1 if capitals else 2
-        if min(len(left), len(right)) < (3 if capitals else GLUED) or left.casefold() in bound:
-            continue
-        if min(count[left.casefold()], count[right.casefold()]) >= often:
-            return f"{left} {right}"
-    return ""
-
-
-def _too_long(word: str) -> bool:
-    stem = _AFFIXES.match(word)
-    return len(word) > LONG and "-" not in word and stem is not None and len(stem["stem"]) > STEM
+def _doubled(said: Sequence[str]) -> Iterator[int]:
+    """Where a word is that of the next one."""
+    return (n for n in range(len(said) - 1) if said[n] == said[n + 1])

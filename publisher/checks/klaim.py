@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from publisher.prose import REF
-from publisher.reading import Naskah, Passage
+from publisher.reading import Naskah, Passage, once
 from publisher.reading.claims import Claim, ClaimReader
 from publisher.reading.names import NameTree
 from publisher.reading.superlatives import superlatives
@@ -48,7 +48,7 @@ def klaim_bertentangan(naskah: Naskah) -> Iterator[Finding]:
     Both cannot be true, and an evaluator quotes them side by side. Keep the one
     that the figures bear out, and put the other in its words.
     """
-    claims = list(_claims(naskah))
+    claims = _claims(naskah)
     less = [(p, c) for p, c in claims if c.jenis == "kurang"]
     for passage, claim in claims:
         if claim.jenis == "terlaksana" and less:
@@ -121,7 +121,12 @@ class _Proof:
     sure: bool  # False: only a doubt, because a figure is missing
 
 
-def _claims(naskah: Naskah) -> Iterator[tuple[Passage, Claim]]:
+@once
+def _claims(naskah: Naskah) -> tuple[tuple[Passage, Claim], ...]:
+    return tuple(_read_claims(naskah))
+
+
+def _read_claims(naskah: Naskah) -> Iterator[tuple[Passage, Claim]]:
     report = naskah.report
     reader = ClaimReader(report.pengetahuan.klaim, int(report.laporan.tahun))
     for passage in naskah.of("narasi"):

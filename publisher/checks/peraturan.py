@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 
-from publisher.checks.kata import certain
+from publisher.checks.official_words import certain
 from publisher.prose import REF
 from publisher.reading import Naskah, Passage
 from publisher.reading.regulations import Regulation, regulations

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 
 from publisher.prose import REF
 from publisher.prose.formats import romawi
-from publisher.reading import Naskah, Passage
+from publisher.reading import Naskah, Passage, once
 from publisher.reading.names import NameTree, folded
 from publisher.reading.patterns import any_word
 from publisher.reading.references import Reference, attached, references
@@ -174,7 +174,12 @@ def _telling(text: str, common: Collection[str]) -> Iterator[str]:
     return (w[:6] for w in folded(text) if len(w) > 4 and w.isalpha() and w not in common)
 
 
-def _typed(naskah: Naskah) -> Iterator[tuple[Passage, Sentence, Reference]]:
+@once
+def _typed(naskah: Naskah) -> tuple[tuple[Passage, Sentence, Reference], ...]:
+    return tuple(_read_references(naskah))
+
+
+def _read_references(naskah: Naskah) -> Iterator[tuple[Passage, Sentence, Reference]]:
     for passage in naskah.of("narasi", "singkat"):
         for sentence in sentences(passage.text):
             for found in references(sentence.text):

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from itertools import groupby
 
-from publisher.checks.kata import certain, official
+from publisher.checks.official_words import certain, official
 from publisher.prose import REF
 from publisher.reading import Naskah, Passage
 from publisher.reading.quotes import Quotes
@@ -20,7 +20,10 @@ _AFTER_BRACKET = re.compile(r"\(\s+(?=\w)")
 _COMMA = re.compile(r"(?<=[^\W\d_]{2})[.)]?([,;])(?=[^\W\d_]{2})|(?<=\.)(,)(?=[A-Z])")
 _COLON = re.compile(r"(?<=[^\W\d_]{3})(:)(?=[^\W\d_]{3})")
 _STOP = re.compile(r"(?<=[^\W\d_]{3})(\.)(?=[^\W\d_]{3})")
-_HYPHEN = re.compile(r"\b(?P<word>[^\W\d_]{2,}) ?(?:- | -|-  ?) ?(?P=word)\b", re.IGNORECASE)
+_HYPHEN = re.compile(
+    r"\b(?P<word>[^\W\d_]{2,})(?: +[-–—] *|[-–—] +)(?P=word)\b(?![-–—])", re.IGNORECASE
+)
+_DEGREE = re.compile(r"\b(?:sangat|amat|cukup|kurang|agak|lebih|tidak|belum)\s+$", re.IGNORECASE)
 Found = tuple[Passage, int, int]
 FEW = 3  # the usual form of a term stands so many times as often as the other
 
@@ -29,7 +32,8 @@ def spasi_salah(naskah: Naskah) -> Iterator[Finding]:
     """A blank stands before a sign, or none after it.
 
     Full stop, comma, semicolon and colon stick to the word before them and are
-    followed by a blank (EYD V). Write them so.
+    followed by a blank; a word that is repeated has a hyphen without blanks in it
+    (EYD V). Write them so.
     """
     ends = frozenset(map(str, naskah.report.pengetahuan.kata.akhiran_alamat))
     for passage in naskah.of("narasi", "judul", "singkat"):
@@ -51,6 +55,8 @@ def _blanks(text: str, ends: frozenset[str]) -> Iterator[tuple[int, int, str]]:
     for found in _AFTER_BRACKET.finditer(text):
         yield found.start(), found.end(), "("
     for found in _HYPHEN.finditer(text):
+        if _DEGREE.search(text, max(0, found.start() - 12), found.start()):
+            continue  # `Cukup Baik – Baik`, from one to the other
         first, second = found["word"], found[0][-len(found["word"]) :]
         yield found.start(), found.end(), f"{first}-{second}"
     for pattern in (_COMMA, _COLON, _STOP):

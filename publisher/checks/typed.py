@@ -29,7 +29,7 @@ from publisher.checks.placed import (
     of_budget,
 )
 from publisher.prose import Ref
-from publisher.reading import Naskah, Passage
+from publisher.reading import Naskah, Passage, once
 from publisher.reading.amounts import Amount, amounts
 from publisher.reading.counts import Count, counts
 from publisher.reading.percents import Percent, percents
@@ -75,8 +75,13 @@ class Reading:
     fits: bool = True  # its words do not speak of another measure than `equal`
 
 
-def readings(naskah: Naskah) -> Iterator[Reading]:
+@once
+def readings(naskah: Naskah) -> tuple[Reading, ...]:
     """Every typed figure of the narratives, in their order."""
+    return tuple(_readings(naskah))
+
+
+def _readings(naskah: Naskah) -> Iterator[Reading]:
     known = lexicon(naskah)
     for passage in naskah.of("narasi"):
         text = passage.text

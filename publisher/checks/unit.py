@@ -8,9 +8,11 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
 
-from publisher.checks.istilah import duties, quoted
+from publisher.checks.istilah import quoted
+from publisher.checks.official_words import duties
 from publisher.reading import Naskah, Passage
 from publisher.reading.quotes import Quotes
+from publisher.reading.words import sentence_around
 from publisher.vocabulary.findings import Finding, error, warning
 from publisher.vocabulary.messages import message
 from publisher.vocabulary.organisasi import Unit
@@ -28,10 +30,21 @@ _SAME = (
     (re.compile(r"^sekretaris(?=$|\s+(?:kecamatan|dinas|badan))"), "sekretariat"),
 )
 _KINDS = ("seksi", "subbagian", "sub bagian", "subbidang", "sub bidang", "bidang", "bagian")
+_DUTIES = re.compile(
+    r"\b(?:uraian\s+tugas|tugas\s+pokok|(?:susunan|struktur)\s+organisasi"
+    r"|terdiri\s+(?:dari|atas))\b",
+    re.IGNORECASE,
+)
+_VILLAGE = re.compile(
+    r"\b(?:desa|kelurahan|Kelurahan|(?:[Pp]erangkat|[Pp]emerintah|[Kk]antor)\s+Desa|Desa\s+[A-Z]\w+)\b"
+)
 _STRICT = ("seksi", "subbagian")  # a shortened name of these can mean nothing else
+_WORDS = r"Kasi|Kasubbag|Kasubag|Kabid|Seksi|Sub\s?[Bb]agian|Sub\s?[Bb]idang|Bidang|Bagian"
 _NAMED = re.compile(
-    r"\b(?:Seksi|Sub\s?[Bb]agian|Sub\s?[Bb]idang|Bidang|Bagian)"
-    r"(?:\s+(?:[A-Z][\w-]*|&|dan(?=\s+(?!Seksi|Sub|Bidang|Bagian)[A-Z])),?(?=\s|$|[.;:)]))+"
+    rf"\b(?:{_WORDS})"
+    rf"(?:\s+(?!(?<=,\s)(?:{_WORDS})\b)"
+    rf"(?:[A-Z][\w-]*|&|dan(?=\s+(?!Kasi|Kasub|Kabid|Seksi|Sub|Bidang|Bagian)[A-Z])),?"
+    rf"(?=\s|$|[.;:)]))+"
 )
 
 
@@ -105,6 +118,8 @@ def nama_unit_berbeda(naskah: Naskah) -> Iterator[Finding]:
     for passage in (*naskah.of("narasi"), *duties(naskah)):
         for found in _NAMED.finditer(passage.text):
             name = same_unit(found[0])
+            if found[0].startswith("Ka") and not _formal(passage.text, *found.span()):
+                continue
             if units.begin(name) or units.begin(_onward(passage, found.start(), units)):
                 continue
             if name not in meant:
@@ -118,6 +133,16 @@ def nama_unit_berbeda(naskah: Naskah) -> Iterator[Finding]:
                 message("`{nama}` is not in the list of units", nama=found[0].rstrip(",")),
                 message("did you mean `{unit}`?", unit=unit.nama),
             )
+
+
+def _formal(text: str, start: int, end: int) -> bool:
+    """A shortened `Kasi Pelayanan` is a person in speech, but a unit where duties are listed.
+
+    A desa has a Kasi Pelayanan of its own (Permendagri 84/2015).
+    """
+    first, last = sentence_around(text, start, end)
+    around = f"{text[first:start]}\n{text[end:last]}"
+    return bool(_DUTIES.search(text, first, start)) and not _VILLAGE.search(around)
 
 
 def _onward(passage: Passage, start: int, units: _Names) -> str:

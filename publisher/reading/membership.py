@@ -48,6 +48,7 @@ class Membership:
         for (jenis, key), times in seen.items():
             if times > 1:
                 del self.of[jenis][key]
+        self.found: dict[tuple[str, str], Anggota | None] = {}  # what was asked for already
         self.near = {jenis: NearIndex(names, shortest=3) for jenis, names in self.of.items()}
 
     def kinds(self, text: str) -> list[str]:
@@ -55,6 +56,11 @@ class Membership:
         return [jenis for jenis in self.of if self.member(jenis, text)]
 
     def member(self, jenis: str, text: str) -> Anggota | None:
+        if (jenis, text) not in self.found:
+            self.found[jenis, text] = self._member(jenis, text)
+        return self.found[jenis, text]
+
+    def _member(self, jenis: str, text: str) -> Anggota | None:
         known = self.of[jenis]
         for part in dict.fromkeys((text, _REST.sub("", text))):
             key = bare(part)

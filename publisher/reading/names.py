@@ -6,7 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from publisher.reading.sentences import Word, words
+from publisher.reading.sentences import Word, folded, words
+
+__all__ = ["Mention", "NameTree", "folded"]
 
 _END = ""  # in a branch of the tree: the names that end there
 
@@ -52,8 +54,3 @@ class NameTree:
             if _END in branch:
                 name, length = branch[_END], n - at + 1
         return name, length
-
-
-def folded(text: str) -> tuple[str, ...]:
-    """The words of a name without capitals and signs: what makes it the same name."""
-    return tuple(w.folded for w in words(text))

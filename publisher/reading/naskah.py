@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import wraps
 from itertools import groupby
-from typing import Any
+from typing import Any, TypeVar, cast
 
 from publisher.reading.passages import Jenis, Passage, passages
 from publisher.tables import figure_names
 from publisher.vocabulary.report import Report
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,13 +20,15 @@ class Naskah:
     """figures: every computed figure by the name that prose asks for it by.
 
     numbered: the tables and figures that the template numbers (`tabel.belanja`), in its
-    order, and the chapter of each.
+    order, and the chapter of each. kept: what `once` has computed from the rest; a pure
+    cache, which is no part of what a report is.
     """
 
     report: Report
     passages: tuple[Passage, ...]
     figures: Mapping[str, Any]
     numbered: Mapping[str, int]
+    kept: dict[object, Any] = field(default_factory=dict, compare=False, repr=False)
 
     def of(self, *jenis: Jenis) -> Iterator[Passage]:
         """The passages of these kinds; all of them where none is named."""
@@ -33,6 +38,21 @@ class Naskah:
         """The paragraphs and items of each narrative, together."""
         for _, group in groupby(self.of("narasi"), key=lambda p: (p.at.path, p.at.keys)):
             yield tuple(group)
+
+
+def once(reader: Callable[[Naskah], T]) -> Callable[[Naskah], T]:
+    """Compute what a reader finds in a report only once, however many rules ask for it.
+
+    The reader gives something that is complete and never changes, so no iterator.
+    """
+
+    @wraps(reader)
+    def read(naskah: Naskah) -> T:
+        if reader not in naskah.kept:
+            naskah.kept[reader] = reader(naskah)
+        return cast(T, naskah.kept[reader])
+
+    return read
 
 
 def read_report(report: Report, numbered: Mapping[str, int]) -> Naskah:

@@ -69,3 +69,8 @@ def years(text: str) -> set[int]:
 def words(text: str) -> Iterator[Word]:
     """The words, numbers and figures asked for by name, without the signs around them."""
     return (Word(w.group(), w.start(), w.end()) for w in _WORD.finditer(text))
+
+
+def folded(text: str) -> tuple[str, ...]:
+    """The words without capitals and signs: what makes a name the same name."""
+    return tuple(word.casefold() for word in _WORD.findall(text))

@@ -36,7 +36,7 @@ def words(text: str) -> Iterator[Word]:
 
 def plain_words(text: str) -> tuple[str, ...]:
     """The words in small letters, to compare texts without their signs."""
-    return tuple(w.plain for w in words(text))
+    return tuple(word.casefold() for word in _WORD.findall(text))
 
 
 def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
