@@ -7,6 +7,7 @@ no others, hold what was meant.
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ from publisher.vocabulary.places import Keys, Place, Span, offsets_in
 from publisher.vocabulary.quoting import quote_of, written
 
 MARKS = "*_{}"  # of the light markup
+REFERENCE = re.compile(r"\{[\w.]+(?:\|\w+)?\}")  # a figure by name: whole, it changes no mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +95,8 @@ def _splice(text: str, fix: Fix, value: _Value | None) -> _Splice | None:
     words = text[fix.start : fix.end]
     if value.quote is None:
         return _Splice(fix, fix.text) if fix.text != words else None
-    if any(words.count(mark) != fix.text.count(mark) for mark in MARKS):
+    before, after = REFERENCE.sub("", words), REFERENCE.sub("", fix.text)
+    if any(before.count(mark) != after.count(mark) for mark in MARKS):
         return None  # half a pair of marks would change what is bold, or a figure
     raw = written(fix.text, value.quote, value.line_end)
     return None if raw is None or raw == words else _Splice(fix, raw)

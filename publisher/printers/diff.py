@@ -14,7 +14,7 @@ STYLES = {"---": "bold", "+++": "bold", "@@": "cyan", "+": "green", "-": "red"}
 
 def diff_of(path: Path, before: bytes, after: bytes) -> Iterator[tuple[str, str]]:
     """Each line without its end, and the style in which a terminal shows it."""
-    name = shown(path)
+    name = shown(path).lstrip("/")
     old, new = (_lines(content) for content in (before, after))
     for line in unified_diff(old, new, f"a/{name}", f"b/{name}", lineterm=""):
         style = next((s for start, s in STYLES.items() if line.startswith(start)), "")
