@@ -1,4 +1,4 @@
-"""`check --fix` with the real rules: what it writes prints what was typed, and nothing else moves."""
+"""`check --fix` with the real rules: it writes what prints the same, and nothing else moves."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from publisher.vocabulary.errors import ExitCode
 from tests.minimal import changed, write_minimal
 from tests.reports import TEMPLATE
 
-TYPED = "Jumlah anggaran Dinas Perikanan Tahun 2024 sebesar *Rp. 1.500.000,-* (prosentase 47.25 %)."
+TYPED = "Jumlah anggaran dinas Tahun 2024 sebesar *Rp. 1.500.000,-* (prosentase 47.25 %)."
 MENDED = (
-    "Jumlah anggaran Dinas Perikanan Tahun 2024 sebesar *{anggaran.total}* (persentase 47,25%)."
+    "Jumlah anggaran dinas Tahun 2024 sebesar *{anggaran.total}* (persentase 47,25%)."
 )
 
 
