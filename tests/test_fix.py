@@ -13,9 +13,7 @@ from tests.minimal import changed, write_minimal
 from tests.reports import TEMPLATE
 
 TYPED = "Jumlah anggaran dinas Tahun 2024 sebesar *Rp. 1.500.000,-* (prosentase 47.25 %)."
-MENDED = (
-    "Jumlah anggaran dinas Tahun 2024 sebesar *{anggaran.total}* (persentase 47,25%)."
-)
+MENDED = "Jumlah anggaran dinas Tahun 2024 sebesar *{anggaran.total}* (persentase 47,25%)."
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n"], ids=["unix", "windows"])
