@@ -128,7 +128,11 @@ def _join(
     office = report.laporan.perangkat_daerah
     title = judul(report.laporan)
     info = assemble.DocumentInfo(
-        f"{title} {office.nama}", str(office.nama), f"{title} {office.kabupaten}", "id-ID"
+        f"{title} {office.nama}",
+        str(office.nama),
+        f"{title} {office.kabupaten}",
+        "id-ID",
+        report.laporan.tanggal,
     )
     return assemble.join(
         body, frames, paging.insertions, paging.outline, paging.labels, info, work / "laporan.pdf"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -62,12 +63,16 @@ class LabelRange:
 
 @dataclass(frozen=True, slots=True)
 class DocumentInfo:
-    """What a reader program shows of the document; `language` as in BCP 47 (`id-ID`)."""
+    """What a reader program shows of the document; `language` as in BCP 47 (`id-ID`).
+
+    date: when the document says it was made; the clock is not asked.
+    """
 
     title: str
     author: str
     subject: str
     language: str
+    date: dt.date
 
 
 def assembled_page(body_page: int, insertions: Sequence[Insertion]) -> int:
