@@ -33,8 +33,11 @@ def paginate(
     destinations: Mapping[str, int],
     lampiran: Sequence[Lampiran],
     prepared: Sequence[Prepared],
+    instead: Mapping[str, tuple[str, ...]] | None = None,
 ) -> Paging:
     """Page numbers from the body's destinations (bookmark → page from 0).
+
+    instead: `kunci` of a lampiran that was set aside → the lines of its page.
 
     The front matter counts i, ii, … from its first heading, the body 1, 2, …
     from BAB I on; attachment pages count on after their divider.
@@ -54,7 +57,7 @@ def paginate(
     return Paging(
         {e.bookmark: numbering.printed(destinations[e.bookmark]) for e in entries},
         starts,
-        tuple(_frames(insertions, numbering)),
+        tuple(_frames(insertions, numbering, instead or {})),
         insertions,
         tuple(_outline(entries, destinations)),
         tuple(_labels(numbering, shifted, destinations)),
@@ -83,11 +86,16 @@ class _Numbering:
         return str(self.arabic(page))
 
 
-def _frames(insertions: Sequence[Insertion], numbering: _Numbering) -> Iterator[Frame]:
+def _frames(
+    insertions: Sequence[Insertion],
+    numbering: _Numbering,
+    instead: Mapping[str, tuple[str, ...]],
+) -> Iterator[Frame]:
     for insertion in insertions:
         divider = numbering.arabic(insertion.after)
         for n, page in enumerate(insertion.prepared.pages, 1):
-            yield Frame(page.landscape, divider + n)
+            lines = instead.get(insertion.prepared.kunci, ())
+            yield Frame(page.landscape, divider + n, lines)
 
 
 def _outline(entries: Sequence[Entry], destinations: Mapping[str, int]) -> Iterator[OutlineEntry]:

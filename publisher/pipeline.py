@@ -13,9 +13,10 @@ from pathlib import Path
 
 from publisher import assemble
 from publisher.checks import check_report
-from publisher.convert import ENGINES, Engine
+from publisher.convert import ENGINES, Engine, Worker
 from publisher.load import load_report
 from publisher.paging import Paging, paginate
+from publisher.printers.catalog import translate
 from publisher.reading import read_report
 from publisher.staging import put_in_place, workspace
 from publisher.tables import compute_tables
@@ -23,10 +24,11 @@ from publisher.tables.names import judul
 from publisher.vocabulary.artifacts import PdfFile, Publication, WordFile
 from publisher.vocabulary.errors import PublisherError, ToolFailed, ToolMissing
 from publisher.vocabulary.findings import Finding, any_errors, in_file_order
-from publisher.vocabulary.messages import message
+from publisher.vocabulary.messages import Message, message
 from publisher.vocabulary.report import Report
 from publisher.word import Draft, compose, numbered_names, save_frames
 
+ADDRESSABLE = 4_000_000_000  # bytes that the reader of lampiran may ask for
 PASSES = 4  # a second one puts the page numbers in; a third would mean that they moved
 
 
@@ -52,8 +54,14 @@ def check(content: Path, template: Path) -> tuple[Report | None, tuple[Finding, 
     report, findings = load_report(content)
     if report is not None:
         found = check_report(read_report(report, numbered_names(template)))
-        findings = (*findings, *found, *assemble.attachment_findings(report))
+        with _worker() as worker:
+            findings = (*findings, *found, *assemble.attachment_findings(report, worker.ask))
     return report, in_file_order(findings)
+
+
+def _worker() -> Worker:
+    """Files of lampiran come from anywhere: they are read in a process of its own."""
+    return Worker("publisher.assemble.worker", [str(ADDRESSABLE)])
 
 
 def build(request: Request, announce: Callable[[str], None]) -> Build:
@@ -72,38 +80,57 @@ def build(request: Request, announce: Callable[[str], None]) -> Build:
     draft = compose(report, tables, request.template)
     with workspace() as work:
         try:
-            word, publication = _pdf(report, draft, ENGINES[request.engine], work, announce)
+            word, publication, late = _pdf(report, draft, ENGINES[request.engine], work, announce)
         except ToolMissing as missing:
             word = draft.save(work / "laporan.docx", {}, {})
             (placed,) = put_in_place([word.path], request.out)
             return Build(report, findings, WordFile(placed), None, missing)
         announce("publish")
         placed, pdf = put_in_place([word.path, publication.path], request.out)
+    findings = in_file_order({*findings, *late})
     return Build(report, findings, WordFile(placed), Publication(pdf, publication.pages))
 
 
 def _pdf(
     report: Report, draft: Draft, engine: Engine, work: Path, announce: Callable[[str], None]
-) -> tuple[WordFile, Publication]:
-    """The Word file with its page numbers, and the PDF of exactly that file with all lampiran."""
+) -> tuple[WordFile, Publication, tuple[Finding, ...]]:
+    """The Word file with its page numbers, the PDF of exactly that file with all lampiran, and
+    what became of these."""
     engine.version()
     announce("attachments")
     attachments = work / "lampiran"
     attachments.mkdir()
     lampiran = report.laporan.lampiran
-    prepared = assemble.prepare(lampiran, report.folder, attachments, engine.convert)
+    with _worker() as worker:
+        prepared = assemble.prepare(
+            lampiran, report.folder, attachments, engine.convert, worker.ask
+        )
+    instead = {p.kunci: _placeholder(p.instead) for p in prepared if p.instead}
+    late = tuple(finding for p in prepared for finding in p.findings)
     announce("pdf")
     paging: Paging | None = None
     for _ in range(PASSES):
         word, body, frames = _convert(draft, paging, engine, work)
-        found = paginate(draft.entries, assemble.destinations(body), lampiran, prepared)
+        found = paginate(draft.entries, assemble.destinations(body), lampiran, prepared, instead)
         if paging is not None and found == paging:
             announce("assemble")
-            return word, _join(report, body, frames, paging, work)
+            return word, _join(report, body, frames, paging, work), late
         paging = found
     raise ToolFailed(
         message("the page numbers do not settle: each conversion gives other ones"),
         message("simplify the page layout of the template, or report this with the template"),
+    )
+
+
+def _placeholder(why: Message) -> tuple[str, ...]:
+    """What the page says that stands for a lampiran which could not become pages."""
+    return tuple(
+        translate(line, "id")
+        for line in (
+            message("This attachment could not be included"),
+            message("Reason: {why}.", why=why),
+            message("The original file is to be submitted separately, or the report built again."),
+        )
     )
 
 

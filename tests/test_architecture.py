@@ -32,6 +32,7 @@ FENCES = {
     "pikepdf": {"assemble"},
     "PIL": {"assemble"},
     "img2pdf": {"assemble"},
+    "pypdfium2": {"assemble"},
     "subprocess": {"convert"},
     "psutil": {"convert"},
     "tomllib": {"load"},

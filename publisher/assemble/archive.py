@@ -6,9 +6,9 @@ from pathlib import Path
 
 from pikepdf import Dictionary, Name, ObjectStreamMode, Pdf, pdfa
 
+from publisher.assemble.archivable import FLAVOUR, quiet_fonts
 from publisher.assemble.plan import DocumentInfo
 
-FLAVOUR = "2b"
 PRODUCER = "publisher"
 
 
@@ -16,7 +16,8 @@ def archive(pdf: Pdf, info: DocumentInfo, out: Path) -> None:
     """Write `pdf` to `out`. Its dates are those of the report, not of the clock."""
     _drop_actions(pdf)
     _follow_structure(pdf)
-    pdfa.prepare(pdf, FLAVOUR)
+    with quiet_fonts():
+        pdfa.prepare(pdf, FLAVOUR)
     _describe(pdf, info)
     if Name.ID in pdf.trailer:
         del pdf.trailer[Name.ID]  # half of it would stay what LibreOffice drew by lot

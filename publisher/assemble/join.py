@@ -23,7 +23,7 @@ from publisher.assemble.plan import (
     LabelRange,
     OutlineEntry,
 )
-from publisher.assemble.structure import Structure, add_figure
+from publisher.assemble.structure import Structure, add_figure, add_words
 from publisher.vocabulary.artifacts import PdfFile, Publication
 
 
@@ -85,6 +85,9 @@ def _first_pages(insertions: Sequence[Insertion]) -> Sequence[int]:
 def _draw(insertion: Insertion, first: int, structure: Structure) -> None:
     """The pages of a lampiran, their links and their structure, from page `first` on."""
     prepared, pdf = insertion.prepared, structure.pdf
+    if prepared.pdf is None:
+        add_words(structure, pdf.pages[first], structure.add_part(prepared.title, first))
+        return
     with Pdf.open(prepared.pdf.path) as source:
         forget_numbers(source)
         placed, drawn = {}, {}

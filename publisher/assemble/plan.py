@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from publisher.vocabulary.artifacts import PdfFile
+from publisher.vocabulary.findings import Finding
+from publisher.vocabulary.messages import Message
 
 LabelStyle = Literal["roman", "arabic", "none"]
 
@@ -26,12 +28,18 @@ class PageShape:
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A lampiran as PDF pages, not yet fitted to the report's paper."""
+    """A lampiran as PDF pages, not yet fitted to the report's paper.
+
+    pdf: None where the file was set aside; `instead` is then what its only page
+    says. findings: what became of the file on its way.
+    """
 
     kunci: str
     title: str
-    pdf: PdfFile
+    pdf: PdfFile | None
     pages: tuple[PageShape, ...]
+    findings: tuple[Finding, ...] = ()
+    instead: Message | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import cast
 
-from pikepdf import Array, Dictionary, Name, Object, Page, Pdf, Stream, String
+from pikepdf import (
+    Array,
+    Dictionary,
+    Name,
+    Object,
+    Page,
+    Pdf,
+    Stream,
+    String,
+    parse_content_stream,
+)
 
 Content = Dictionary | Stream
 """A page, or a drawing: what numbers the pieces of its content."""
@@ -89,6 +99,19 @@ def add_figure(structure: Structure, page: Page, part: Dictionary, alt: str) -> 
     figure[Name.K] = Array([0])
     structure.number(page.obj, {0: figure})
     return figure
+
+
+def add_words(structure: Structure, page: Page, part: Dictionary) -> None:
+    """Paragraphs for the words that stand on a page of ours, in the order they are drawn."""
+    owners = {}
+    for step in parse_content_stream(page):
+        properties = step.operands[1] if str(step.operator) == "BDC" else None
+        if isinstance(properties, Dictionary) and Name.MCID in properties:
+            paragraph = structure.add(Name.P, part)
+            paragraph[Name.Pg] = page.obj
+            paragraph[Name.K] = Array([properties[Name.MCID]])
+            owners[int(properties[Name.MCID])] = paragraph
+    structure.number(page.obj, owners)
 
 
 def kids_of(element: Dictionary) -> Sequence[Object]:

@@ -48,11 +48,12 @@ def run(command: Sequence[str | Path], seconds: float, log: Path) -> Finished:
         except psutil.TimeoutExpired:
             code = None
         finally:
-            _end_tree(process)
+            end_tree(process)
     return Finished(code, log.read_text("utf-8", errors="replace"))
 
 
-def _end_tree(root: psutil.Popen) -> None:
+def end_tree(root: psutil.Popen) -> None:
+    """Kill a process and every process that it started."""
     for _ in range(ROUNDS):
         family = _family(root)
         if not family:

@@ -44,6 +44,14 @@ class PublisherError(Exception):
         self.at = at
 
 
+class Overrun(Exception):
+    """A file took more than it may: `time`, `memory`, or it made its reader `crash`."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(what)
+        self.what = what
+
+
 class ContentUnusable(PublisherError):
     exit_code = ExitCode.CONTENT
 
