@@ -18,6 +18,7 @@ from typing import Any
 from publisher.assemble.archivable import make_archivable
 from publisher.assemble.kinds import KINDS, Document
 from publisher.assemble.pages import page_shapes
+from publisher.assemble.shrink import LEVELS, shrink
 from publisher.assemble.trouble import TROUBLES, Broken, Trouble
 from publisher.vocabulary.artifacts import PdfFile
 from publisher.vocabulary.findings import Finding, Severity, warning
@@ -29,7 +30,8 @@ Data = dict[str, Any]
 
 def answer(question: Data) -> Data:
     """`do`: "inspect" (what is wrong with `file`?), "ready" (make it PDF or a document to
-    convert, at `stem`) or "measure" (the pages of the PDF `file`, made of `name`).
+    convert, at `stem`), "measure" (the pages of the PDF `file`, made of `name`) or
+    "shrink" (make its pictures smaller, to a `level` of `shrink.LEVELS`).
 
     The answer has `trouble` where the file cannot be used, else `findings`, and
     `pdf` with `pages` (pairs of points), or `document`.
@@ -47,6 +49,9 @@ def answer(question: Data) -> Data:
 
 
 def _answer(question: Data, file: Path, at: Place) -> Data:
+    if question["do"] == "shrink":
+        changed = shrink(file, LEVELS[question["level"]])
+        return {"changed": changed, "size": file.stat().st_size}
     if question["do"] == "measure":
         return _finished(PdfFile(file), question["name"], [], at)
     kind = KINDS[file.suffix.lower()]

@@ -13,13 +13,14 @@ from publisher.vocabulary.nodes import (
     JUDUL,
     PENGENAL,
     BilanganIsi,
+    DesimalIsi,
     Node,
     Tanggal,
     TeksAtauKosong,
     TeksIsi,
     pola,
 )
-from publisher.vocabulary.values import Bilangan, Teks
+from publisher.vocabulary.values import Bilangan, Desimal, Teks
 
 IsiLampiran = Literal["bagan_organisasi", "tabel_kinerja", "tabel_keuangan"]
 
@@ -99,6 +100,15 @@ class Lampiran(Node):
         return self
 
 
+def _positive(value: Desimal) -> Desimal:
+    if value <= 0:
+        raise PydanticCustomError("size_limit", "the size limit is a number of MB above 0")
+    return value
+
+
+BatasUkuran = Annotated[DesimalIsi, AfterValidator(_positive)]
+
+
 class Laporan(Node):
     """Which report this is."""
 
@@ -112,6 +122,9 @@ class Laporan(Node):
     penanda_tangan: Pejabat
     kertas: Kertas = Field(default_factory=lambda: Kertas(at=None))
     lampiran: tuple[Lampiran, ...] = ()
+    batas_ukuran: BatasUkuran = Field(
+        Desimal(10), description="ukuran PDF terbesar yang diterima kabupaten, dalam MB"
+    )
 
     @model_validator(mode="after")
     def _interim_has_a_quarter(self) -> Laporan:
