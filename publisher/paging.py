@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 from publisher.assemble import Insertion, LabelRange, OutlineEntry, Prepared
 from publisher.prose.formats import romawi
+from publisher.vocabulary.errors import ToolFailed
 from publisher.vocabulary.laporan import Lampiran
+from publisher.vocabulary.messages import message
 from publisher.word import Entry, Frame
 
 
@@ -40,8 +42,9 @@ def paginate(
     instead: `kunci` of a lampiran that was set aside → the lines of its page.
 
     The front matter counts i, ii, … from its first heading, the body 1, 2, …
-    from BAB I on; attachment pages count on after their divider.
+    from BAB I on; attachment pages count on after their divider. Raises ToolFailed.
     """
+    _refuse_missing(entries, destinations)
     dividers = [e for e in entries if e.kind == "lampiran"]
     by_key = {p.kunci: p for p in prepared}
     insertions = tuple(
@@ -62,6 +65,15 @@ def paginate(
         tuple(_outline(entries, destinations)),
         tuple(_labels(numbering, shifted, destinations)),
     )
+
+
+def _refuse_missing(entries: Sequence[Entry], destinations: Mapping[str, int]) -> None:
+    missing = next((e for e in entries if e.bookmark not in destinations), None)
+    if missing is not None:
+        raise ToolFailed(
+            message("LibreOffice made a PDF without {heading}", heading=missing.label),
+            message("build again; if it stays so, look at this heading in the template"),
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ LAYERS = [
     {"paging", "staging"},
     {"load", "checks", "word", "convert", "assemble", "printers"},
     {"reading"},
-    {"tables"},
+    {"tables", "tidy"},
     {"prose"},
     {"vocabulary"},
 ]

@@ -92,12 +92,16 @@ def _located(lampiran: Lampiran, folder: Path) -> Path:
 
 
 def _asked(ask: Ask, question: Data, lampiran: Lampiran) -> Data:
-    """The answer. Raises Trouble, also where the question overran its limits."""
+    """The answer. Raises Trouble, also where the question overran its limits, and OSError where
+    the disk is full.
+    """
     at = lampiran.place / "berkas"
     try:
         said = ask(question)
     except Overrun as overrun:
         said = {"overrun": overrun.what}
+    if "refused" in said:
+        raise OSError(*said["refused"])
     if "overrun" in said:
         problem = Message(_WHY[said["overrun"]].text, (("file", str(lampiran.berkas)),))
         help = message("print it to a new PDF, or scan it anew at 300 dots per inch")

@@ -7,10 +7,13 @@ within this process.
 
 from __future__ import annotations
 
+import faulthandler
 import json
 import os
+import queue
 import sys
-from collections.abc import Sequence
+import threading
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -21,11 +24,14 @@ from publisher.assemble.pages import page_shapes
 from publisher.assemble.shrink import LEVELS, shrink
 from publisher.assemble.trouble import TROUBLES, Broken, Trouble
 from publisher.vocabulary.artifacts import PdfFile
+from publisher.vocabulary.errors import DISK_FULL
 from publisher.vocabulary.findings import Finding, Severity, warning
 from publisher.vocabulary.messages import Message, message
 from publisher.vocabulary.places import Place, whole_file
 
 Data = dict[str, Any]
+
+LONGEST = 120.0  # seconds for one answer; whoever asks gives up earlier, if he still lives
 
 
 def answer(question: Data) -> Data:
@@ -33,8 +39,8 @@ def answer(question: Data) -> Data:
     convert, at `stem`), "measure" (the pages of the PDF `file`, made of `name`) or
     "shrink" (make its pictures smaller, to a `level` of `shrink.LEVELS`).
 
-    The answer has `trouble` where the file cannot be used, else `findings`, and
-    `pdf` with `pages` (pairs of points), or `document`.
+    The answer has `refused` where the disk is full, `trouble` where the file cannot be used, else
+    `findings`, and `pdf` with `pages` (pairs of points), or `document`.
     """
     file = Path(question["file"])
     at = whole_file(file)  # the place of the lampiran is not known here
@@ -43,6 +49,8 @@ def answer(question: Data) -> Data:
     except Trouble as trouble:
         return {"trouble": _packed(trouble.rule, trouble.message, trouble.help)}
     except OSError as refused:
+        if refused.errno in DISK_FULL:  # no fault of the file
+            return {"refused": [refused.errno, refused.strerror, str(refused.filename or "")]}
         said = message("the file cannot be read: {reason}", reason=refused.strerror or str(refused))
         help = message("close the programs that have it open, and look whether you may read it")
         return {"trouble": _packed(Broken.rule, said, help)}
@@ -127,7 +135,10 @@ def main() -> None:
     # Libraries may print; only answers go to the asker.
     answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-    for line in sys.stdin:
+    nowhere = open(os.devnull, "w")  # noqa: SIM115 it stays open
+    for line in _questions():
+        # A library may hang so that no thread of Python runs: this clock is none.
+        faulthandler.dump_traceback_later(LONGEST, file=nowhere, exit=True)
         try:
             said = answer(json.loads(line))
         except MemoryError:
@@ -136,6 +147,21 @@ def main() -> None:
             said = {"overrun": "crash", "why": f"{type(unforeseen).__name__}: {unforeseen}"}
         answers.write(json.dumps(said) + "\n")
         answers.flush()
+        faulthandler.cancel_dump_traceback_later()
+
+
+def _questions() -> Iterator[str]:
+    """Line by line. When whoever asks is gone, so is this process, in the midst of an answer."""
+    lines: queue.SimpleQueue[str] = queue.SimpleQueue()
+    threading.Thread(target=_listen, args=(lines,), daemon=True).start()
+    while True:
+        yield lines.get()
+
+
+def _listen(lines: queue.SimpleQueue[str]) -> None:
+    for line in sys.stdin:
+        lines.put(line)
+    os._exit(0)
 
 
 def _limit_memory(size: int) -> None:

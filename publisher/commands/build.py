@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from publisher.pipeline import Build
 
 ABOUT = message("make the Word file and the PDF")
+OUT = Path("build")
 
 
 def add_arguments(parser: Parser) -> None:
@@ -27,7 +28,7 @@ def add_arguments(parser: Parser) -> None:
         help=message("the folder for laporan.docx and laporan.pdf (when absent: build)"),
         metavar=FOLDER,
         type=Path,
-        default=Path("build"),
+        default=OUT,
     )
     parser.template_option()
 
@@ -35,9 +36,12 @@ def add_arguments(parser: Parser) -> None:
 def run(args: Namespace, console: Console) -> ExitCode:
     # Late: help and mistyped commands need not wait for the PDF libraries.
     from publisher import pipeline
+    from publisher.convert import remove_leftovers
+    from publisher.staging import output_folder
 
+    remove_leftovers()
     request = pipeline.Request(content=args.content, out=args.out, template=args.template)
-    with progress(console) as announce:
+    with output_folder(args.out), progress(console) as announce:
         result = pipeline.build(request, announce)
     for finding in result.findings:
         console.write(finding_as_text(finding, console.language))

@@ -30,7 +30,9 @@ def add_arguments(parser: Parser) -> None:
 def run(args: Namespace, console: Console) -> ExitCode:
     # Late: help and mistyped commands need not wait for the PDF libraries.
     from publisher import pipeline
+    from publisher.convert import remove_leftovers
 
+    remove_leftovers()
     _, findings = pipeline.check(args.content, args.template)
     console.write(FORMATS[args.format](findings, console.language))
     return ExitCode.FINDINGS if any_errors(findings) else ExitCode.OK

@@ -11,6 +11,8 @@ from pathlib import Path
 
 import psutil
 
+from publisher.tidy import undisturbed
+
 ROUNDS = 50  # a process may start another while we end its family
 
 
@@ -34,21 +36,25 @@ def run(command: Sequence[str | Path], seconds: float, log: Path) -> Finished:
     dead afterwards. Raises OSError when the program cannot be started.
     """
     # Output through a file: a surviving grandchild would hold a pipe open.
+    process: psutil.Popen | None = None
+    code: int | None = None
     with log.open("wb") as sink:
-        process = psutil.Popen(
-            [str(part) for part in command],
-            stdin=subprocess.DEVNULL,
-            stdout=sink,
-            stderr=subprocess.STDOUT,
-            start_new_session=True,
-            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-        )
         try:
-            code: int | None = process.wait(seconds)
-        except psutil.TimeoutExpired:
-            code = None
+            with undisturbed():
+                process = psutil.Popen(
+                    [str(part) for part in command],
+                    stdin=subprocess.DEVNULL,
+                    stdout=sink,
+                    stderr=subprocess.STDOUT,
+                    start_new_session=True,
+                    creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+                )
+            with suppress(psutil.TimeoutExpired):
+                code = process.wait(seconds)
         finally:
-            end_tree(process)
+            if process is not None:
+                with undisturbed():
+                    end_tree(process)
     return Finished(code, log.read_text("utf-8", errors="replace"))
 
 

@@ -20,6 +20,7 @@ from typing import Any, BinaryIO, cast
 import psutil
 
 from publisher.convert.process import end_tree
+from publisher.tidy import undisturbed
 from publisher.vocabulary.errors import Overrun
 
 SECONDS = 60.0  # for one question
@@ -52,7 +53,17 @@ class Worker:
         self._end()
 
     def ask(self, question: Answer) -> Answer:
-        """Raises Overrun."""
+        """Raises Overrun. Where the process dies over it, it is asked once more: it may have been
+        ended from outside, and that is no fault of the file.
+        """
+        try:
+            return self._ask(question)
+        except Overrun as overrun:
+            if overrun.what != "crash":
+                raise
+            return self._ask(question)
+
+    def _ask(self, question: Answer) -> Answer:
         process = self._running()
         stdin = cast(BinaryIO, process.stdin)
         try:
@@ -80,26 +91,31 @@ class Worker:
     def _running(self) -> psutil.Popen:
         if self._process is None:
             self._answers = queue.Queue()
-            self._process = psutil.Popen(
-                self.command,
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
-                start_new_session=True,
-                creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-                env=os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)},
-            )
+            with undisturbed():
+                self._process = self._started()
             threading.Thread(
                 target=_pass_on, args=(self._process.stdout, self._answers), daemon=True
             ).start()
         return self._process
 
+    def _started(self) -> psutil.Popen:
+        return psutil.Popen(
+            self.command,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+            env=os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)},
+        )
+
     def _end(self) -> None:
         if self._process is not None:
-            end_tree(self._process)
-            with suppress(OSError):
-                self._process.stdin.close()
-            self._process = None
+            with undisturbed():
+                end_tree(self._process)
+                with suppress(OSError):
+                    self._process.stdin.close()
+                self._process = None
 
 
 def _pass_on(output: BinaryIO, answers: queue.Queue[bytes]) -> None:
