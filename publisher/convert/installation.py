@@ -48,11 +48,7 @@ def version_of(program: Path) -> str:
     """The version that the program says it is. Raises ToolMissing when it does not start."""
     with temporary_folder() as folder:
         # A profile in it, though none is needed: so that the next run knows whose it was.
-        command: list[str | Path] = [
-            program,
-            f"{SWITCH}{(folder / 'profile').as_uri()}",
-            "--version",
-        ]
+        profile = f"{SWITCH}{(folder / 'profile').as_uri()}"
         try:
             finished = run([program, profile, "--version"], SECONDS, folder / "log")
         except OSError as refused:
