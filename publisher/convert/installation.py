@@ -50,7 +50,7 @@ def version_of(program: Path) -> str:
         # A profile in it, though none is needed: so that the next run knows whose it was.
         profile = f"{SWITCH}{(folder / 'profile').as_uri()}"
         try:
-            finished = run([program, profile, "--version"], SECONDS, folder / "log")
+            finished = run([program, profile, "--version"], SECONDS, folder / "log", folder)
         except OSError as refused:
             raise does_not_start(program, refused.strerror or str(refused)) from None
     said = re.search(r"LibreOffice\w*\s+(\d[\d.]*)", finished.output)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import psutil
 
+from publisher.convert.process import kill
 from publisher.convert.profile import SWITCH
 from publisher.tidy import orphans
 from publisher.tidy.folders import temporary_place
@@ -37,6 +38,5 @@ def _end(root: psutil.Process) -> None:
     with suppress(psutil.Error):
         family = [root, *root.children(recursive=True)]
         for process in family:
-            with suppress(psutil.Error):
-                process.kill()
+            kill(process)
         psutil.wait_procs(family, timeout=SECONDS)

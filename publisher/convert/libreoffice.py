@@ -108,8 +108,9 @@ def _convert_batch(program: Path, filter_name: str, batch: Sequence[Path], folde
     with temporary_folder() as temporary:
         desk = temporary.resolve()
         write_profile(desk / "profile")
+        (desk / "tmp").mkdir()
         copies = _copies(batch, desk / "in")
-        finished = _start(program, _command(program, filter_name, copies, desk), desk / "log")
+        finished = _start(program, _command(program, filter_name, copies, desk), desk)
         made = [desk / "out" / f"{copy.stem}.pdf" for copy in copies]
         guilty = _without_pdf(batch, made, finished)
         if guilty:
@@ -138,12 +139,12 @@ def _copies(documents: Iterable[Path], folder: Path) -> list[Path]:
     return copies
 
 
-def _start(program: Path, command: Sequence[str | Path], log: Path) -> Finished:
+def _start(program: Path, command: Sequence[str | Path], desk: Path) -> Finished:
     """Run the command, and again as long as it says that its profile was new."""
     limit = _time_limit()
     for _ in range(STARTS):
         try:
-            finished = run(command, limit, log)
+            finished = run(command, limit, desk / "log", desk / "tmp")
         except OSError as refused:
             raise does_not_start(program, refused.strerror or str(refused)) from None
         if finished.code != START_AGAIN:

@@ -13,6 +13,7 @@ import psutil
 
 from publisher.tidy import undisturbed
 
+TEMPORARY = ("TMPDIR", "TMP", "TEMP")  # on POSIX the first is asked, on Windows the others
 ROUNDS = 50  # a process may start another while we end its family
 
 
@@ -29,8 +30,11 @@ class Finished:
         return " / ".join(said[-lines:]) or "-"
 
 
-def run(command: Sequence[str | Path], seconds: float, log: Path) -> Finished:
-    """Run `command` for at most `seconds`; its output goes through the file `log`.
+def run(
+    command: Sequence[str | Path], seconds: float, log: Path, temporary: Path | None = None
+) -> Finished:
+    """Run `command` for at most `seconds`; its output goes through the file `log`, and its
+    temporary files into the folder `temporary`.
 
     However it ends, also by an exception here, its whole process tree is
     dead afterwards. Raises OSError when the program cannot be started.
@@ -48,6 +52,7 @@ def run(command: Sequence[str | Path], seconds: float, log: Path) -> Finished:
                     stderr=subprocess.STDOUT,
                     start_new_session=True,
                     creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+                    env=os.environ | dict.fromkeys(TEMPORARY if temporary else (), str(temporary)),
                 )
             with suppress(psutil.TimeoutExpired):
                 code = process.wait(seconds)
@@ -65,10 +70,22 @@ def end_tree(root: psutil.Popen) -> None:
         if not family:
             return
         for process in family:
-            with suppress(psutil.Error):
-                process.kill()
+            kill(process)
         # Not long: an orphan is gone for us when it is a zombie that nobody collects.
         psutil.wait_procs(family, timeout=0.1)
+
+
+def kill(process: psutil.Process) -> None:
+    """End a process at once, and remove the socket that LibreOffice has in the system's folder."""
+    sockets: list[str] = []
+    with suppress(psutil.Error, ValueError, OSError):
+        sockets = [str(c.laddr) for c in process.net_connections("unix")]
+    with suppress(psutil.Error):
+        process.kill()
+    for path in map(Path, sockets):
+        if path.name.startswith("OSL_PIPE_"):
+            with suppress(OSError):
+                path.unlink()
 
 
 def _family(root: psutil.Popen) -> list[psutil.Process]:
