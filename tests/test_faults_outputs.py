@@ -314,6 +314,7 @@ def test_a_disk_that_is_really_full_under_the_work(
         assert os.listdir(small_disk) == [], left
         if codes[-1] == ExitCode.OUTPUT:
             assert "the disk is full" in said and small_disk.as_posix() in said, (left, said)
+            assert "TMPDIR" in said, left
             assert contents(out) == EARLIER, left
     assert set(codes) == {ExitCode.OUTPUT, ExitCode.OK}
 
@@ -322,6 +323,9 @@ def test_other_refusals_in_the_workspace_keep_their_reason(tmp_path: Path) -> No
     with pytest.raises(PermissionError) as caught, workspace():
         raise PermissionError(errno.EACCES, "no", "a file")
     assert caught.value.filename == "a file"
+    with pytest.raises(OSError) as nameless, workspace() as folder:
+        raise OSError(errno.EIO, "no")
+    assert nameless.value.filename == str(folder)
     with pytest.raises(ToolFailed), workspace():
         raise ToolFailed(message("failed"))
 
@@ -329,6 +333,7 @@ def test_other_refusals_in_the_workspace_keep_their_reason(tmp_path: Path) -> No
 def test_what_is_put_in_place_needs_no_lock_of_the_caller(tmp_path: Path) -> None:
     put_in_place(write(tmp_path / "new", NEW), tmp_path / "out")
     assert contents(tmp_path / "out") == NEW
-    with pytest.raises(OutputRefused):
+    with pytest.raises(OutputRefused) as caught:
         put_in_place([tmp_path / "new" / "absent"], tmp_path / "out")
+    assert dict(caught.value.message.values)["file"] == tmp_path / "out" / "absent"
     assert contents(tmp_path / "out") == NEW

@@ -120,6 +120,17 @@ def test_a_refusal_names_the_output_and_leaves_all_as_it_was(
     assert contents(out) == EARLIER
 
 
+def test_a_file_that_is_in_use_is_left_alone_on_the_way_back(
+    out: Path, put: Callable[[], object], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(out, EARLIER)
+    pdfs = [("laporan.pdf", text["laporan.pdf"]) for text in (NEW, EARLIER)]
+    refuse(monkeypatch, *pdfs)
+    with pytest.raises(OutputRefused):
+        put()
+    assert contents(out) == EARLIER
+
+
 def test_a_new_file_goes_again_where_another_is_refused(
     out: Path, put: Callable[[], object], monkeypatch: pytest.MonkeyPatch
 ) -> None:
