@@ -114,6 +114,7 @@ def _convert_batch(program: Path, filter_name: str, batch: Sequence[Path], folde
         made = [desk / "out" / f"{copy.stem}.pdf" for copy in copies]
         guilty = _without_pdf(batch, made, finished)
         if guilty:
+            _refuse_full_disk(desk)
             raise ToolFailed(*_complaint(guilty, finished))
         for document, pdf in zip(batch, made, strict=True):
             shutil.move(pdf, _target(document, folder))
