@@ -41,7 +41,8 @@ def moments(tmp_path_factory: pytest.TempPathFactory) -> list[dict[str, Any]]:
 
 
 def ended_builds(content: Path, folder: Path, count: int) -> list[dict[str, Any]]:
-    command = [sys.executable, "-m", "tests.killing", content, folder / "out", str(count)]
+    where = [str(content), str(folder / "out")]
+    command = [sys.executable, "-m", "tests.killing", *where, str(count)]
     ran = subprocess.run(
         [*command, *CODES],
         cwd=ROOT,

@@ -94,8 +94,9 @@ def test_a_libreoffice_that_fails_is_one_message_and_leaves_nothing(
     err = capsys.readouterr().err
     assert said in err and "Traceback" not in err
     assert contents(out) == EARLIER and list(desk.iterdir()) == []
-    plays("")
-    assert main(["build", str(content), "--out", str(out)]) == ExitCode.OK
+    if said == "code -9":
+        plays("")
+        assert main(["build", str(content), "--out", str(out)]) == ExitCode.OK
 
 
 def test_a_libreoffice_that_vanishes_between_two_passes_is_missing(
@@ -144,7 +145,7 @@ def test_the_real_libreoffice_goes_with_us_and_leaves_nothing(
         subprocess.run(clean, env=environ, capture_output=True)
     assert _on(desk) == [] and list(desk.iterdir()) == []
     if name != "soffice":  # who kills it alone must remove its socket alone
-        assert [s for s in sockets if os.path.exists(s)] == []
+        assert [s for s in sockets if os.path.exists(str(s))] == []
 
 
 def _on(desk: Path) -> list[psutil.Process]:
