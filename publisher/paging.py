@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 from publisher.assemble import Insertion, LabelRange, OutlineEntry, Prepared
 from publisher.prose.formats import romawi
+from publisher.vocabulary.errors import ToolFailed
 from publisher.vocabulary.laporan import Lampiran
+from publisher.vocabulary.messages import message
 from publisher.word import Entry, Frame
 
 
@@ -33,12 +35,16 @@ def paginate(
     destinations: Mapping[str, int],
     lampiran: Sequence[Lampiran],
     prepared: Sequence[Prepared],
+    instead: Mapping[str, tuple[str, ...]] | None = None,
 ) -> Paging:
     """Page numbers from the body's destinations (bookmark → page from 0).
 
+    instead: `kunci` of a lampiran that was set aside → the lines of its page.
+
     The front matter counts i, ii, … from its first heading, the body 1, 2, …
-    from BAB I on; attachment pages count on after their divider.
+    from BAB I on; attachment pages count on after their divider. Raises ToolFailed.
     """
+    _refuse_missing(entries, destinations)
     dividers = [e for e in entries if e.kind == "lampiran"]
     by_key = {p.kunci: p for p in prepared}
     insertions = tuple(
@@ -54,11 +60,20 @@ def paginate(
     return Paging(
         {e.bookmark: numbering.printed(destinations[e.bookmark]) for e in entries},
         starts,
-        tuple(_frames(insertions, numbering)),
+        tuple(_frames(insertions, numbering, instead or {})),
         insertions,
         tuple(_outline(entries, destinations)),
         tuple(_labels(numbering, shifted, destinations)),
     )
+
+
+def _refuse_missing(entries: Sequence[Entry], destinations: Mapping[str, int]) -> None:
+    missing = next((e for e in entries if e.bookmark not in destinations), None)
+    if missing is not None:
+        raise ToolFailed(
+            message("LibreOffice made a PDF without {heading}", heading=missing.label),
+            message("build again; if it stays so, look at this heading in the template"),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +98,16 @@ class _Numbering:
         return str(self.arabic(page))
 
 
-def _frames(insertions: Sequence[Insertion], numbering: _Numbering) -> Iterator[Frame]:
+def _frames(
+    insertions: Sequence[Insertion],
+    numbering: _Numbering,
+    instead: Mapping[str, tuple[str, ...]],
+) -> Iterator[Frame]:
     for insertion in insertions:
         divider = numbering.arabic(insertion.after)
         for n, page in enumerate(insertion.prepared.pages, 1):
-            yield Frame(page.landscape, divider + n)
+            lines = instead.get(insertion.prepared.kunci, ())
+            yield Frame(page.landscape, divider + n, lines)
 
 
 def _outline(entries: Sequence[Entry], destinations: Mapping[str, int]) -> Iterator[OutlineEntry]:

@@ -13,10 +13,11 @@ from pathlib import Path
 
 from publisher import assemble
 from publisher.checks import check_output, check_report, excused, waived
-from publisher.convert import ENGINES, Engine
+from publisher.convert import ENGINES, Engine, Worker
 from publisher.load import Read, from_disk, load_report
 from publisher.mending import Mending, mend_until_settled
 from publisher.paging import Paging, paginate
+from publisher.printers.catalog import translate
 from publisher.printers.remarks import finding_as_remark, phrases, wants_remark
 from publisher.reading import passages, read_report
 from publisher.rulebook import RULES
@@ -27,7 +28,7 @@ from publisher.vocabulary.artifacts import PdfFile, Publication, WordFile
 from publisher.vocabulary.errors import PublisherError, ToolFailed, ToolMissing
 from publisher.vocabulary.findings import Finding, blocks, in_file_order
 from publisher.vocabulary.keluaran import Keluaran
-from publisher.vocabulary.messages import message
+from publisher.vocabulary.messages import Message, message
 from publisher.vocabulary.report import Report
 from publisher.word import (
     Draft,
@@ -39,6 +40,7 @@ from publisher.word import (
     save_frames,
 )
 
+ADDRESSABLE = 4_000_000_000  # bytes that the reader of lampiran may ask for
 PASSES = 4  # a second one puts the page numbers in; a third would mean that they moved
 
 
@@ -72,6 +74,7 @@ class Made:
     insertions: tuple[assemble.Insertion, ...] = ()
     without_pdf: PublisherError | None = None
     review: WordFile | None = None
+    late: tuple[Finding, ...] = ()  # what became of the lampiran
 
 
 def check(
@@ -82,13 +85,19 @@ def check(
     if report is None:
         return None, findings
     found = check_report(read_report(report, numbered_names(template)))
-    findings = (*findings, *found, *assemble.attachment_findings(report))
+    with _worker() as worker:
+        findings = (*findings, *found, *assemble.attachment_findings(report, worker.ask))
     return report, waived(findings, report.laporan.pengecualian, RULES)
 
 
 def mend(content: Path, template: Path) -> Mending:
     """The content files with every fix that is sure, not written yet; and what remains."""
     return mend_until_settled(lambda read: check(content, template, read))
+
+
+def _worker() -> Worker:
+    """Files of lampiran come from anywhere: they are read in a process of its own."""
+    return Worker("publisher.assemble.worker", [str(ADDRESSABLE)])
 
 
 def build(request: Request, announce: Callable[[str], None]) -> Build:
@@ -117,7 +126,9 @@ def build(request: Request, announce: Callable[[str], None]) -> Build:
             made = Made(draft.save(work / "laporan.docx", {}, {}), without_pdf=missing)
         if made.publication is not None:
             announce("inspect")
-            findings = (*findings, *_inspect(report, draft, made, made.publication, request.out))
+            late = excused(made.late, report.laporan.pengecualian, RULES)
+            output = _inspect(report, draft, made, made.publication, request.out)
+            findings = in_file_order({*findings, *late, *output})
         if request.comments:
             announce("comments")
             made = replace(made, review=_review(report, findings, made.word, work))
@@ -188,20 +199,37 @@ def _pdf(
     attachments = work / "lampiran"
     attachments.mkdir()
     lampiran = report.laporan.lampiran
-    prepared = assemble.prepare(lampiran, report.folder, attachments, engine.convert)
+    with _worker() as worker:
+        prepared = assemble.prepare(
+            lampiran, report.folder, attachments, engine.convert, worker.ask
+        )
+    instead = {p.kunci: _placeholder(p.instead) for p in prepared if p.instead}
+    late = tuple(finding for p in prepared for finding in p.findings)
     announce("pdf")
     paging: Paging | None = None
     for _ in range(PASSES):
         word, body, frames = _convert(draft, paging, engine, work)
-        found = paginate(draft.entries, assemble.destinations(body), lampiran, prepared)
+        found = paginate(draft.entries, assemble.destinations(body), lampiran, prepared, instead)
         if paging is not None and found == paging:
             announce("assemble")
             publication = _join(report, body, frames, paging, work)
-            return Made(word, publication, paging.insertions)
+            return Made(word, publication, paging.insertions, late=late)
         paging = found
     raise ToolFailed(
         message("the page numbers do not settle: each conversion gives other ones"),
         message("simplify the page layout of the template, or report this with the template"),
+    )
+
+
+def _placeholder(why: Message) -> tuple[str, ...]:
+    """What the page says that stands for a lampiran which could not become pages."""
+    return tuple(
+        translate(line, "id")
+        for line in (
+            message("This attachment could not be included"),
+            message("Reason: {why}.", why=why),
+            message("The original file is to be submitted separately, or the report built again."),
+        )
     )
 
 
@@ -226,7 +254,11 @@ def _join(
     office = report.laporan.perangkat_daerah
     title = judul(report.laporan)
     info = assemble.DocumentInfo(
-        f"{title} {office.nama}", str(office.nama), f"{title} {office.kabupaten}", "id-ID"
+        f"{title} {office.nama}",
+        str(office.nama),
+        f"{title} {office.kabupaten}",
+        "id-ID",
+        report.laporan.tanggal,
     )
     return assemble.join(
         body, frames, paging.insertions, paging.outline, paging.labels, info, work / "laporan.pdf"

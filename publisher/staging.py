@@ -1,4 +1,8 @@
-"""Outputs appear all at once or not at all; what was there before stays until then."""
+"""Outputs appear all at once or not at all; what was there before stays until then.
+
+Also when the process is killed: what it was about to do is written down before
+it begins, and the next build completes it.
+"""
 
 from __future__ import annotations
 
@@ -6,23 +10,104 @@ import contextlib
 import errno
 import os
 import shutil
-import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from publisher.vocabulary.errors import OutputRefused
+from publisher.printers.reasons import reason
+from publisher.tidy import Lock, orphans, owner_of, swap, take, temporary_folder, undisturbed
+from publisher.tidy.folders import temporary_place
+from publisher.vocabulary.errors import DISK_FULL, OutputRefused
 from publisher.vocabulary.messages import message
 from publisher.vocabulary.places import whole_file
+
+LOCK = ".publisher.kunci"
 
 
 @contextlib.contextmanager
 def workspace() -> Iterator[Path]:
-    """A temporary folder that is gone afterwards, whatever happens."""
-    folder = Path(tempfile.mkdtemp(prefix="publisher-"))
+    """A temporary folder that is gone afterwards, whatever happens.
+
+    Raises OutputRefused where its disk is full.
+    """
     try:
-        yield folder
+        with temporary_folder() as folder:
+            yield folder
+    except OSError as refused:
+        if refused.errno not in DISK_FULL:
+            raise
+        place = temporary_place()
+        raise OutputRefused(
+            message("the disk is full: {path}", path=Path(refused.filename or place)),
+            message(
+                "make room on it, or let the environment variable TMPDIR (on Windows TEMP) "
+                "name a folder elsewhere; the earlier files are unchanged"
+            ),
+        ) from refused
+
+
+@contextlib.contextmanager
+def output_folder(folder: Path) -> Iterator[None]:
+    """The folder for this build alone; what a killed build left half done is completed first.
+
+    Raises OutputRefused. A folder that was made here is gone afterwards if it is empty.
+    """
+    made = _missing(folder)
+    lock: Lock | None = None
+    try:
+        lock = _locked(folder)
+        complete_interrupted(folder)
+        yield
     finally:
-        shutil.rmtree(folder, ignore_errors=True)
+        with undisturbed():
+            if lock is not None:
+                lock.release()
+            with contextlib.suppress(OSError):  # not empty: then it stays
+                for one in made:
+                    one.rmdir()
+
+
+def _missing(folder: Path) -> list[Path]:
+    """The folder and those above it that are still to be made, the innermost first."""
+    return [one for one in (folder, *folder.parents) if not os.path.lexists(one)]
+
+
+def _locked(folder: Path) -> Lock:
+    try:
+        _make(folder)
+        lock = take(folder / LOCK)
+    except OSError as refused:
+        raise _refused(folder, refused) from refused
+    if lock is None:
+        raise OutputRefused(
+            message(
+                "another build is writing to {folder} (process {number})",
+                folder=folder,
+                number=str(owner_of(folder / LOCK) or "?"),
+            ),
+            message("wait until it is done, or choose another folder with --out"),
+        )
+    return lock
+
+
+def _make(folder: Path) -> None:
+    if folder.exists() and not folder.is_dir():
+        raise NotADirectoryError(errno.ENOTDIR, "", str(folder))
+    folder.mkdir(parents=True, exist_ok=True)
+
+
+def complete_interrupted(folder: Path) -> int:
+    """Finish what killed builds were about to do here. Returns how many there were.
+
+    Raises OutputRefused, and can then be tried again.
+    """
+    count = 0
+    for staging in orphans(folder, "hasil"):
+        try:
+            swap.complete(staging, folder)
+        except OSError as refused:
+            raise _refused(swap.target_of(refused, folder), refused) from refused
+        count += 1
+    return count
 
 
 def put_in_place(files: Sequence[Path], folder: Path) -> tuple[Path, ...]:
@@ -31,97 +116,45 @@ def put_in_place(files: Sequence[Path], folder: Path) -> tuple[Path, ...]:
     Raises OutputRefused when one cannot be replaced (open in Word, folder not
     writable, disk full); then all earlier files are as they were.
     """
-    placed = [folder / f.name for f in files]
+    at = folder
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        staging = Path(tempfile.mkdtemp(prefix=".publisher-", dir=folder))
+        _make(folder)
+        with temporary_folder(folder, "hasil", swap.unfinished) as staging:
+            for file in files:
+                at = folder / file.name
+                _copy(file, staging / file.name)
+                _keep(at, staging)
+            at = folder
+            swap.swap(staging, folder, [file.name for file in files])
     except OSError as refused:
-        raise _refused(folder, refused) from refused
+        raise _refused(swap.target_of(refused, at), refused) from refused
+    return tuple(folder / file.name for file in files)
+
+
+def _copy(source: Path, target: Path) -> None:
+    """Onto the disk, not only on its way there."""
+    with source.open("rb") as old, target.open("wb") as new:
+        shutil.copyfileobj(old, new)
+        new.flush()
+        os.fsync(new.fileno())
+
+
+def _keep(target: Path, staging: Path) -> None:
+    """A second name for the earlier file, or a copy where the disk knows no second names."""
+    if not os.path.lexists(target):
+        return
+    if target.is_dir() and not target.is_symlink():
+        raise IsADirectoryError(errno.EISDIR, "", str(target))
+    kept = swap.kept(staging, target.name)
     try:
-        for file in files:
-            shutil.copyfile(file, staging / file.name)
-        _swap([(staging / f.name, f) for f in placed])
-    except OSError as refused:
-        raise _refused(Path(refused.filename or folder), refused) from refused
-    finally:
-        shutil.rmtree(staging, ignore_errors=True)
-    return tuple(placed)
-
-
-def rewrite(before: Mapping[Path, bytes], after: Mapping[Path, bytes]) -> None:
-    """Give each file of `after` its new content, and its old mode: all of them or none.
-
-    Raises OutputRefused, and then all are as they were: when one is read-only, cannot
-    be replaced, or is no longer what `before` says.
-    """
-    files = {path: path.resolve() for path in after}  # what a link leads to, not the link
-    at = next(iter(after), Path())
-    with contextlib.ExitStack() as stack:
-        try:
-            new: list[tuple[Path, Path]] = []
-            for at, file in files.items():
-                _refuse_unless_writable(at, before[at])
-                made = tempfile.mkdtemp(prefix=".publisher-", dir=file.parent)
-                stack.callback(shutil.rmtree, made, ignore_errors=True)
-                new.append((Path(made) / file.name, file))
-                new[-1][0].write_bytes(after[at])
-                _as_before(file, new[-1][0])
-            _swap(new)
-        except OSError as refused:
-            raise _unchanged(at, refused) from refused
-
-
-def _refuse_unless_writable(path: Path, before: bytes) -> None:
-    """Raises OSError. The mode counts even where the system would let us: somebody set it."""
-    if not path.stat().st_mode & 0o222 or not os.access(path, os.W_OK):
-        raise PermissionError(errno.EACCES, "read-only", str(path))
-    if path.read_bytes() != before:
-        raise OSError(errno.EBUSY, "changed meanwhile", str(path))
-
-
-def _as_before(old: Path, new: Path) -> None:
-    shutil.copymode(old, new)
-    owner = old.stat()
-    if hasattr(os, "chown"):
-        with contextlib.suppress(OSError):
-            os.chown(new, owner.st_uid, owner.st_gid)
-
-
-def _swap(new: Sequence[tuple[Path, Path]]) -> None:
-    """Replace each file by its new version (first of the pair); undo all of it if one fails."""
-    done: list[tuple[Path, Path | None]] = []
-    try:
-        for made, target in new:
-            kept = made.with_name(f"{made.name}.lama") if target.exists() else None
-            if kept is not None:
-                os.replace(target, kept)
-                done.append((target, kept))
-            os.replace(made, target)
-            if kept is None:
-                done.append((target, None))
-    except OSError:
-        for target, kept in reversed(done):
-            if kept is not None:
-                os.replace(kept, target)
-            else:
-                target.unlink(missing_ok=True)
-        raise
-
-
-def _unchanged(path: Path, refused: OSError) -> OutputRefused:
-    return OutputRefused(
-        message("cannot write {file}: {reason}", file=path, reason=refused),
-        message(
-            "close the programs that have it open, and look whether you may change it; "
-            "no file was changed"
-        ),
-        whole_file(path),
-    )
+        os.link(target, kept, follow_symlinks=False)
+    except (OSError, NotImplementedError):
+        shutil.copy2(target, kept, follow_symlinks=False)
 
 
 def _refused(path: Path, refused: OSError) -> OutputRefused:
     return OutputRefused(
-        message("cannot write {file}: {reason}", file=path, reason=refused.strerror or "?"),
+        message("cannot write {file}: {reason}", file=path, reason=reason(refused)),
         message(
             "close the file in Word or in the PDF reader, or choose another folder with --out; "
             "the earlier files are unchanged"

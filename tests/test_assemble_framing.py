@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from pikepdf import Pdf
+from pikepdf import Page, Pdf
 
-from publisher.assemble.framing import forget_structure, lay_into
+from publisher.assemble.framing import forget_numbers, lay_into, placing, show
 from publisher.assemble.geometry import Box, Matrix, View, content_box, fit
 from publisher.assemble.pages import page_shapes
 from publisher.assemble.plan import PageShape
@@ -25,9 +25,15 @@ PORTRAIT = (595.276, 841.89)
 LANDSCAPE = (841.89, 595.276)
 
 
+def draw(frame: Page, page: Page, pdf: Pdf) -> None:
+    matrix = placing(frame, page)
+    lay_into(frame, page, pdf)
+    show(frame, matrix, as_piece=True)
+
+
 def framed(source: Path, out: Path, paper: tuple[float, float] = PORTRAIT) -> Path:
     with Pdf.new() as pdf, Pdf.open(source) as other:
-        lay_into(pdf.add_blank_page(page_size=paper), other.pages[0], pdf)
+        draw(pdf.add_blank_page(page_size=paper), other.pages[0], pdf)
         pdf.save(out)
     return out
 
@@ -82,7 +88,7 @@ def test_frames_that_share_their_resources_do_not_show_each_others_pages(tmp_pat
         frames[0].Resources = pdf.make_indirect(frames[0].resources)
         frames[1].Resources = frames[0].Resources
         for frame, source in zip(frames, (first, second), strict=True):
-            lay_into(frame, source.pages[0], pdf)
+            draw(frame, source.pages[0], pdf)
         pdf.save(tmp_path / "framed.pdf")
     assert corners(render(tmp_path / "framed.pdf", 0)) == ("red", "green", "blue", "black")
     assert corners(render(tmp_path / "framed.pdf", 1)) == ("black", "blue", "green", "red")
@@ -93,7 +99,7 @@ def test_what_stands_on_the_frame_stays(tmp_path: Path) -> None:
         frame = pdf.add_blank_page(page_size=PORTRAIT)
         # A footer that leaves its coordinates turned over.
         frame.contents_add(b"1 0 0 -1 0 842 cm 0 0 1 rg 290 800 10 10 re f")
-        lay_into(frame, other.pages[0], pdf)
+        draw(frame, other.pages[0], pdf)
         pdf.save(tmp_path / "framed.pdf")
     page = render(tmp_path / "framed.pdf")
     assert page.getpixel((295, 805)) == (0, 0, 255)
@@ -118,7 +124,7 @@ def test_what_is_seen_is_the_crop_box_whatever_a_printer_would_trim(tmp_path: Pa
 def test_numbers_of_a_structure_tree_are_forgotten(tmp_path: Path) -> None:
     with Pdf.open(pdf_page(tmp_path / "source.pdf")) as pdf:
         pdf.pages[0].StructParents = 0
-        forget_structure(pdf)
+        forget_numbers(pdf)
         assert "/StructParents" not in pdf.pages[0]
 
 

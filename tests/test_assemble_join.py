@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import time
 from collections.abc import Sequence
 from itertools import count
@@ -25,8 +26,11 @@ from publisher.assemble import (
 )
 from publisher.assemble.plan import assembled_page
 from publisher.vocabulary.artifacts import PdfFile
+from tests.pdf_structure import structure_problems
 
-INFO = DocumentInfo("Laporan Kinerja", "Kecamatan Jatiroto", "Triwulan II 2023", "id-ID")
+INFO = DocumentInfo(
+    "Laporan Kinerja", "Kecamatan Jatiroto", "Triwulan II 2023", "id-ID", dt.date(2023, 6, 30)
+)
 BODY, FRAME = 1000, 2000  # the width of a page says which one it is
 
 
@@ -218,9 +222,11 @@ def test_tags_links_and_destinations_of_the_body_stay_alive(tmp_path: Path) -> N
     out = tmp_path / "out.pdf"
     join(body, frames, [insertion(tmp_path, 2, after=0)], [], [], INFO, out)
     with Pdf.open(out) as pdf:
-        paragraph = pdf.Root.StructTreeRoot.K[0]
+        document = pdf.Root.StructTreeRoot.K[0]
+        paragraph, part = document.K
+        assert Name.Part == part.S and [kid.S for kid in part.K] == [Name.Figure] * 2
         assert paragraph.Pg.objgen == pdf.pages[0].obj.objgen
-        assert [p.get("/StructParents") for p in pdf.pages] == [0, None, None, None]
+        assert structure_problems(pdf) == []
         assert pdf.pages[0].Annots[0].Dest[0].objgen == pdf.pages[3].obj.objgen
         assert pdf.Root.Dests["/bab5F2"][0].objgen == pdf.pages[3].obj.objgen
 

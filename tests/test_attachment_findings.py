@@ -36,7 +36,8 @@ def findings(folder: Path, *files: str) -> tuple[Finding, ...]:
 def rule_of(folder: Path, name: str, content: bytes) -> str:
     (folder / name).write_bytes(content)
     found = findings(folder, name)
-    assert [f.severity for f in found] == [Severity.ERROR]
+    # The report can be built without the file: a page will say so.
+    assert [f.severity for f in found] == [Severity.WARNING]
     return found[0].rule
 
 

@@ -10,7 +10,7 @@ import pytest
 from pikepdf import Pdf
 from PIL import Image
 
-from publisher.assemble.framing import lay_into
+from publisher.assemble.framing import lay_into, placing, show
 from publisher.assemble.kinds import image as kind
 from publisher.assemble.pages import page_shapes
 from publisher.assemble.trouble import Broken
@@ -143,7 +143,10 @@ def test_a_fax_is_not_squeezed(tmp_path: Path) -> None:
 def test_a_small_picture_fills_the_box(tmp_path: Path) -> None:
     pdf = made(tmp_path, "a.png", picture_bytes(picture((20, 30)), "PNG"))
     with Pdf.new() as paper, Pdf.open(pdf.path) as source:
-        lay_into(paper.add_blank_page(page_size=(595, 842)), source.pages[0], paper)
+        frame = paper.add_blank_page(page_size=(595, 842))
+        matrix = placing(frame, source.pages[0])
+        lay_into(frame, source.pages[0], paper)
+        show(frame, matrix, as_piece=True)
         paper.save(tmp_path / "framed.pdf")
     left, upper, right, lower = ink_box(render(tmp_path / "framed.pdf"))
     assert lower - upper >= 725 or right - left >= 505

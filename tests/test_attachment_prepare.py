@@ -10,7 +10,6 @@ import pytest
 from pikepdf import Pdf
 
 from publisher.assemble import PageShape, Prepared, prepare
-from publisher.assemble.trouble import Broken
 from publisher.vocabulary.artifacts import PdfFile
 from publisher.vocabulary.errors import ToolFailed, ToolMissing
 from publisher.vocabulary.messages import message
@@ -61,17 +60,39 @@ def test_the_originals_are_left_alone(tmp_path: Path) -> None:
     assert {file: file.read_bytes() for file in content.iterdir()} == before
 
 
-@pytest.mark.parametrize("error", [ToolFailed, ToolMissing])
-def test_a_document_that_the_engine_refuses_is_named_with_its_place(
-    error: type[ToolFailed | ToolMissing], tmp_path: Path
+def test_a_document_that_the_engine_refuses_is_set_aside_and_the_others_are_not(
+    tmp_path: Path,
 ) -> None:
+    for name in ("satu.docx", "dua.docx", "tiga.docx"):
+        word_file(tmp_path / name)
+    calls = []
+
+    def engine(documents: Sequence[Path], folder: Path) -> tuple[PdfFile, ...]:
+        calls.append(len(documents))
+        bad = [d for d in documents if "berkas_1" in d.name]
+        if bad:
+            raise ToolFailed(message("no PDF of {file}: {why}", file=bad[0], why="?"))
+        return fake_engine.convert(documents, folder)
+
+    files = lampiran("satu.docx", "dua.docx", "tiga.docx", folder=tmp_path)
+    made = prepare(files, tmp_path, tmp_path / "work", engine)
+    assert calls == [3, 2]
+    assert [p.pdf is None for p in made] == [False, True, False]
+    (finding,) = made[1].findings
+    assert (finding.rule, finding.at.line) == ("lampiran-gagal-dikonversi", 2)
+    assert str(finding.message) == "no PDF of dua.docx: ?"
+    assert len(made[1].pages) == 1 and made[1].instead == finding.message
+
+
+def test_a_document_for_which_a_tool_is_missing_is_named_with_its_place(tmp_path: Path) -> None:
     word_file(tmp_path / "satu.docx")
     word_file(tmp_path / "dua.docx")
 
     def engine(documents: Sequence[Path], folder: Path) -> tuple[PdfFile, ...]:
-        raise error(message("no PDF of {file}: {why}", file=documents[1], why="?"), message("wait"))
+        said = message("no PDF of {file}: {why}", file=documents[1], why="?")
+        raise ToolMissing(said, message("wait"))
 
-    with pytest.raises(error) as caught:
+    with pytest.raises(ToolMissing) as caught:
         files = lampiran("satu.docx", "dua.docx", folder=tmp_path)
         prepare(files, tmp_path, tmp_path / "work", engine)
     assert str(caught.value) == "no PDF of dua.docx: ?"
@@ -90,7 +111,7 @@ def test_an_engine_that_hangs_on_no_one_document_is_passed_on(tmp_path: Path) ->
     assert caught.value.at is None
 
 
-def test_a_document_without_pages_is_refused(tmp_path: Path) -> None:
+def test_a_document_without_pages_is_set_aside(tmp_path: Path) -> None:
     workbook(tmp_path / "a.xlsx")
 
     def engine(documents: Sequence[Path], folder: Path) -> tuple[PdfFile, ...]:
@@ -99,11 +120,11 @@ def test_a_document_without_pages_is_refused(tmp_path: Path) -> None:
             pdf.save(folder / "x.pdf")
         return (PdfFile(folder / "x.pdf"),)
 
-    with pytest.raises(Broken, match=r"a\.xlsx has no pages"):
-        prepare(lampiran("a.xlsx"), tmp_path, tmp_path / "work", engine)
+    (made,) = prepare(lampiran("a.xlsx"), tmp_path, tmp_path / "work", engine)
+    assert made.pdf is None and str(made.instead) == "a.xlsx has no pages"
 
 
-def test_a_damaged_word_file_is_refused_before_the_engine_repairs_it_in_silence(
+def test_a_damaged_word_file_is_set_aside_before_the_engine_repairs_it_in_silence(
     tmp_path: Path,
 ) -> None:
     file = word_file(tmp_path / "a.docx")
@@ -112,8 +133,8 @@ def test_a_damaged_word_file_is_refused_before_the_engine_repairs_it_in_silence(
     content = bytearray(file.read_bytes())
     content[offset + 30 + len("word/document.xml") + 2] ^= 1
     file.write_bytes(content)
-    with pytest.raises(Broken, match=r"a\.docx is damaged"):
-        prepare(lampiran("a.docx"), tmp_path, tmp_path / "work", fake_engine.convert)
+    (made,) = prepare(lampiran("a.docx"), tmp_path, tmp_path / "work", fake_engine.convert)
+    assert made.pdf is None and str(made.instead) == "a.docx is damaged"
 
 
 def names(prepared: Sequence[Prepared]) -> list[str]:

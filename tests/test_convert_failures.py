@@ -23,7 +23,7 @@ MAKE_ALL = """
 while [ $# -gt 0 ]; do
   case "$1" in
     --outdir) out="$2"; mkdir -p "$out"; shift;;
-    *.docx|*.xlsx) name=$(basename "$1"); echo "%PDF-1.7" > "$out/${name%.*}.pdf";;
+    *.docx|*.xlsx) name=$(basename "$1"); echo "%PDF-1.7 %%EOF" > "$out/${name%.*}.pdf";;
   esac
   shift
 done
@@ -96,7 +96,7 @@ def test_a_new_profile_that_asks_for_a_second_start_gets_it(fake: Path, tmp_path
     plays(fake, f"[ -e {mark} ] || {{ touch {mark}; exit 81; }}\n{MAKE_ALL}")
     (pdf,) = libreoffice.convert([word_file(tmp_path / "a.docx")], tmp_path / "out")
     assert pdf == PdfFile(tmp_path / "out" / "a.pdf")
-    assert pdf.path.read_text() == "%PDF-1.7\n"
+    assert pdf.path.read_text() == "%PDF-1.7 %%EOF\n"
 
 
 def test_a_program_that_always_asks_to_be_started_again_is_given_up(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 import tempfile
 from collections.abc import Iterator
@@ -16,6 +17,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Inches
 from docx.text.paragraph import Paragraph
+from pikepdf import Pdf
 from pypdf import PdfReader
 
 from publisher import convert
@@ -32,6 +34,7 @@ from publisher.convert import libreoffice
 from publisher.vocabulary.artifacts import PdfFile
 from publisher.vocabulary.errors import ToolMissing
 from tests.attachment_samples import corners, lampiran, pdf_page, picture, picture_bytes, render
+from tests.pdf_structure import structure_problems, tagged_pages
 
 MATH = "http://schemas.openxmlformats.org/officeDocument/2006/math"
 
@@ -170,7 +173,7 @@ def publication(made: Made, tmp_path_factory: pytest.TempPathFactory) -> Path:
         [Insertion(one, after=1) for one in prepared],
         [OutlineEntry("Lampiran I", 1, 1), OutlineEntry("Bab II", 2, 1)],
         [LabelRange(0, "roman", 1), LabelRange(1, "arabic", 1), LabelRange(2, "arabic", 4)],
-        DocumentInfo("Judul", "Kecamatan", "Perihal", "id-ID"),
+        DocumentInfo("Judul", "Kecamatan", "Perihal", "id-ID", dt.date(2023, 6, 30)),
         folder / "laporan.pdf",
     ).path
 
@@ -187,10 +190,10 @@ def test_the_link_of_the_body_leads_to_the_moved_page(joined: PdfReader) -> None
     assert joined.get_destination_page_number(moved) == 4
 
 
-def test_the_tags_of_the_body_are_kept_and_only_those(joined: PdfReader) -> None:
-    assert "/StructTreeRoot" in joined.trailer["/Root"]
-    tagged = ["/StructParents" in page for page in joined.pages]
-    assert tagged == [True, True, False, False, True, True]
+def test_every_page_has_structure_whose_pieces_have_one_owner(publication: Path) -> None:
+    with Pdf.open(publication) as pdf:
+        assert structure_problems(pdf) == []
+        assert tagged_pages(pdf) == set(range(len(pdf.pages)))
 
 
 def test_the_frames_show_their_footer_and_the_lampiran_upright(

@@ -1,6 +1,6 @@
 """The body and its lampiran → the one PDF, with outline and page labels."""
 
-from publisher.assemble.attachments import Convert, attachment_findings, prepare
+from publisher.assemble.attachments import Ask, Convert, attachment_findings, prepare
 from publisher.assemble.destinations import destinations
 from publisher.assemble.join import join
 from publisher.assemble.pages import page_count
@@ -16,6 +16,7 @@ from publisher.assemble.plan import (
 from publisher.assemble.rules import RULES
 
 __all__ = [
+    "Ask",
     "RULES",
     "Convert",
     "DocumentInfo",

@@ -1,133 +1,220 @@
-"""The files of the lampiran: where they are, what is wrong with them, and their pages."""
+"""The files of the lampiran: where they are, what is wrong with them, and their pages.
+
+A file that cannot become pages is set aside: a page in its place says which
+one and why, a finding says it too, and the report is built all the same.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
+from typing import TypeVar
 
-from publisher.assemble.kinds import KINDS, Document, Kind
-from publisher.assemble.pages import page_shapes
+from publisher.assemble.kinds import KINDS
 from publisher.assemble.paths import locate
-from publisher.assemble.plan import Prepared
-from publisher.assemble.trouble import Broken, Trouble, UnknownKind
+from publisher.assemble.plan import PageShape, Prepared
+from publisher.assemble.trouble import (
+    Exhausting,
+    Missing,
+    Outside,
+    Trouble,
+    Unconvertible,
+    UnknownKind,
+)
+from publisher.assemble.worker import (
+    Data,
+    answer,
+    unpacked_finding,
+    unpacked_trouble,
+)
 from publisher.vocabulary.artifacts import PdfFile
-from publisher.vocabulary.errors import ToolFailed, ToolMissing
-from publisher.vocabulary.findings import Finding, error
+from publisher.vocabulary.errors import Overrun, ToolFailed, ToolMissing
+from publisher.vocabulary.findings import Finding, error, warning
 from publisher.vocabulary.laporan import Lampiran
-from publisher.vocabulary.messages import message
+from publisher.vocabulary.messages import Message, message
 from publisher.vocabulary.places import Place
 from publisher.vocabulary.report import Report
 
 Convert = Callable[[Sequence[Path], Path], tuple[PdfFile, ...]]
 """(documents, folder) → `folder/<stem>.pdf` of each, in order."""
 
+Tool = TypeVar("Tool", ToolFailed, ToolMissing)
+Ask = Callable[[Data], Data]
+"""A question to `worker.answer`, within this process or in one of its own. Raises Overrun."""
 
-def attachment_findings(report: Report) -> tuple[Finding, ...]:
+PLACEHOLDER = PageShape(595.3, 841.9)  # the page that stands for a file set aside
+
+_WHY = {
+    "time": message("{file} takes too long to read"),
+    "memory": message("{file} takes too much memory to read"),
+    "crash": message("{file} makes the program that reads it crash"),
+}
+
+
+def attachment_findings(report: Report, ask: Ask = answer) -> tuple[Finding, ...]:
     """Everything wrong with the files of the lampiran, before anything is built."""
     return tuple(
         finding
         for lampiran in report.laporan.lampiran
         if lampiran.berkas is not None
-        for finding in _findings(lampiran, report.folder)
+        for finding in _findings(lampiran, report.folder, ask)
     )
 
 
-def _findings(lampiran: Lampiran, folder: Path) -> Iterator[Finding]:
+def _findings(lampiran: Lampiran, folder: Path, ask: Ask) -> Iterator[Finding]:
     at = lampiran.place / "berkas"
     try:
-        file = locate(lampiran, folder)
-        yield from _kind(file, at).inspect(file, at)
+        said = _asked(ask, {"do": "inspect", "file": str(_located(lampiran, folder))}, lampiran)
     except Trouble as trouble:
-        yield _as_finding(trouble, at)
-    except OSError as refused:
-        yield _as_finding(_unreadable(refused, at), at)
+        yield as_finding(trouble, at)
+    else:
+        yield from (unpacked_finding(found, at) for found in said["findings"])
 
 
-def _as_finding(trouble: Trouble, at: Place) -> Finding:
-    return error(trouble.rule, at, trouble.message, trouble.help)
+def as_finding(trouble: Trouble, at: Place) -> Finding:
+    """An error where the content is wrong; a warning where a page will say what is missing."""
+    said = error if isinstance(trouble, Missing | Outside) else warning
+    return said(trouble.rule, at, trouble.message, trouble.help)
 
 
-def _kind(file: Path, at: Place) -> Kind:
-    kind = KINDS.get(file.suffix.lower())
-    if kind is None:
+def _located(lampiran: Lampiran, folder: Path) -> Path:
+    file = locate(lampiran, folder)
+    if file.suffix.lower() not in KINDS:
         raise UnknownKind(
             message("{file} is of a kind that cannot become pages", file=file.name),
             message(
                 "save or print it as one of these: {kinds}",
                 kinds=", ".join(suffix.removeprefix(".").upper() for suffix in KINDS),
             ),
-            at,
+            lampiran.place / "berkas",
         )
-    return kind
+    return file
 
 
-def _unreadable(refused: OSError, at: Place) -> Trouble:
-    return Broken(
-        message("the file cannot be read: {reason}", reason=refused.strerror or str(refused)),
-        message("close the programs that have it open, and look whether you may read it"),
-        at,
-    )
+def _asked(ask: Ask, question: Data, lampiran: Lampiran) -> Data:
+    """The answer. Raises Trouble, also where the question overran its limits, and OSError where
+    the disk is full.
+    """
+    at = lampiran.place / "berkas"
+    try:
+        said = ask(question)
+    except Overrun as overrun:
+        said = {"overrun": overrun.what}
+    if "refused" in said:
+        raise OSError(*said["refused"])
+    if "overrun" in said:
+        problem = Message(_WHY[said["overrun"]].text, (("file", str(lampiran.berkas)),))
+        help = message("print it to a new PDF, or scan it anew at 300 dots per inch")
+        raise Exhausting(problem, help, at)
+    if "trouble" in said:
+        raise unpacked_trouble(said["trouble"], at)
+    return said
 
 
 def prepare(
-    lampiran: Sequence[Lampiran], folder: Path, workspace: Path, engine: Convert
+    lampiran: Sequence[Lampiran],
+    folder: Path,
+    workspace: Path,
+    engine: Convert,
+    ask: Ask = answer,
 ) -> tuple[Prepared, ...]:
     """Turn every lampiran that has a file into PDF pages, in `workspace`.
 
-    `folder` is the content folder. The engine is called at most once. Raises
-    AttachmentUnusable, and what the engine raises, with the place of its lampiran.
+    `folder` is the content folder. A file that cannot become pages is set
+    aside. Raises Missing, Outside, and ToolMissing with the place of its lampiran.
     """
     workspace.mkdir(parents=True, exist_ok=True)
     with_file = [one for one in lampiran if one.berkas is not None]
-    ready = [_ready(one, folder, workspace / f"{n}-{one.kunci}") for n, one in enumerate(with_file)]
-    owners = {made.path: one for made, one in zip(ready, with_file, strict=True)}
-    documents = [made.path for made in ready if isinstance(made, Document)]
-    converted = _converted(documents, owners, workspace / "converted", engine)
-    return tuple(
-        _prepared(one, made if isinstance(made, PdfFile) else converted[made.path])
+    ready = [
+        _ready(one, folder, workspace / f"{n}-{one.kunci}", ask) for n, one in enumerate(with_file)
+    ]
+    owners = {
+        Path(made["document"]): one
         for made, one in zip(ready, with_file, strict=True)
+        if isinstance(made, dict) and "document" in made
+    }
+    converted = _converted(owners, workspace / "converted", engine)
+    return tuple(
+        _prepared(one, made, converted, ask) for made, one in zip(ready, with_file, strict=True)
     )
 
 
-def _ready(lampiran: Lampiran, folder: Path, stem: Path) -> PdfFile | Document:
-    at = lampiran.place / "berkas"
-    file = locate(lampiran, folder)
+def _ready(lampiran: Lampiran, folder: Path, stem: Path, ask: Ask) -> Data | Trouble:
     try:
-        return _kind(file, at).ready(file, at, stem)
-    except OSError as refused:
-        raise _unreadable(refused, at) from None
+        file = _located(lampiran, folder)
+        return _asked(ask, {"do": "ready", "file": str(file), "stem": str(stem)}, lampiran)
+    except (Missing, Outside):
+        raise
+    except Trouble as trouble:
+        return trouble
 
 
 def _converted(
-    documents: Sequence[Path], owners: Mapping[Path, Lampiran], folder: Path, engine: Convert
-) -> Mapping[Path, PdfFile]:
-    if not documents:
-        return {}
-    try:
-        pdfs = engine(documents, folder)
-    except (ToolFailed, ToolMissing) as failed:
-        raise _in_words_of_the_author(failed, owners) from None
-    return dict(zip(documents, pdfs, strict=True))
+    owners: Mapping[Path, Lampiran], folder: Path, engine: Convert
+) -> Mapping[Path, PdfFile | Trouble]:
+    """All documents in one run; where one fails, the others in another."""
+    made: dict[Path, PdfFile | Trouble] = {}
+    left = list(owners)
+    while left:
+        try:
+            made.update(zip(left, engine(left, folder), strict=True))
+            break
+        except ToolMissing as missing:
+            raise _in_words_of_the_author(missing, owners) from None
+        except ToolFailed as failed:
+            guilty = _file_of(failed)
+            if guilty not in left:
+                raise
+            said = _in_words_of_the_author(failed, owners)
+            made[guilty] = Unconvertible(said.message, said.help, said.at)
+            left.remove(guilty)
+    return made
 
 
-def _in_words_of_the_author(
-    failed: ToolFailed | ToolMissing, owners: Mapping[Path, Lampiran]
-) -> ToolFailed | ToolMissing:
-    """The engine names the copy in our workspace; say which lampiran it is."""
+def _file_of(failed: ToolFailed | ToolMissing) -> Path:
     copy = next((value for name, value in failed.message.values if name == "file"), None)
-    owner = owners.get(copy) if isinstance(copy, Path) else None
+    return copy if isinstance(copy, Path) else Path()
+
+
+def _in_words_of_the_author(failed: Tool, owners: Mapping[Path, Lampiran]) -> Tool:
+    """The engine names the copy in our workspace; say which lampiran it is."""
+    owner = owners.get(_file_of(failed))
     if owner is None:
         return failed
     values = tuple((n, str(owner.berkas) if n == "file" else v) for n, v in failed.message.values)
-    said = replace(failed.message, values=values)
-    return type(failed)(said, failed.help, owner.place / "berkas")
+    return type(failed)(Message(failed.message.text, values), failed.help, owner.place / "berkas")
 
 
-def _prepared(lampiran: Lampiran, pdf: PdfFile) -> Prepared:
-    shapes = page_shapes(pdf)
-    if not shapes:
-        raise Broken(
-            message("{file} has no pages", file=str(lampiran.berkas)), at=lampiran.place / "berkas"
-        )
-    return Prepared(str(lampiran.kunci), str(lampiran.judul), pdf, shapes)
+def _prepared(
+    lampiran: Lampiran, made: Data | Trouble, converted: Mapping[Path, PdfFile | Trouble], ask: Ask
+) -> Prepared:
+    if isinstance(made, dict) and "document" in made:
+        pdf = converted[Path(made["document"])]
+        made = _measured(lampiran, made, pdf, ask) if isinstance(pdf, PdfFile) else pdf
+    if isinstance(made, Trouble):
+        return _set_aside(lampiran, made)
+    at = lampiran.place / "berkas"
+    return Prepared(
+        str(lampiran.kunci),
+        str(lampiran.judul),
+        PdfFile(Path(made["pdf"])),
+        tuple(PageShape(*pair) for pair in made["pages"]),
+        tuple(unpacked_finding(found, at) for found in made["findings"]),
+    )
+
+
+def _measured(lampiran: Lampiran, made: Data, pdf: PdfFile, ask: Ask) -> Data | Trouble:
+    try:
+        question = {"do": "measure", "file": str(pdf.path), "name": str(lampiran.berkas)}
+        said = _asked(ask, question, lampiran)
+    except Trouble as trouble:
+        return trouble
+    return said | {"findings": [*made["findings"], *said["findings"]]}
+
+
+def _set_aside(lampiran: Lampiran, trouble: Trouble) -> Prepared:
+    at = lampiran.place / "berkas"
+    finding = as_finding(trouble, at)
+    return Prepared(
+        str(lampiran.kunci), str(lampiran.judul), None, (PLACEHOLDER,), (finding,), trouble.message
+    )

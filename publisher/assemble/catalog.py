@@ -72,9 +72,8 @@ def _label(one: LabelRange) -> DictionaryObject:
     return label
 
 
-def write_info(writer: PdfWriter, info: DocumentInfo) -> None:
-    """Title, author, subject and language, wherever a reader program looks for them."""
-    writer.add_metadata({"/Title": info.title, "/Author": info.author, "/Subject": info.subject})
+def write_view(writer: PdfWriter, info: DocumentInfo) -> None:
+    """How a reader program opens the document: in its language, with outline and title."""
     root = writer.root_object
     root[NameObject("/Lang")] = TextStringObject(info.language)
     root[NameObject("/PageMode")] = NameObject("/UseOutlines")
@@ -82,10 +81,3 @@ def write_info(writer: PdfWriter, info: DocumentInfo) -> None:
     preferences = DictionaryObject(found.get_object() if found is not None else {})
     preferences[NameObject("/DisplayDocTitle")] = BooleanObject(True)
     root[NameObject("/ViewerPreferences")] = preferences
-    xmp = writer.xmp_metadata
-    if xmp is not None:
-        xmp.dc_title = {"x-default": info.title}
-        xmp.dc_creator = [info.author]
-        xmp.dc_description = {"x-default": info.subject}
-        xmp.dc_language = [info.language]
-        writer.xmp_metadata = xmp

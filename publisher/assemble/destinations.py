@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator, Mapping
 from urllib.parse import quote
 
-from pikepdf import Array, Dictionary, Name, NameTree, Object, Pdf
+from pikepdf import Array, Dictionary, Name, NameTree, Object, Pdf, PdfError
 
 from publisher.vocabulary.artifacts import PdfFile
+from publisher.vocabulary.errors import ToolFailed
+from publisher.vocabulary.messages import message
 
 KEPT = re.compile(r"[^A-Za-z0-9-]")
 
@@ -43,10 +45,16 @@ def destination_name(bookmark: str) -> str:
 
 
 def destinations(pdf: PdfFile) -> Destinations:
-    """The named destinations of a PDF that lead to one of its pages."""
-    with Pdf.open(pdf.path) as opened:
-        numbers = {page.obj.objgen: number for number, page in enumerate(opened.pages)}
-        pages = {name: _page(target, numbers) for name, target in _named(opened)}
+    """The named destinations of a PDF that lead to one of its pages. Raises ToolFailed."""
+    try:
+        with Pdf.open(pdf.path) as opened:
+            numbers = {page.obj.objgen: number for number, page in enumerate(opened.pages)}
+            pages = {name: _page(target, numbers) for name, target in _named(opened)}
+    except PdfError:
+        raise ToolFailed(
+            message("LibreOffice made a PDF that cannot be read"),
+            message("build again; if it stays so, install LibreOffice anew"),
+        ) from None
     return Destinations({name: page for name, page in pages.items() if page is not None})
 
 

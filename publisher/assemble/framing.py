@@ -3,29 +3,40 @@
 from __future__ import annotations
 
 from copy import copy
+from typing import cast
 
 from pikepdf import Array, Dictionary, Name, Page, Pdf, Stream
 
-from publisher.assemble.geometry import Box, content_box, fit
+from publisher.assemble.geometry import Box, Matrix, content_box, fit
 from publisher.assemble.pages import view_of
 
 DRAWN = Name.Lampiran  # what the drawn page is called among the frame's resources
 
 
-def lay_into(frame: Page, page: Page, pdf: Pdf) -> None:
-    """Draw `page`, of another PDF, upright and cropped into `frame`, a page of `pdf`."""
-    view = view_of(page)
+def placing(frame: Page, page: Page) -> Matrix:
+    """Where a page of a lampiran comes to stand in its frame: upright, cropped, centred."""
+    return fit(view_of(page), content_box(view_of(frame).box))
+
+
+def lay_into(frame: Page, page: Page, pdf: Pdf) -> Stream:
+    """Draw `page`, of another PDF, into `frame`, a page of `pdf`; returns the drawing."""
     drawing = page.as_form_xobject(handle_transformations=False)
-    drawing[Name.BBox] = _array(view.box)
-    matrix = fit(view, content_box(view_of(frame).box))
-    numbers = " ".join(f"{number:.5f}" for number in matrix)
+    drawing[Name.BBox] = _array(view_of(page).box)
+    drawn = cast(Stream, pdf.copy_foreign(drawing))
     _own_resources(frame)
-    frame.add_resource(pdf.copy_foreign(drawing), Name.XObject, DRAWN)
+    frame.add_resource(drawn, Name.XObject, DRAWN)
     frame.contents_add(b"q\n", prepend=True)
-    frame.contents_add(f"\nQ\nq {numbers} cm {DRAWN} Do Q\n".encode("ascii"))
+    return drawn
 
 
-def forget_structure(pdf: Pdf) -> None:
+def show(frame: Page, matrix: Matrix, *, as_piece: bool) -> None:
+    """Let the frame show its drawing. As a piece it is number 0 of the frame: a figure."""
+    numbers = " ".join(f"{number:.5f}" for number in matrix)
+    before, after = ("/Figure <</MCID 0>> BDC ", " EMC") if as_piece else ("", "")
+    frame.contents_add(f"\nQ\n{before}q {numbers} cm {DRAWN} Do Q{after}\n".encode("ascii"))
+
+
+def forget_numbers(pdf: Pdf) -> None:
     """Remove the numbers that tie content to a structure tree: the body has numbers like them."""
     for item in pdf.objects:
         if isinstance(item, Dictionary | Stream):

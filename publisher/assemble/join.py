@@ -1,21 +1,29 @@
 """The body and its lampiran → the one PDF that is submitted.
 
-Each library does what it does best: pikepdf draws lampiran pages into their
-frames and packs the result, pypdf assembles.
+Each library does what it does best: pypdf assembles our own pages, pikepdf
+draws the foreign ones into them, with their structure, and writes the archive.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import ExitStack
+from collections.abc import Sequence
 from pathlib import Path
 
-from pikepdf import ObjectStreamMode, Page, Pdf
+from pikepdf import Pdf
 from pypdf import PdfReader, PdfWriter
 
-from publisher.assemble.catalog import write_info, write_labels, write_outline
-from publisher.assemble.framing import forget_structure, lay_into
-from publisher.assemble.plan import DocumentInfo, Insertion, LabelRange, OutlineEntry
+from publisher.assemble.archive import archive
+from publisher.assemble.catalog import write_labels, write_outline, write_view
+from publisher.assemble.framing import forget_numbers, lay_into, placing, show
+from publisher.assemble.graft import Drawn, Graft
+from publisher.assemble.links import carry_links
+from publisher.assemble.plan import (
+    DocumentInfo,
+    Insertion,
+    LabelRange,
+    OutlineEntry,
+)
+from publisher.assemble.structure import Structure, add_figure, add_words
 from publisher.vocabulary.artifacts import PdfFile, Publication
 
 
@@ -28,59 +36,75 @@ def join(
     info: DocumentInfo,
     out: Path,
 ) -> Publication:
-    """Write the publication to `out`.
+    """Write the publication to `out`, as PDF/A-2b.
 
     `frames` has one page for every page of every insertion, in their order,
     into which it is drawn. The body keeps its tags, links and destinations.
     Raises ValueError when the number of frames is another.
     """
-    framed = _draw(frames, insertions, out.with_suffix(".lampiran.pdf"))
+    ours = out.with_suffix(".tanpa-lampiran.pdf")
     writer = PdfWriter(clone_from=body.path)
-    if framed is not None:
-        _insert(writer, PdfReader(framed), insertions)
+    _insert_frames(writer, frames, insertions)
     write_outline(writer, outline, insertions)
     write_labels(writer, labels, insertions)
-    write_info(writer, info)
-    writer.write(out)
-    if framed is not None:
-        framed.unlink()
-    _pack(out)
+    write_view(writer, info)
+    writer.write(ours)
+    with Pdf.open(ours) as pdf:
+        structure = Structure(pdf)
+        for insertion, first in zip(insertions, _first_pages(insertions), strict=True):
+            _draw(insertion, first, structure)
+        structure.close()
+        archive(pdf, info, out)
+    ours.unlink()
     return Publication(out, len(writer.pages))
 
 
-def _draw(frames: PdfFile | None, insertions: Sequence[Insertion], out: Path) -> Path | None:
-    """The frames with the lampiran's pages drawn into them; None where there are none."""
-    # The sources stay open until the end: pikepdf copies their streams when it saves.
-    with ExitStack() as open_files:
-        pages = list(_lampiran_pages(insertions, open_files))
-        pdf = open_files.enter_context(Pdf.open(frames.path) if frames else Pdf.new())
-        if len(pages) != len(pdf.pages):
-            raise ValueError(f"{len(pages)} lampiran pages, but {len(pdf.pages)} frames")
-        if not pages:
-            return None
-        forget_structure(pdf)
-        for frame, page in zip(pdf.pages, pages, strict=True):
-            lay_into(frame, page, pdf)
-        pdf.save(out)
-    return out
-
-
-def _lampiran_pages(insertions: Sequence[Insertion], open_files: ExitStack) -> Iterator[Page]:
-    for insertion in insertions:
-        source = open_files.enter_context(Pdf.open(insertion.prepared.pdf.path))
-        forget_structure(source)
-        yield from source.pages
-
-
-def _insert(writer: PdfWriter, framed: PdfReader, insertions: Sequence[Insertion]) -> None:
-    """Put every framed page behind its divider."""
-    dividers = (i.after for i in insertions for _ in i.prepared.pages)
-    placed = sorted(zip(dividers, framed.pages, strict=True), key=lambda one: one[0])
+def _insert_frames(
+    writer: PdfWriter, frames: PdfFile | None, insertions: Sequence[Insertion]
+) -> None:
+    """Put an empty page for every page of a lampiran behind its divider."""
+    dividers = [i.after for i in insertions for _ in i.prepared.pages]
+    pages = PdfReader(frames.path).pages if frames else []
+    if len(pages) != len(dividers):
+        raise ValueError(f"{len(dividers)} lampiran pages, but {len(pages)} frames")
+    placed = sorted(zip(dividers, pages, strict=True), key=lambda one: one[0])
     for shift, (after, page) in enumerate(placed, start=1):
+        page.pop("/StructParents", None)  # of another tree than the body's
         writer.insert_page(page, after + shift)
 
 
-def _pack(out: Path) -> None:
-    """Object streams make a tagged PDF a third as large; the id depends on the content alone."""
-    with Pdf.open(out, allow_overwriting_input=True) as pdf:
-        pdf.save(out, object_stream_mode=ObjectStreamMode.generate, deterministic_id=True)
+def _first_pages(insertions: Sequence[Insertion]) -> Sequence[int]:
+    """Where each insertion begins in the publication."""
+    first, shift = [0] * len(insertions), 1
+    for n in sorted(range(len(insertions)), key=lambda n: insertions[n].after):
+        first[n] = insertions[n].after + shift
+        shift += len(insertions[n].prepared.pages)
+    return first
+
+
+def _draw(insertion: Insertion, first: int, structure: Structure) -> None:
+    """The pages of a lampiran, their links and their structure, from page `first` on."""
+    prepared, pdf = insertion.prepared, structure.pdf
+    if prepared.pdf is None:
+        add_words(structure, pdf.pages[first], structure.add_part(prepared.title, first))
+        return
+    with Pdf.open(prepared.pdf.path) as source:
+        forget_numbers(source)
+        placed, drawn = {}, {}
+        for n, page in enumerate(source.pages):
+            frame = pdf.pages[first + n]
+            placed[page.obj.objgen] = frame, placing(frame, page)
+            drawn[page.obj.objgen] = Drawn(frame, lay_into(frame, page, pdf))
+        links = carry_links(source, placed, pdf)
+        part = structure.add_part(prepared.title, first)
+        tagged = Graft(source, drawn, links, structure).grow(part)
+        count = len(source.pages)
+        for n, (frame, matrix) in enumerate(placed.values(), 1):
+            is_figure = frame.obj.objgen not in tagged
+            show(frame, matrix, as_piece=is_figure)
+            if is_figure:
+                add_figure(structure, frame, part, _alt(prepared.title, n, count))
+
+
+def _alt(title: str, page: int, pages: int) -> str:
+    return title if pages == 1 else f"{title}, halaman {page} dari {pages}"

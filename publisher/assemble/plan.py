@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from publisher.vocabulary.artifacts import PdfFile
+from publisher.vocabulary.findings import Finding
+from publisher.vocabulary.messages import Message
 
 LabelStyle = Literal["roman", "arabic", "none"]
 
@@ -25,12 +28,18 @@ class PageShape:
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A lampiran as PDF pages, not yet fitted to the report's paper."""
+    """A lampiran as PDF pages, not yet fitted to the report's paper.
+
+    pdf: None where the file was set aside; `instead` is then what its only page
+    says. findings: what became of the file on its way.
+    """
 
     kunci: str
     title: str
-    pdf: PdfFile
+    pdf: PdfFile | None
     pages: tuple[PageShape, ...]
+    findings: tuple[Finding, ...] = ()
+    instead: Message | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +71,16 @@ class LabelRange:
 
 @dataclass(frozen=True, slots=True)
 class DocumentInfo:
-    """What a reader program shows of the document; `language` as in BCP 47 (`id-ID`)."""
+    """What a reader program shows of the document; `language` as in BCP 47 (`id-ID`).
+
+    date: when the document says it was made; the clock is not asked.
+    """
 
     title: str
     author: str
     subject: str
     language: str
+    date: dt.date
 
 
 def assembled_page(body_page: int, insertions: Sequence[Insertion]) -> int:

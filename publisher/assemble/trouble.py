@@ -61,3 +61,29 @@ class UnknownKind(Trouble):
     """
 
     rule = "lampiran-jenis-tak-dikenal"
+
+
+class Exhausting(Trouble):
+    """The file of a lampiran takes too long or too much memory to read.
+
+    Such a file is damaged, far too large, or made to hurt. It is set aside, so
+    that the report can be built. Print it to a new PDF, or scan it anew at 300
+    dots per inch.
+    """
+
+    rule = "lampiran-melampaui-batas"
+
+
+class Unconvertible(Trouble):
+    """LibreOffice cannot turn the file of a lampiran into pages.
+
+    Open it in its program, and save it again or print it to a PDF.
+    """
+
+    rule = "lampiran-gagal-dikonversi"
+
+
+TROUBLES: dict[str, type[Trouble]] = {
+    kind.rule: kind
+    for kind in (Missing, Outside, Broken, Locked, UnknownKind, Exhausting, Unconvertible)
+}

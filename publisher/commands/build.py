@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from publisher.pipeline import Build
 
 ABOUT = message("make the Word file and the PDF")
+OUT = Path("build")
 
 
 def add_arguments(parser: Parser) -> None:
@@ -28,7 +29,7 @@ def add_arguments(parser: Parser) -> None:
         help=message("the folder for laporan.docx and laporan.pdf (when absent: build)"),
         metavar=FOLDER,
         type=Path,
-        default=Path("build"),
+        default=OUT,
     )
     parser.template_option()
     parser.strict_option()
@@ -42,11 +43,14 @@ def add_arguments(parser: Parser) -> None:
 def run(args: Namespace, console: Console) -> ExitCode:
     # Late: help and mistyped commands need not wait for the PDF libraries.
     from publisher import pipeline
+    from publisher.convert import remove_leftovers
+    from publisher.staging import output_folder
 
+    remove_leftovers()
     request = pipeline.Request(
         args.content, args.out, args.template, strict=args.strict, comments=args.comments
     )
-    with progress(console) as announce:
+    with output_folder(args.out), progress(console) as announce:
         result = pipeline.build(request, announce)
     said = findings_as_text(result.findings, console.language)
     if said:

@@ -50,13 +50,15 @@ def add_arguments(parser: Parser) -> None:
 
 def run(args: Namespace, console: Console) -> ExitCode:
     # Late: help and mistyped commands need not wait for the PDF libraries.
-    from publisher import pipeline, staging
+    from publisher import pipeline, rewriting
+    from publisher.convert import remove_leftovers
     from publisher.rulebook import RULES
 
+    remove_leftovers()
     if args.fix or args.dry_run:
         mending = pipeline.mend(args.content, args.template)
         if not args.dry_run:
-            staging.rewrite(mending.before, mending.after)
+            rewriting.rewrite(mending.before, mending.after)
         findings = mending.now if args.dry_run else mending.then
         _say_what_changed(mending, args.dry_run, _beside(console, args.format))
     else:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from publisher import __version__
+from publisher.commands.build import OUT
 from publisher.commands.console import Console
 from publisher.commands.diagnosis import Diagnosis, State, diagnoses_as_text
 from publisher.commands.parser import Parser
@@ -50,7 +51,7 @@ def add_arguments(parser: Parser) -> None:
 
 
 def run(args: Namespace, console: Console) -> ExitCode:
-    found = [*_program(), *_libreoffice(), *_template(args.template)]
+    found = [*_program(), *_leftovers(), *_libreoffice(), *_template(args.template)]
     console.write(diagnoses_as_text(found, console.language))
     return next((d.exit_code for d in found if d.state is State.MISSING), ExitCode.OK)
 
@@ -62,6 +63,21 @@ def _program() -> Iterator[Diagnosis]:
         "{version} at {path}", version=platform.python_version(), path=Path(sys.executable)
     )
     yield Diagnosis("Python", State.GOOD, python)
+
+
+def _leftovers() -> Iterator[Diagnosis]:
+    from publisher import convert, staging
+
+    try:
+        count = convert.remove_leftovers() + staging.complete_interrupted(OUT)
+    except PublisherError as stuck:
+        yield Diagnosis(
+            message("leftovers"), State.MISSING, stuck.message, stuck.help, stuck.exit_code
+        )
+        return
+    if count:
+        done = message("of {number} killed runs: cleared away", number=count)
+        yield Diagnosis(message("leftovers"), State.GOOD, done)
 
 
 def _libreoffice() -> Iterator[Diagnosis]:

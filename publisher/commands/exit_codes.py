@@ -18,4 +18,5 @@ EXIT_CODES: dict[ExitCode, Message] = {
     ExitCode.CONTENT: message("the content folder or a file of it cannot be read"),
     ExitCode.BUG: message("a bug in publisher; please report it"),
     ExitCode.INTERRUPTED: message("interrupted, or the reader of the output went away"),
+    ExitCode.TERMINATED: message("ended by the system or another program"),
 }

@@ -7,26 +7,30 @@ import sys
 import tempfile
 import traceback
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from publisher.commands.console import Console
 from publisher.printers.reasons import reason
+from publisher.tidy import Terminated, orderly
 from publisher.vocabulary.errors import ExitCode, OutputRefused, PublisherError
-from publisher.vocabulary.messages import NOTHING, message
+from publisher.vocabulary.messages import NOTHING, Message, message
 
 
 def guarded(run: Callable[[], ExitCode], console: Console) -> ExitCode:
     """Runs a command; whatever it raises becomes a message and an exit code."""
     try:
-        code = run()
-        console.out.flush()
+        with orderly():
+            code = run()
+            console.out.flush()
         return code
     except PublisherError as stopped:
         console.complain(stopped)
         return stopped.exit_code
+    except Terminated:
+        return _stopped(message("ended from outside"), ExitCode.TERMINATED, console)
     except KeyboardInterrupt:
-        console.note(message("interrupted"))
-        return ExitCode.INTERRUPTED
+        return _stopped(message("interrupted"), ExitCode.INTERRUPTED, console)
     except BrokenPipeError:
         return _reader_went_away()
     except OSError as refused:
@@ -35,6 +39,12 @@ def guarded(run: Callable[[], ExitCode], console: Console) -> ExitCode:
     except Exception as bug:
         console.complain(_bug(bug))
         return ExitCode.BUG
+
+
+def _stopped(what: Message, code: ExitCode, console: Console) -> ExitCode:
+    with suppress(OSError):  # the window may be closed
+        console.note(what)
+    return code
 
 
 def _refusal(refused: OSError) -> OutputRefused:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import shutil
-import tempfile
 from argparse import Namespace
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from publisher.commands.package_data import STARTER
 from publisher.commands.parser import FOLDER, Parser
 from publisher.commands.schema import write_schemas_into
 from publisher.load.identity import Identity, with_identity
+from publisher.tidy import orphans, temporary_folder
 from publisher.vocabulary.errors import ExitCode, OutputRefused
 from publisher.vocabulary.messages import message
 
@@ -43,6 +43,7 @@ def add_arguments(parser: Parser) -> None:
 
 def run(args: Namespace, console: Console) -> ExitCode:
     folder: Path = args.folder
+    _forget_killed_runs(folder)
     if folder.exists() and not (folder.is_dir() and not any(folder.iterdir())):
         raise OutputRefused(
             message("{path} exists already and is not an empty folder", path=folder),
@@ -51,14 +52,20 @@ def run(args: Namespace, console: Console) -> ExitCode:
     parent = folder if folder.exists() else folder.parent
     parent.mkdir(parents=True, exist_ok=True)
     # Made aside and moved at the end: either the whole report appears, or none of it.
-    with tempfile.TemporaryDirectory(prefix=".publisher-", dir=parent) as aside:
-        draft = Path(aside) / "report"
+    with temporary_folder(parent, "konsep") as aside:
+        draft = aside / "report"
         shutil.copytree(STARTER, draft)
         _write_identity(draft / IDENTITY, Identity(args.nama, args.kabupaten, args.tahun))
         write_schemas_into(draft)
         _move(draft, folder)
     _say_what_next(folder, console)
     return ExitCode.OK
+
+
+def _forget_killed_runs(folder: Path) -> None:
+    for place in (folder, folder.parent):
+        for _ in orphans(place, "konsep"):
+            pass  # asked for, they go
 
 
 def _move(draft: Path, folder: Path) -> None:

@@ -9,6 +9,8 @@ from typing import Protocol
 from publisher.convert import libreoffice
 from publisher.convert.fonts import font_substitutes
 from publisher.convert.installation import LibreOfficeFacts, facts
+from publisher.convert.leftovers import remove_leftovers
+from publisher.convert.worker import Worker
 from publisher.vocabulary.artifacts import PdfFile
 
 
@@ -30,4 +32,12 @@ ENGINES: dict[str, Engine] = {
     "libreoffice": libreoffice,
 }
 
-__all__ = ["ENGINES", "Engine", "LibreOfficeFacts", "facts", "font_substitutes"]
+__all__ = [
+    "ENGINES",
+    "Engine",
+    "LibreOfficeFacts",
+    "Worker",
+    "facts",
+    "font_substitutes",
+    "remove_leftovers",
+]

@@ -13,6 +13,7 @@ FILTERS = {
 # A misspelt name or type here is ignored without a word: the tests look at the PDF.
 # PDF/A belongs here: "SelectPdfVersion": 2 asks for PDF/A-2b.
 OPTIONS: dict[str, bool | int] = {
+    "SelectPdfVersion": 2,
     "UseTaggedPDF": True,
     "ExportBookmarks": True,
     "ExportBookmarksToPDFDestination": True,  # how page numbers are found again

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 import shutil
-import tempfile
 from collections.abc import Iterable
-from pathlib import Path
 
 from publisher.convert.process import run
+from publisher.tidy import temporary_folder
 
 SECONDS = 30  # the first call on a machine may build the font cache
 
@@ -32,9 +31,9 @@ def font_substitutes(names: Iterable[str]) -> dict[str, str]:
 def _families(program: str, name: str) -> list[str]:
     """The names of the family that fontconfig finds for `name`; none when it fails."""
     pattern = re.sub(r"([\\:,-])", r"\\\1", name)  # these four have a meaning in a pattern
-    with tempfile.TemporaryDirectory(prefix="publisher-") as folder:
+    with temporary_folder() as folder:
         command = [program, "--format=%{family}", pattern]
-        finished = run(command, SECONDS, Path(folder, "log"))
+        finished = run(command, SECONDS, folder / "log")
     if finished.code != 0:
         return []
     return [family for family in finished.output.strip().split(",") if family]

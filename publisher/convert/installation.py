@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
 from publisher.convert.locate import INSTALL, soffice
 from publisher.convert.process import run
+from publisher.convert.profile import SWITCH
+from publisher.tidy import temporary_folder
 from publisher.vocabulary.errors import ToolMissing
 from publisher.vocabulary.messages import message
 
@@ -45,9 +46,11 @@ def has_module(program: Path, code: str) -> bool:
 
 def version_of(program: Path) -> str:
     """The version that the program says it is. Raises ToolMissing when it does not start."""
-    with tempfile.TemporaryDirectory(prefix="publisher-") as folder:
+    with temporary_folder() as folder:
+        # A profile in it, though none is needed: so that the next run knows whose it was.
+        profile = f"{SWITCH}{(folder / 'profile').as_uri()}"
         try:
-            finished = run([program, "--version"], SECONDS, Path(folder, "log"))
+            finished = run([program, profile, "--version"], SECONDS, folder / "log", folder)
         except OSError as refused:
             raise does_not_start(program, refused.strerror or str(refused)) from None
     said = re.search(r"LibreOffice\w*\s+(\d[\d.]*)", finished.output)

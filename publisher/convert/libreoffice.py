@@ -6,9 +6,9 @@ is the only witness of success.
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
-import tempfile
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -17,9 +17,10 @@ from publisher.convert.installation import does_not_start, has_module, version_o
 from publisher.convert.locate import soffice
 from publisher.convert.ooxml import has_formula, is_package
 from publisher.convert.process import Finished, run
-from publisher.convert.profile import write_profile
+from publisher.convert.profile import SWITCH, write_profile
+from publisher.tidy import temporary_folder
 from publisher.vocabulary.artifacts import PdfFile
-from publisher.vocabulary.errors import ToolFailed, ToolMissing
+from publisher.vocabulary.errors import DISK_FULL, ToolFailed, ToolMissing
 from publisher.vocabulary.messages import Message, message
 
 LIMIT_SETTING = "PUBLISHER_BATAS_WAKTU"
@@ -34,6 +35,8 @@ FLAGS = (
     "--nolockcheck",
     "--nofirststartwizard",
 )
+TAIL = 1024  # bytes at the end of a PDF, in which it says that it is whole
+ROOM = 1_000_000  # bytes; with fewer left, that is why LibreOffice failed
 OPEN_IT = message("open the file in LibreOffice or Word and save it again")
 
 
@@ -43,7 +46,8 @@ def version() -> str:
 
 
 def convert(documents: Sequence[Path], folder: Path) -> tuple[PdfFile, ...]:
-    """Write `folder/<stem>.pdf` of each .docx and .xlsx. Raises ToolMissing or ToolFailed.
+    """Write `folder/<stem>.pdf` of each .docx and .xlsx. Raises ToolMissing or ToolFailed, and
+    OSError where the disk is full.
 
     No two documents may have the same stem.
     """
@@ -59,9 +63,11 @@ def convert(documents: Sequence[Path], folder: Path) -> tuple[PdfFile, ...]:
             if batch:
                 _convert_batch(program, name, batch, folder)
     except OSError as refused:
+        if refused.errno in DISK_FULL:
+            raise
         raise ToolFailed(
             message("the files for LibreOffice cannot be written: {reason}", reason=str(refused)),
-            message("look whether the disk is full and the folder may be written to"),
+            message("look whether the folder may be written to"),
         ) from None
     return tuple(PdfFile(_target(document, folder)) for document in documents)
 
@@ -99,14 +105,16 @@ def _convert_batch(program: Path, filter_name: str, batch: Sequence[Path], folde
     """One run of LibreOffice, in a temporary folder of its own."""
     # An open LibreOffice window would swallow the request, a used profile may be
     # locked, and a relative one hangs for ever: hence a new, absolute one.
-    with tempfile.TemporaryDirectory(prefix="publisher-", ignore_cleanup_errors=True) as temporary:
-        desk = Path(temporary).resolve()
+    with temporary_folder() as temporary:
+        desk = temporary.resolve()
         write_profile(desk / "profile")
+        (desk / "tmp").mkdir()
         copies = _copies(batch, desk / "in")
-        finished = _start(program, _command(program, filter_name, copies, desk), desk / "log")
+        finished = _start(program, _command(program, filter_name, copies, desk), desk)
         made = [desk / "out" / f"{copy.stem}.pdf" for copy in copies]
         guilty = _without_pdf(batch, made, finished)
         if guilty:
+            _refuse_full_disk(desk)
             raise ToolFailed(*_complaint(guilty, finished))
         for document, pdf in zip(batch, made, strict=True):
             shutil.move(pdf, _target(document, folder))
@@ -115,7 +123,7 @@ def _convert_batch(program: Path, filter_name: str, batch: Sequence[Path], folde
 def _command(
     program: Path, filter_name: str, copies: Sequence[Path], desk: Path
 ) -> list[str | Path]:
-    profile = f"-env:UserInstallation={(desk / 'profile').as_uri()}"
+    profile = f"{SWITCH}{(desk / 'profile').as_uri()}"
     request = ("--convert-to", pdf_request(filter_name), "--outdir", desk / "out")
     return [program, profile, *FLAGS, *request, *copies]
 
@@ -131,12 +139,12 @@ def _copies(documents: Iterable[Path], folder: Path) -> list[Path]:
     return copies
 
 
-def _start(program: Path, command: Sequence[str | Path], log: Path) -> Finished:
+def _start(program: Path, command: Sequence[str | Path], desk: Path) -> Finished:
     """Run the command, and again as long as it says that its profile was new."""
     limit = _time_limit()
     for _ in range(STARTS):
         try:
-            finished = run(command, limit, log)
+            finished = run(command, limit, desk / "log", desk / "tmp")
         except OSError as refused:
             raise does_not_start(program, refused.strerror or str(refused)) from None
         if finished.code != START_AGAIN:
@@ -170,10 +178,19 @@ def _without_pdf(batch: Sequence[Path], made: Sequence[Path], finished: Finished
 
 
 def _is_pdf(file: Path) -> bool:
+    """A whole one: a LibreOffice that was killed may leave the first half."""
     if not file.is_file():
         return False
     with file.open("rb") as opened:
-        return opened.read(5) == b"%PDF-"
+        begins = opened.read(5) == b"%PDF-"
+        opened.seek(-min(TAIL, file.stat().st_size), os.SEEK_END)
+        return begins and b"%%EOF" in opened.read()
+
+
+def _refuse_full_disk(desk: Path) -> None:
+    """LibreOffice does not say why it wrote nothing."""
+    if shutil.disk_usage(desk).free < ROOM:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(desk))
 
 
 def _complaint(document: Path, finished: Finished) -> tuple[Message, Message]:

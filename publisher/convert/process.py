@@ -11,6 +11,9 @@ from pathlib import Path
 
 import psutil
 
+from publisher.tidy import undisturbed
+
+TEMPORARY = ("TMPDIR", "TMP", "TEMP")  # on POSIX the first is asked, on Windows the others
 ROUNDS = 50  # a process may start another while we end its family
 
 
@@ -27,41 +30,62 @@ class Finished:
         return " / ".join(said[-lines:]) or "-"
 
 
-def run(command: Sequence[str | Path], seconds: float, log: Path) -> Finished:
-    """Run `command` for at most `seconds`; its output goes through the file `log`.
+def run(
+    command: Sequence[str | Path], seconds: float, log: Path, temporary: Path | None = None
+) -> Finished:
+    """Run `command` for at most `seconds`; its output goes through the file `log`, and its
+    temporary files into the folder `temporary`.
 
     However it ends, also by an exception here, its whole process tree is
     dead afterwards. Raises OSError when the program cannot be started.
     """
     # Output through a file: a surviving grandchild would hold a pipe open.
+    process: psutil.Popen | None = None
+    code: int | None = None
     with log.open("wb") as sink:
-        process = psutil.Popen(
-            [str(part) for part in command],
-            stdin=subprocess.DEVNULL,
-            stdout=sink,
-            stderr=subprocess.STDOUT,
-            start_new_session=True,
-            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-        )
         try:
-            code: int | None = process.wait(seconds)
-        except psutil.TimeoutExpired:
-            code = None
+            with undisturbed():
+                process = psutil.Popen(
+                    [str(part) for part in command],
+                    stdin=subprocess.DEVNULL,
+                    stdout=sink,
+                    stderr=subprocess.STDOUT,
+                    start_new_session=True,
+                    creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+                    env=os.environ | dict.fromkeys(TEMPORARY if temporary else (), str(temporary)),
+                )
+            with suppress(psutil.TimeoutExpired):
+                code = process.wait(seconds)
         finally:
-            _end_tree(process)
+            if process is not None:
+                with undisturbed():
+                    end_tree(process)
     return Finished(code, log.read_text("utf-8", errors="replace"))
 
 
-def _end_tree(root: psutil.Popen) -> None:
+def end_tree(root: psutil.Popen) -> None:
+    """Kill a process and every process that it started."""
     for _ in range(ROUNDS):
         family = _family(root)
         if not family:
             return
         for process in family:
-            with suppress(psutil.Error):
-                process.kill()
+            kill(process)
         # Not long: an orphan is gone for us when it is a zombie that nobody collects.
         psutil.wait_procs(family, timeout=0.1)
+
+
+def kill(process: psutil.Process) -> None:
+    """End a process at once, and remove the socket that LibreOffice has in the system's folder."""
+    sockets: list[str] = []
+    with suppress(psutil.Error, ValueError, OSError):
+        sockets = [str(c.laddr) for c in process.net_connections("unix")]
+    with suppress(psutil.Error):
+        process.kill()
+    for path in map(Path, sockets):
+        if path.name.startswith("OSL_PIPE_"):
+            with suppress(OSError):
+                path.unlink()
 
 
 def _family(root: psutil.Popen) -> list[psutil.Process]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+SWITCH = "-env:UserInstallation="
 FORMULA_SIZE = 10  # points: between the 11 of prose and the 8.5 of tables
 FORMULA_FONT = "Liberation Sans"  # of the same widths as Arial
 

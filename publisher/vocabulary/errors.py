@@ -11,10 +11,13 @@ PublisherError
 
 from __future__ import annotations
 
+import errno
 from enum import IntEnum
 
 from publisher.vocabulary.messages import NOTHING, Message
 from publisher.vocabulary.places import Place
+
+DISK_FULL = (errno.ENOSPC, errno.EDQUOT)
 
 
 class ExitCode(IntEnum):
@@ -30,6 +33,7 @@ class ExitCode(IntEnum):
     CONTENT = 7  # no content folder, or a file of it cannot be read
     BUG = 70  # ours; please report
     INTERRUPTED = 130
+    TERMINATED = 143  # by the system or another program
 
 
 class PublisherError(Exception):
@@ -42,6 +46,14 @@ class PublisherError(Exception):
         self.message = message
         self.help = help
         self.at = at
+
+
+class Overrun(Exception):
+    """A file took more than it may: `time`, `memory`, or it made its reader `crash`."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(what)
+        self.what = what
 
 
 class ContentUnusable(PublisherError):

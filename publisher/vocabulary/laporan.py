@@ -14,6 +14,7 @@ from publisher.vocabulary.nodes import (
     JUDUL,
     PENGENAL,
     BilanganIsi,
+    DesimalIsi,
     Node,
     Tahun,
     Tanggal,
@@ -21,7 +22,7 @@ from publisher.vocabulary.nodes import (
     TeksIsi,
     pola,
 )
-from publisher.vocabulary.values import Bilangan, Teks
+from publisher.vocabulary.values import Bilangan, Desimal, Teks
 
 IsiLampiran = Literal["bagan_organisasi", "tabel_kinerja", "tabel_keuangan"]
 
@@ -131,6 +132,15 @@ def _alasan(value: Teks) -> Teks:
     return value
 
 
+def _positive(value: Desimal) -> Desimal:
+    if value <= 0:
+        raise PydanticCustomError("size_limit", "the size limit is a number of MB above 0")
+    return value
+
+
+BatasUkuran = Annotated[DesimalIsi, AfterValidator(_positive)]
+
+
 class Laporan(Node):
     """Which report this is."""
 
@@ -149,6 +159,9 @@ class Laporan(Node):
     )
     pengecualian: tuple[Pengecualian, ...] = Field(
         (), description="temuan yang sudah diperiksa dan dibiarkan, dengan alasannya"
+    )
+    batas_ukuran: BatasUkuran = Field(
+        Desimal(10), description="ukuran PDF terbesar yang diterima kabupaten, dalam MB"
     )
 
     @model_validator(mode="after")

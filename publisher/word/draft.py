@@ -15,7 +15,7 @@ from publisher.vocabulary.artifacts import WordFile
 from publisher.word.contents import UNKNOWN, page_results
 from publisher.word.headings import Entry
 from publisher.word.sections import section_of, start_at
-from publisher.word.xml import Element, w
+from publisher.word.xml import Element
 
 EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest date that ZIP knows
 
@@ -59,14 +59,15 @@ def save_document(document: Document, out: Path) -> WordFile:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """An empty page that an attachment's page will be laid on."""
+    """A page that an attachment's page will be laid on: empty, or with lines that stand for it."""
 
     landscape: bool
     number: int  # the page number that its footer prints
+    lines: tuple[str, ...] = ()  # a title, and paragraphs
 
 
 def save_frames(draft: Draft, frames: tuple[Frame, ...], out: Path) -> WordFile:
-    """Write a .docx of empty pages with the report's own footer, one for each frame.
+    """Write a .docx of pages with the report's own footer, one for each frame.
 
     Paper, footer and fonts are those of the draft's last portrait section.
     """
@@ -81,9 +82,7 @@ def save_frames(draft: Draft, frames: tuple[Frame, ...], out: Path) -> WordFile:
         for n, frame in enumerate(frames):
             sect = _frame_section(model, frame)
             last = n == len(frames) - 1
-            p = w("p")
-            body.append(p)
-            p.append(_empty_run())
+            p = _paragraphs(draft.document, frame.lines)
             if last:
                 body.append(sect)
             else:
@@ -96,8 +95,14 @@ def save_frames(draft: Draft, frames: tuple[Frame, ...], out: Path) -> WordFile:
             body.append(child)
 
 
-def _empty_run() -> Element:
-    return w("r")
+def _paragraphs(document: Document, lines: tuple[str, ...]) -> Element:
+    """Append a frame's lines to the document; its last paragraph."""
+    p: Element = document.add_paragraph("")._p
+    for n, line in enumerate(lines):
+        style = "Judul Isi Lampiran" if n == 0 else "Isi"
+        known = any(s.name == style for s in document.styles)
+        p = document.add_paragraph(line, style if known else None)._p
+    return p
 
 
 def _frame_section(model: Element, frame: Frame) -> Element:

@@ -10,6 +10,7 @@ from pathlib import Path
 from pikepdf import Annotation, Name, PasswordError, Pdf, PdfError
 
 from publisher.assemble.kinds.kind import refuse_impostor
+from publisher.assemble.losses import drop_actions, losses
 from publisher.assemble.pages import view_of
 from publisher.assemble.trouble import Broken, Locked
 from publisher.vocabulary.artifacts import PdfFile
@@ -24,8 +25,13 @@ OBJECT = re.compile(rb"\d+ \d+ obj\b")
 def inspect(file: Path, at: Place) -> tuple[Finding, ...]:
     with _opened(file, at) as pdf:
         _read_pages(pdf, file, at)
-        if not pdf.get_warnings():
-            return ()
+        lost = tuple(losses(pdf, file.name, at))
+        damaged = bool(pdf.get_warnings())
+    return (*_damages(file, at), *lost) if damaged else lost
+
+
+def _damages(file: Path, at: Place) -> tuple[Finding, ...]:
+    """Raises Broken where what is missing cannot be told."""
     if _is_cut_off(file.read_bytes()):
         raise Broken(
             message("{file} is incomplete: its end is missing", file=file.name),
@@ -43,11 +49,11 @@ def inspect(file: Path, at: Place) -> tuple[Finding, ...]:
 
 
 def ready(file: Path, at: Place, stem: Path) -> PdfFile:
-    inspect(file, at)
     clean = stem.with_name(stem.name + ".pdf")
     with _opened(file, at) as pdf:
         _draw_field_values(pdf)
         pdf.flatten_annotations("all")
+        drop_actions(pdf)
         pdf.save(clean)  # and so without the restrictions of an owner's password
     return PdfFile(clean)
 

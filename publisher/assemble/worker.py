@@ -1,0 +1,176 @@
+"""What is asked about a lampiran's file, answered in plain data.
+
+`python -m publisher.assemble.worker BYTES` answers line by line, in a process
+that may be ended when a file makes it hang or eat memory. `answer` is the same
+within this process.
+"""
+
+from __future__ import annotations
+
+import faulthandler
+import json
+import os
+import queue
+import sys
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from publisher.assemble.archivable import make_archivable
+from publisher.assemble.kinds import KINDS, Document
+from publisher.assemble.pages import page_shapes
+from publisher.assemble.shrink import LEVELS, shrink
+from publisher.assemble.trouble import TROUBLES, Broken, Trouble
+from publisher.vocabulary.artifacts import PdfFile
+from publisher.vocabulary.errors import DISK_FULL
+from publisher.vocabulary.findings import Finding, Severity, warning
+from publisher.vocabulary.messages import Message, message
+from publisher.vocabulary.places import Place, whole_file
+
+Data = dict[str, Any]
+
+LONGEST = 120.0  # seconds for one answer; whoever asks gives up earlier, if he still lives
+
+
+def answer(question: Data) -> Data:
+    """`do`: "inspect" (what is wrong with `file`?), "ready" (make it PDF or a document to
+    convert, at `stem`), "measure" (the pages of the PDF `file`, made of `name`) or
+    "shrink" (make its pictures smaller, to a `level` of `shrink.LEVELS`).
+
+    The answer has `refused` where the disk is full, `trouble` where the file cannot be used, else
+    `findings`, and `pdf` with `pages` (pairs of points), or `document`.
+    """
+    file = Path(question["file"])
+    at = whole_file(file)  # the place of the lampiran is not known here
+    try:
+        return _answer(question, file, at)
+    except Trouble as trouble:
+        return {"trouble": _packed(trouble.rule, trouble.message, trouble.help)}
+    except OSError as refused:
+        if refused.errno in DISK_FULL:  # no fault of the file
+            return {"refused": [refused.errno, refused.strerror, str(refused.filename or "")]}
+        said = message("the file cannot be read: {reason}", reason=refused.strerror or str(refused))
+        help = message("close the programs that have it open, and look whether you may read it")
+        return {"trouble": _packed(Broken.rule, said, help)}
+
+
+def _answer(question: Data, file: Path, at: Place) -> Data:
+    if question["do"] == "shrink":
+        changed = shrink(file, LEVELS[question["level"]])
+        return {"changed": changed, "size": file.stat().st_size}
+    if question["do"] == "measure":
+        return _finished(PdfFile(file), question["name"], [], at)
+    kind = KINDS[file.suffix.lower()]
+    findings = list(kind.inspect(file, at))
+    if question["do"] == "inspect":
+        return {"findings": [_packed_finding(f) for f in findings]}
+    made = kind.ready(file, at, Path(question["stem"]))
+    if isinstance(made, Document):
+        packed = [_packed_finding(f) for f in findings]
+        return {"findings": packed, "document": str(made.path)}
+    return _finished(made, file.name, findings, at)
+
+
+def _finished(pdf: PdfFile, name: str, findings: list[Finding], at: Place) -> Data:
+    """The last step of every kind: fit for the archive, and measured."""
+    shapes = page_shapes(pdf)
+    if not shapes:
+        raise Broken(message("{file} has no pages", file=name), at=at)
+    pictures = make_archivable(pdf.path)
+    if pictures:
+        findings = [*findings, _became_pictures(pictures, name, at)]
+    return {
+        "findings": [_packed_finding(f) for f in findings],
+        "pdf": str(pdf.path),
+        "pages": [(shape.width, shape.height) for shape in shapes],
+    }
+
+
+def _became_pictures(pages: Sequence[int], name: str, at: Place) -> Finding:
+    return warning(
+        "lampiran-jadi-gambar",
+        at,
+        message(
+            "pages of {file} had to become pictures: {pages}; their text cannot be searched",
+            file=name,
+            pages=", ".join(map(str, pages)),
+        ),
+        message("save the file anew as PDF/A, or with all fonts embedded"),
+    )
+
+
+def _packed_finding(finding: Finding) -> Data:
+    packed = _packed(finding.rule, finding.message, finding.help)
+    return packed | {"severity": finding.severity.value}
+
+
+def _packed(rule: str, message: Message, help: Message) -> Data:
+    return {
+        "rule": rule,
+        "message": [message.text, list(message.values)],
+        "help": [help.text, list(help.values)],
+    }
+
+
+def unpacked_message(packed: list[Any]) -> Message:
+    text, values = packed
+    return Message(text, tuple((name, value) for name, value in values))
+
+
+def unpacked_finding(packed: Data, at: Place) -> Finding:
+    said, help = unpacked_message(packed["message"]), unpacked_message(packed["help"])
+    return Finding(packed["rule"], Severity(packed["severity"]), at, said, help)
+
+
+def unpacked_trouble(packed: Data, at: Place) -> Trouble:
+    said, help = unpacked_message(packed["message"]), unpacked_message(packed["help"])
+    return TROUBLES[packed["rule"]](said, help, at)
+
+
+def main() -> None:
+    """Answer questions from standard input, one JSON object a line, until it ends."""
+    _limit_memory(int(sys.argv[1]))
+    # Libraries may print; only answers go to the asker.
+    answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+    nowhere = open(os.devnull, "w")  # noqa: SIM115 it stays open
+    for line in _questions():
+        # A library may hang so that no thread of Python runs: this clock is none.
+        faulthandler.dump_traceback_later(LONGEST, file=nowhere, exit=True)
+        try:
+            said = answer(json.loads(line))
+        except MemoryError:
+            said = {"overrun": "memory"}
+        except Exception as unforeseen:
+            said = {"overrun": "crash", "why": f"{type(unforeseen).__name__}: {unforeseen}"}
+        answers.write(json.dumps(said) + "\n")
+        answers.flush()
+        faulthandler.cancel_dump_traceback_later()
+
+
+def _questions() -> Iterator[str]:
+    """Line by line. When whoever asks is gone, so is this process, in the midst of an answer."""
+    lines: queue.SimpleQueue[str] = queue.SimpleQueue()
+    threading.Thread(target=_listen, args=(lines,), daemon=True).start()
+    while True:
+        yield lines.get()
+
+
+def _listen(lines: queue.SimpleQueue[str]) -> None:
+    for line in sys.stdin:
+        lines.put(line)
+    os._exit(0)
+
+
+def _limit_memory(size: int) -> None:
+    """A hard limit where the system has one; the asker looks from outside as well."""
+    with suppress(ImportError, ValueError, OSError):
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (size, size))
+
+
+if __name__ == "__main__":
+    main()
