@@ -162,5 +162,22 @@ def _join(
         report.laporan.tanggal,
     )
     return assemble.join(
-        body, frames, paging.insertions, paging.outline, paging.labels, info, work / "laporan.pdf"
+        body,
+        frames,
+        paging.insertions,
+        paging.outline,
+        paging.labels,
+        info,
+        work / "laporan.pdf",
+        _signature(report, body),
+    )
+
+
+def _signature(report: Report, body: PdfFile) -> assemble.SignatureSpace | None:
+    settings, signer = report.laporan.tanda_tangan, report.laporan.penanda_tangan
+    if not settings.kolom:
+        return None
+    tooltip = f"Tanda tangan elektronik {signer.jabatan}"
+    return assemble.signature_space(
+        body, str(signer.nama_lengkap), str(settings.tanda or ""), tooltip
     )

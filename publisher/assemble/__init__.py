@@ -13,6 +13,7 @@ from publisher.assemble.plan import (
     PageShape,
     Prepared,
 )
+from publisher.assemble.signature import SignatureSpace, signature_space
 
 __all__ = [
     "Ask",
@@ -23,10 +24,12 @@ __all__ = [
     "OutlineEntry",
     "PageShape",
     "Prepared",
+    "SignatureSpace",
     "attachment_findings",
     "destinations",
     "join",
     "locate",
     "page_count",
     "prepare",
+    "signature_space",
 ]

@@ -22,7 +22,9 @@ from publisher.assemble.plan import (
     Insertion,
     LabelRange,
     OutlineEntry,
+    assembled_page,
 )
+from publisher.assemble.signature import SignatureSpace, add_signature_field
 from publisher.assemble.structure import Structure, add_figure, add_words
 from publisher.vocabulary.artifacts import PdfFile, Publication
 
@@ -35,11 +37,13 @@ def join(
     labels: Sequence[LabelRange],
     info: DocumentInfo,
     out: Path,
+    signature: SignatureSpace | None = None,
 ) -> Publication:
     """Write the publication to `out`, as PDF/A-2b.
 
     `frames` has one page for every page of every insertion, in their order,
     into which it is drawn. The body keeps its tags, links and destinations.
+    signature: where an empty field for an electronic signature comes.
     Raises ValueError when the number of frames is another.
     """
     ours = out.with_suffix(".tanpa-lampiran.pdf")
@@ -53,6 +57,9 @@ def join(
         structure = Structure(pdf)
         for insertion, first in zip(insertions, _first_pages(insertions), strict=True):
             _draw(insertion, first, structure)
+        if signature is not None:
+            page = assembled_page(signature.page, insertions)
+            add_signature_field(structure, pdf.pages[page], signature, later=page + 1)
         structure.close()
         archive(pdf, info, out)
     ours.unlink()

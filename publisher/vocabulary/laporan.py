@@ -6,7 +6,7 @@ import calendar
 import datetime as dt
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import AfterValidator, Field, StrictBool, model_validator
 from pydantic_core import PydanticCustomError
 
 from publisher.vocabulary.nodes import (
@@ -81,6 +81,19 @@ class Kertas(Node):
     )
 
 
+class TandaTangan(Node):
+    """How the report is signed electronically, outside this program."""
+
+    kolom: StrictBool = Field(
+        default=True,
+        description="kolom tanda tangan di PDF, di atas nama penanda tangan: true atau false",
+    )
+    tanda: Annotated[TeksIsi, pola(r"[!-/:-@\[-`{-~]", "#"), PENGENAL] | None = Field(
+        default=None,
+        description="satu tanda baca yang dicari layanan BSrE (tag_koordinat), misalnya #",
+    )
+
+
 class Lampiran(Node):
     """One attachment: a computed part (`isi`) or a file (`berkas`)."""
 
@@ -121,6 +134,7 @@ class Laporan(Node):
     perangkat_daerah: PerangkatDaerah
     penanda_tangan: Pejabat
     kertas: Kertas = Field(default_factory=lambda: Kertas(at=None))
+    tanda_tangan: TandaTangan = Field(default_factory=lambda: TandaTangan(at=None))
     lampiran: tuple[Lampiran, ...] = ()
     batas_ukuran: BatasUkuran = Field(
         Desimal(10), description="ukuran PDF terbesar yang diterima kabupaten, dalam MB"
