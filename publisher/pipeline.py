@@ -11,9 +11,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from publisher import assemble
+from publisher import assemble, evidence, manifest
 from publisher.checks import check_report
 from publisher.convert import ENGINES, Engine, Worker
+from publisher.convert import identity as identity_of
 from publisher.load import load_report
 from publisher.paging import Paging, paginate
 from publisher.printers.catalog import translate
@@ -65,7 +66,7 @@ def _worker() -> Worker:
 
 
 def build(request: Request, announce: Callable[[str], None]) -> Build:
-    """Make laporan.docx and laporan.pdf in `request.out`.
+    """Make laporan.docx, laporan.pdf and their manifest in `request.out`.
 
     announce: told each stage as it begins. Raises PublisherError; earlier
     outputs are then unchanged. Without LibreOffice the Word file alone is made.
@@ -80,23 +81,24 @@ def build(request: Request, announce: Callable[[str], None]) -> Build:
     draft = compose(report, tables, request.template)
     with workspace() as work:
         try:
-            word, publication, late = _pdf(report, draft, ENGINES[request.engine], work, announce)
+            word, publication, late = _pdf(report, draft, request, work, announce)
         except ToolMissing as missing:
             word = draft.save(work / "laporan.docx", {}, {})
             (placed,) = put_in_place([word.path], request.out)
             return Build(report, findings, WordFile(placed), None, missing)
         announce("publish")
-        placed, pdf = put_in_place([word.path, publication.path], request.out)
+        made = [word.path, publication.path, work / manifest.NAME]
+        placed, pdf, _ = put_in_place(made, request.out)
     findings = in_file_order({*findings, *late})
     return Build(report, findings, WordFile(placed), Publication(pdf, publication.pages))
 
 
 def _pdf(
-    report: Report, draft: Draft, engine: Engine, work: Path, announce: Callable[[str], None]
+    report: Report, draft: Draft, request: Request, work: Path, announce: Callable[[str], None]
 ) -> tuple[WordFile, Publication, tuple[Finding, ...]]:
     """The Word file with its page numbers, the PDF of exactly that file with all lampiran, and
     what became of these."""
-    engine.version()
+    engine, identity = ENGINES[request.engine], identity_of(request.engine)
     announce("attachments")
     attachments = work / "lampiran"
     attachments.mkdir()
@@ -114,7 +116,14 @@ def _pdf(
         found = paginate(draft.entries, assemble.destinations(body), lampiran, prepared, instead)
         if paging is not None and found == paging:
             announce("assemble")
-            return word, _join(report, body, frames, paging, work), late
+            publication = _join(report, body, frames, paging, work)
+            wrong = assemble.violations(publication.path)
+            engine_made = [*work.glob("pdf/*.pdf"), *attachments.glob("converted/*.pdf")]
+            evidence.write_manifest(
+                report, request.template, word, publication, wrong, identity, engine_made
+            )
+            short = evidence.shortcomings(report, request.template, wrong, paging.insertions)
+            return word, publication, (*late, *short)
         paging = found
     raise ToolFailed(
         message("the page numbers do not settle: each conversion gives other ones"),

@@ -2,8 +2,9 @@
 
 from publisher.assemble.attachments import Ask, Convert, attachment_findings, prepare
 from publisher.assemble.destinations import destinations
+from publisher.assemble.fonts import font_names
 from publisher.assemble.join import join
-from publisher.assemble.pages import page_count
+from publisher.assemble.pages import page_count, qpdf_version
 from publisher.assemble.paths import locate
 from publisher.assemble.plan import (
     DocumentInfo,
@@ -13,6 +14,7 @@ from publisher.assemble.plan import (
     PageShape,
     Prepared,
 )
+from publisher.assemble.proof import Violation, bukan_arsip, violations
 from publisher.assemble.signature import SignatureSpace, signature_space
 
 __all__ = [
@@ -25,11 +27,16 @@ __all__ = [
     "PageShape",
     "Prepared",
     "SignatureSpace",
+    "Violation",
     "attachment_findings",
+    "bukan_arsip",
     "destinations",
+    "font_names",
     "join",
     "locate",
     "page_count",
     "prepare",
+    "qpdf_version",
     "signature_space",
+    "violations",
 ]

@@ -9,6 +9,7 @@ from typing import Protocol
 from publisher.convert import libreoffice
 from publisher.convert.fonts import font_substitutes
 from publisher.convert.installation import LibreOfficeFacts, facts
+from publisher.convert.used import FontFile, font_files
 from publisher.convert.worker import Worker
 from publisher.vocabulary.artifacts import PdfFile
 
@@ -31,4 +32,22 @@ ENGINES: dict[str, Engine] = {
     "libreoffice": libreoffice,
 }
 
-__all__ = ["ENGINES", "Worker", "Engine", "LibreOfficeFacts", "facts", "font_substitutes"]
+
+def identity(name: str) -> str:
+    """An engine with its version and, where it has one, its build. Raises ToolMissing."""
+    engine = ENGINES[name]
+    build = getattr(engine, "build", str)()
+    return f"{name} {engine.version()} {build}".strip()
+
+
+__all__ = [
+    "ENGINES",
+    "Engine",
+    "FontFile",
+    "LibreOfficeFacts",
+    "Worker",
+    "facts",
+    "font_files",
+    "font_substitutes",
+    "identity",
+]
