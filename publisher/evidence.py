@@ -24,6 +24,12 @@ LIBRARIES = (
     *("pillow", "pydantic", "pypdf", "pypdfium2", "python-docx", "tomlkit", "xlsxwriter"),
 )
 SOURCES = ("*.py", "*.toml", "*.po")
+ADDRESSABLE = 4_000_000_000  # bytes that the reader of foreign files may ask for
+
+
+def foreign_reader() -> convert.Worker:
+    """A process of its own that answers questions about files from anywhere."""
+    return convert.Worker("publisher.assemble.worker", [str(ADDRESSABLE)])
 
 
 def write_manifest(

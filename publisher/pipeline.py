@@ -29,7 +29,7 @@ from publisher.vocabulary.messages import Message, message
 from publisher.vocabulary.report import Report
 from publisher.word import Draft, compose, numbered_names, save_frames
 
-ADDRESSABLE = 4_000_000_000  # bytes that the reader of lampiran may ask for
+ENGINE = "libreoffice"
 PASSES = 4  # a second one puts the page numbers in; a third would mean that they moved
 
 
@@ -38,7 +38,7 @@ class Request:
     content: Path
     out: Path
     template: Path
-    engine: str = "libreoffice"
+    engine: str = ENGINE
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ def check(content: Path, template: Path) -> tuple[Report | None, tuple[Finding, 
 
 def _worker() -> Worker:
     """Files of lampiran come from anywhere: they are read in a process of its own."""
-    return Worker("publisher.assemble.worker", [str(ADDRESSABLE)])
+    return evidence.foreign_reader()
 
 
 def build(request: Request, announce: Callable[[str], None]) -> Build:

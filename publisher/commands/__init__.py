@@ -10,7 +10,7 @@ from functools import partial
 from typing import Protocol
 
 from publisher import __version__
-from publisher.commands import build, check, doctor, new, schema
+from publisher.commands import build, check, doctor, new, preflight, schema, verify
 from publisher.commands.console import Console, console_for
 from publisher.commands.exit_codes import EXIT_CODES
 from publisher.commands.failures import guarded
@@ -34,6 +34,8 @@ class Command(Protocol):
 COMMANDS: dict[str, Command] = {
     "build": build,
     "check": check,
+    "preflight": preflight,
+    "verify": verify,
     "new": new,
     "schema": schema,
     "doctor": doctor,
