@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import platform
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import asdict
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
@@ -15,9 +16,12 @@ import publisher
 from publisher import assemble, convert
 from publisher.manifest import NAME, as_text, input_names, manifest, marks_of
 from publisher.vocabulary.artifacts import Publication, WordFile
-from publisher.vocabulary.findings import Finding
+from publisher.vocabulary.errors import Overrun
+from publisher.vocabulary.findings import Finding, warning
+from publisher.vocabulary.messages import message
 from publisher.vocabulary.places import whole_file
 from publisher.vocabulary.report import Report
+from publisher.word import template_fonts
 
 LIBRARIES = (
     *("babel", "docxtpl", "fonttools", "img2pdf", "jinja2", "lxml", "num2words", "pikepdf"),
@@ -96,11 +100,43 @@ def _sources() -> str:
 def shortcomings(
     report: Report,
     template: Path,
+    word: WordFile,
+    publication: Publication,
     found: Sequence[assemble.Violation],
     insertions: Sequence[assemble.Insertion],
 ) -> tuple[Finding, ...]:
-    """Why the publication is not fit for an archive."""
+    """What is to be said of a finished publication."""
     places: Mapping[str, Any] = {
         str(one.kunci): one.place / "berkas" for one in report.laporan.lampiran
     }
-    return tuple(assemble.bukan_arsip(found, insertions, dict(places), whole_file(template)))
+    of_template = whole_file(template)
+    return (
+        *convert.huruf_diganti(template_fonts(word.path), of_template),
+        *assemble.bukan_arsip(found, insertions, dict(places), of_template),
+        *_sign_elsewhere(report, publication),
+    )
+
+
+def _sign_elsewhere(report: Report, publication: Publication) -> Iterator[Finding]:
+    """What the rule `tag-tanda-tangan` cannot see: the template, figures and lampiran."""
+    settings = report.laporan.tanda_tangan
+    if settings.tanda is None:
+        return
+    question = {"do": "preflight", "file": str(publication.path), "tag": str(settings.tanda)}
+    with suppress(Overrun), foreign_reader() as worker:
+        pages = worker.ask(question).get("facts", {}).get("tags", [])
+        if len(pages) != 1:
+            yield warning(
+                "tag-tanda-tangan",
+                settings.place / "tanda",
+                message(
+                    "the sign {tanda} stands {number} times in the PDF (pages {pages}), not once",
+                    tanda=settings.tanda,
+                    number=len(pages),
+                    pages=sorted(set(pages)) or "–",
+                ),
+                message(
+                    "choose a sign that neither the report nor a lampiran prints, and look whether "
+                    "the template has {{{{ tanda_tangan }}}} once"
+                ),
+            )

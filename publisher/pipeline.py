@@ -122,7 +122,9 @@ def _pdf(
             evidence.write_manifest(
                 report, request.template, word, publication, wrong, identity, engine_made
             )
-            short = evidence.shortcomings(report, request.template, wrong, paging.insertions)
+            short = evidence.shortcomings(
+                report, request.template, word, publication, wrong, paging.insertions
+            )
             return word, publication, (*late, *short)
         paging = found
     raise ToolFailed(

@@ -15,7 +15,7 @@ from publisher.checks.anggaran import (
     realisasi_lebih,
     tahap_berbeda,
 )
-from publisher.checks.identitas import lampiran_ganda, tanggal_sebelum_akhir
+from publisher.checks.identitas import lampiran_ganda, tag_tanda_tangan, tanggal_sebelum_akhir
 from publisher.checks.kinerja import (
     misi_diacu_salah,
     program_tak_dikenal,
@@ -39,7 +39,7 @@ GROUPS: dict[str, tuple[Rule, ...]] = {
         target_berbeda,
     ),
     "kode": (kode_ganda, kode_induk, program_tak_dikenal),
-    "pejabat": (tanggal_sebelum_akhir,),
+    "pejabat": (tag_tanda_tangan, tanggal_sebelum_akhir),
     "prosa": (format_tak_cocok, format_tak_dikenal, nama_tak_dikenal),
     "struktur": (belum_diisi, lampiran_ganda, misi_diacu_salah),
     "organisasi": (),

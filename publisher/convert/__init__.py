@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Protocol
 
 from publisher.convert import libreoffice
-from publisher.convert.fonts import font_substitutes
+from publisher.convert.fonts import font_substitutes, huruf_diganti, is_twin
 from publisher.convert.installation import LibreOfficeFacts, facts
 from publisher.convert.used import FontFile, font_files
 from publisher.convert.worker import Worker
@@ -49,5 +49,7 @@ __all__ = [
     "facts",
     "font_files",
     "font_substitutes",
+    "huruf_diganti",
     "identity",
+    "is_twin",
 ]

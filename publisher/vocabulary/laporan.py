@@ -81,6 +81,9 @@ class Kertas(Node):
     )
 
 
+TandaBaca = Annotated[TeksIsi, pola(r"[!-/:-@\[-`{-~]", "#")]
+
+
 class TandaTangan(Node):
     """How the report is signed electronically, outside this program."""
 
@@ -88,7 +91,7 @@ class TandaTangan(Node):
         default=True,
         description="kolom tanda tangan di PDF, di atas nama penanda tangan: true atau false",
     )
-    tanda: Annotated[TeksIsi, pola(r"[!-/:-@\[-`{-~]", "#"), PENGENAL] | None = Field(
+    tanda: Annotated[TandaBaca | None, PENGENAL] = Field(
         default=None,
         description="satu tanda baca yang dicari layanan BSrE (tag_koordinat), misalnya #",
     )
