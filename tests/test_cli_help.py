@@ -33,7 +33,8 @@ def words(text: str) -> set[str]:
 SHARED = set(COMMANDS) | words(
     "publisher laporan kinerja word pdf toml json docx libreoffice excel schema editor program bug"
     " dinas perikanan kabupaten kota lumajang folder format"
-    " -h --help --version --max-mb --tag --rebuild --lang id en --out --template --nama --tahun --format text content"
+    " -h --help --version --lang id en --out --template --nama --tahun --format text content"
+    " --max-mb --tag --rebuild"
 )
 
 
@@ -72,7 +73,10 @@ def test_version(capsys: Output) -> None:
     ("argv", "said"),
     [
         ([], "publisher: kesalahan: baris perintah belum memuat PERINTAH"),
-        (["bild"], "PERINTAH tidak boleh 'bild'; pilihannya: build, check, preflight, verify, new, "),
+        (
+            ["bild"],
+            "PERINTAH tidak boleh 'bild'; pilihannya: build, check, preflight, verify, new, ",
+        ),
         (["check", "--format", "xml"], "--format tidak boleh 'xml'; pilihannya: text, json"),
         (["check", "--format"], "--format harus diikuti nilainya"),
         (["check", "--help=x"], "tidak boleh diikuti nilai"),
