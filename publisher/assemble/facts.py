@@ -113,8 +113,7 @@ def _of_document(pdf: Pdf) -> dict[str, Any]:
 
 def _claim(pdf: Pdf) -> str:
     try:
-        with pdf.open_metadata() as xmp:
-            return str(xmp.pdfa_status or "")
+        return str(pdf.open_metadata().pdfa_status or "")  # not entered: nothing is written
     except Exception:  # metadata of any kind of nonsense: then nothing is claimed
         return ""
 
