@@ -13,8 +13,8 @@ import pytest
 from docx.oxml.ns import qn
 from pypdf import PdfReader
 
-from publisher import pipeline
-from tests.reports import CONTENT, STARTER, TEMPLATE
+from tests.publications import published
+from tests.reports import CONTENT, STARTER
 from tests.word_validity import problems
 
 FACTS = Path(__file__).parent / "facts"
@@ -32,21 +32,21 @@ class Built:
         return self.reader.page_labels
 
 
-def built(content: Path, out: Path) -> Built:
-    result = pipeline.build(pipeline.Request(content, out, TEMPLATE), lambda stage: None)
+def built(content: Path) -> Built:
+    result = published(content)
     assert result.word is not None and result.publication is not None
     reader = PdfReader(result.publication.path)
     return Built(result.word.path, reader, [p.extract_text() for p in reader.pages])
 
 
 @pytest.fixture(scope="module")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    return built(CONTENT, tmp_path_factory.mktemp("jatiroto"))
+def sample() -> Built:
+    return built(CONTENT)
 
 
 @pytest.fixture(scope="module")
-def dinas(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    return built(STARTER, tmp_path_factory.mktemp("dinas"))
+def dinas() -> Built:
+    return built(STARTER)
 
 
 def squeezed(text: str) -> str:
