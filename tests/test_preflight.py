@@ -118,6 +118,13 @@ def standard_font(pdf: Pdf) -> None:
     write_text(pdf, pdf.pages[0], {"x": (100, 100)})
 
 
+def font_without_file(pdf: Pdf) -> None:
+    standard_font(pdf)
+    font = pdf.pages[0].obj.Resources.Font["/F"]
+    font.BaseFont = Name("/ABCDEF+Kantor")
+    font.FontDescriptor = Dictionary(Type=Name.FontDescriptor, FontName=Name("/ABCDEF+Kantor"))
+
+
 def letter_paper(pdf: Pdf) -> None:
     pdf.pages[0].MediaBox = pdf.pages[0].CropBox = Array([0, 0, 612, 792])
 
@@ -191,6 +198,7 @@ def claims_nothing(pdf: Pdf) -> None:
         (xfa, "forms", ERROR),
         (two_fields, "field", WARNING),
         (standard_font, "fonts", WARNING),
+        (font_without_file, "fonts", WARNING),
         (letter_paper, "paper", WARNING),
         (f4_and_a4, "paper", WARNING),
         (blank, "blank", WARNING),

@@ -66,7 +66,7 @@ def test_the_field_fills_the_space_between_the_lines_round_the_bookmark(tmp_path
 
 
 def test_a_line_elsewhere_on_the_page_does_not_narrow_it(tmp_path: Path) -> None:
-    beside = BLOCK | {"kiri": (60.0, 640.0)}
+    beside = BLOCK | {"kiri": (60.0, 620.0)}
     assert space(body(tmp_path / "b.pdf", beside)) == space(body(tmp_path / "c.pdf", BLOCK))
 
 
@@ -99,7 +99,8 @@ def test_the_field_is_inside_the_page_wherever_the_bookmark_is(
 
 def test_where_there_is_no_room_the_field_keeps_a_height(tmp_path: Path) -> None:
     crowded = {f"baris {n}": (320.0, 600.0 + 8 * n) for n in range(10)}
-    assert space(body(tmp_path / "b.pdf", crowded)).box.height >= 24
+    box = space(body(tmp_path / "b.pdf", crowded)).box
+    assert box.height >= 24 and box.bottom < 640 < box.top
 
 
 @pytest.fixture
@@ -139,6 +140,9 @@ def test_the_field_is_on_its_page_behind_a_lampiran_and_in_the_structure(field: 
     assert pdf.pages[3].obj[Name.Tabs] == Name.S
     assert structure_problems(pdf) == []
     (form,) = [e for e in pdf.objects if isinstance(e, Dictionary) and e.get(Name.S) == Name.Form]
+    entries = list(pdf.Root.StructTreeRoot.ParentTree.Nums)
+    owners = dict(zip(map(int, entries[::2]), entries[1::2], strict=True))
+    assert owners[int(widget.StructParent)].objgen == form.objgen
     assert form.K[0].Obj.objgen == widget.objgen and str(form.Alt) == str(widget.TU)
 
 

@@ -165,10 +165,11 @@ def appended(built: Path, empties_a_page: bool = False) -> None:
 
 @pytest.mark.parametrize("options", [[], ["--rebuild"]])
 def test_a_signed_file_is_still_what_the_content_builds(
-    options: list[str], built: Path, content: Path, capsys: Output
+    options: list[str], built: Path, content: Path, engine: Counting, capsys: Output
 ) -> None:
     appended(built)
     assert verify(built, content, *options) == ExitCode.OK
+    assert (engine.runs > 0) is bool(options)
     assert "bytes were added behind it" in capsys.readouterr().out
 
 
