@@ -11,9 +11,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from publisher import assemble
+from publisher import assemble, evidence
 from publisher.checks import check_output, check_report, excused, waived
-from publisher.convert import ENGINES, Engine, Worker
+from publisher.convert import Engine, Worker
 from publisher.load import Read, from_disk, load_report
 from publisher.mending import Mending, mend_until_settled
 from publisher.paging import Paging, paginate
@@ -40,7 +40,7 @@ from publisher.word import (
     save_frames,
 )
 
-ADDRESSABLE = 4_000_000_000  # bytes that the reader of lampiran may ask for
+ENGINE = "libreoffice"
 PASSES = 4  # a second one puts the page numbers in; a third would mean that they moved
 
 
@@ -49,7 +49,7 @@ class Request:
     content: Path
     out: Path
     template: Path
-    engine: str = "libreoffice"
+    engine: str = ENGINE
     strict: bool = False  # warnings stop the build too
     comments: bool = False  # also make the review copy
 
@@ -74,7 +74,8 @@ class Made:
     insertions: tuple[assemble.Insertion, ...] = ()
     without_pdf: PublisherError | None = None
     review: WordFile | None = None
-    late: tuple[Finding, ...] = ()  # what became of the lampiran
+    late: tuple[Finding, ...] = ()  # what became of the lampiran, and of the publication
+    manifest: Path | None = None
 
 
 def check(
@@ -97,11 +98,11 @@ def mend(content: Path, template: Path) -> Mending:
 
 def _worker() -> Worker:
     """Files of lampiran come from anywhere: they are read in a process of its own."""
-    return Worker("publisher.assemble.worker", [str(ADDRESSABLE)])
+    return evidence.foreign_reader()
 
 
 def build(request: Request, announce: Callable[[str], None]) -> Build:
-    """Make laporan.docx and laporan.pdf in `request.out`.
+    """Make laporan.docx, laporan.pdf and their manifest in `request.out`.
 
     announce: told each stage as it begins. Raises PublisherError; earlier
     outputs are then unchanged. Without LibreOffice the Word file alone is made.
@@ -121,7 +122,7 @@ def build(request: Request, announce: Callable[[str], None]) -> Build:
         announce("word")
         draft = compose(report, tables, request.template)
         try:
-            made = _pdf(report, draft, ENGINES[request.engine], work, announce)
+            made = _pdf(report, draft, request, work, announce)
         except ToolMissing as missing:
             made = Made(draft.save(work / "laporan.docx", {}, {}), without_pdf=missing)
         if made.publication is not None:
@@ -159,6 +160,7 @@ def _inspect(
 def _placed(made: Made, out: Path) -> Made:
     """The files in the output folder, all or none."""
     files = [f.path for f in (made.word, made.publication, made.review) if f is not None]
+    files += [made.manifest] if made.manifest else []
     where = dict(zip(files, put_in_place(files, out), strict=True))
     pdf, review = made.publication, made.review
     return replace(
@@ -191,10 +193,10 @@ def _review(report: Report, findings: Sequence[Finding], word: WordFile, work: P
 
 
 def _pdf(
-    report: Report, draft: Draft, engine: Engine, work: Path, announce: Callable[[str], None]
+    report: Report, draft: Draft, request: Request, work: Path, announce: Callable[[str], None]
 ) -> Made:
     """The Word file with its page numbers, and the PDF of exactly that file with all lampiran."""
-    engine.version()
+    engine, identity = ENGINES[request.engine], identity_of(request.engine)
     announce("attachments")
     attachments = work / "lampiran"
     attachments.mkdir()
@@ -213,7 +215,21 @@ def _pdf(
         if paging is not None and found == paging:
             announce("assemble")
             publication = _join(report, body, frames, paging, work)
-            return Made(word, publication, paging.insertions, late=late)
+            wrong = assemble.violations(publication.path)
+            engine_made = [*work.glob("pdf/*.pdf"), *attachments.glob("converted/*.pdf")]
+            described = evidence.write_manifest(
+                report, request.template, word, publication, wrong, identity, engine_made
+            )
+            short = evidence.shortcomings(
+                report, request.template, word, publication, wrong, paging.insertions
+            )
+            return Made(
+                word,
+                publication,
+                paging.insertions,
+                late=(*late, *short),
+                manifest=described,
+            )
         paging = found
     raise ToolFailed(
         message("the page numbers do not settle: each conversion gives other ones"),
@@ -261,5 +277,22 @@ def _join(
         report.laporan.tanggal,
     )
     return assemble.join(
-        body, frames, paging.insertions, paging.outline, paging.labels, info, work / "laporan.pdf"
+        body,
+        frames,
+        paging.insertions,
+        paging.outline,
+        paging.labels,
+        info,
+        work / "laporan.pdf",
+        _signature(report, body),
+    )
+
+
+def _signature(report: Report, body: PdfFile) -> assemble.SignatureSpace | None:
+    settings, signer = report.laporan.tanda_tangan, report.laporan.penanda_tangan
+    if not settings.kolom:
+        return None
+    tooltip = f"Tanda tangan elektronik {signer.jabatan}"
+    return assemble.signature_space(
+        body, str(signer.nama_lengkap), str(settings.tanda or ""), tooltip
     )

@@ -13,6 +13,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from template_parts import (  # noqa: E402
     Sheet,
+    bookmark,
     caption,
     cell,
     front_heading,
@@ -29,6 +30,7 @@ from template_parts import (  # noqa: E402
 NUMBER = "Sel Angka"
 CENTER = "Sel Tengah"
 HEAD = "Sel Kepala"
+SIGNATURE = "_pub_ttd"  # publisher looks for it in the PDF
 
 
 def cover(doc: Sheet) -> None:
@@ -43,9 +45,13 @@ def cover(doc: Sheet) -> None:
     section(doc, "portrait", numbering="none")
 
 
-def signature(doc: Sheet) -> None:
+def signature(doc: Sheet, electronic: bool = False) -> None:
+    """Who signs. The report is signed electronically once: in the space that has a bookmark."""
     paragraph(doc, "{{ laporan.tempat }}, {{ laporan.tanggal }}", "Tanda Tangan")
     paragraph(doc, "{{ penanda_tangan.jabatan|besar }}", "Tanda Tangan Jabatan")
+    space = paragraph(doc, "{{ tanda_tangan }}" if electronic else "", "Tanda Tangan Ruang")
+    if electronic:
+        bookmark(space, SIGNATURE)
     paragraph(doc, "{{ penanda_tangan.nama }}", "Tanda Tangan Nama")
     tag(doc, "{%p if penanda_tangan.pangkat %}")
     paragraph(doc, "{{ penanda_tangan.pangkat }}", "Tanda Tangan")
@@ -610,7 +616,7 @@ def bab_4(doc: Sheet) -> None:
     heading(doc, 2, "Langkah Perbaikan")
     paragraph(doc, "{{ penutup.langkah_perbaikan }}")
     paragraph(doc, "{{ penutup.penutup }}")
-    signature(doc)
+    signature(doc, electronic=True)
     section(doc, "portrait")
 
 

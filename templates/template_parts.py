@@ -47,6 +47,7 @@ class Look:
     caps: bool = False
     underline: bool = False
     following: str = ""
+    colour: str = "000000"
 
 
 LOOKS = (
@@ -162,7 +163,17 @@ LOOKS = (
     Look("Kop Instansi", 16, True, align=CENTER, caps=True),
     Look("Kop Alamat", 9, align=CENTER, after=6),
     Look("Tanda Tangan", left=8.5, keep_next=True, keep_lines=True),
-    Look("Tanda Tangan Jabatan", 11, True, left=8.5, after=64, keep_next=True, keep_lines=True),
+    Look("Tanda Tangan Jabatan", 11, True, left=8.5, keep_next=True, keep_lines=True),
+    # As high as four lines; the letter that an electronic signature looks for stands in its middle.
+    Look(
+        "Tanda Tangan Ruang",
+        left=8.5,
+        before=26,
+        after=25.5,
+        keep_next=True,
+        keep_lines=True,
+        colour="BFBFBF",
+    ),
     Look("Tanda Tangan Nama", 11, True, left=8.5, keep_next=True, keep_lines=True, underline=True),
     Look("Tanda Tangan Akhir", left=8.5, keep_lines=True),
     Look("Kaki", 9, align=CENTER),
@@ -253,7 +264,7 @@ def _style(doc: Sheet, look: Look) -> None:
     font, form = style.font, style.paragraph_format
     font.name, font.size, font.bold, font.italic = FONT, Pt(look.size), look.bold, look.italic
     font.all_caps, font.underline = look.caps, look.underline
-    font.color.rgb = RGBColor(0, 0, 0)
+    font.color.rgb = RGBColor.from_string(look.colour)
     form.alignment, form.line_spacing = look.align, look.line
     form.space_before, form.space_after = Pt(look.before), Pt(look.after)
     form.left_indent, form.first_line_indent = Cm(look.left), Cm(look.first)
@@ -370,6 +381,17 @@ def _colours(doc: Sheet) -> None:
 
 def paragraph(doc: Sheet, text: str, style: str = "Isi") -> Any:
     return doc.add_paragraph(text, style)
+
+
+def bookmark(paragraph: Any, name: str) -> None:
+    """Put a bookmark round a paragraph's content, empty or not. A template may have only one."""
+    content = [child for child in paragraph._p if child.tag != qn("w:pPr")]
+    start, end = OxmlElement("w:bookmarkStart"), OxmlElement("w:bookmarkEnd")
+    for mark in (start, end):
+        mark.set(qn("w:id"), "1")
+    start.set(qn("w:name"), name)
+    content[0].addprevious(start)
+    content[-1].addnext(end)
 
 
 def tag(doc: Sheet, text: str) -> None:

@@ -35,6 +35,7 @@ SHARED = set(COMMANDS) | words(
     " sakip dinas perikanan kabupaten kota lumajang folder format"
     " -h --help --version --lang id en --out --template --nama --tahun --format text content"
     " --strict --fix --dry-run --comments sarif"
+    " --max-mb --tag --rebuild"
 )
 
 
@@ -75,8 +76,7 @@ def test_version(capsys: Output) -> None:
         ([], "publisher: kesalahan: baris perintah belum memuat PERINTAH"),
         (
             ["bild"],
-            "PERINTAH tidak boleh 'bild'; pilihannya: build, check, explain, score, new, schema,"
-            " doctor",
+            "PERINTAH tidak boleh 'bild'; pilihannya: build, check, explain, score, preflight, verify,",
         ),
         (["check", "--format", "xml"], "--format tidak boleh 'xml'; pilihannya: text, json, sarif"),
         (["check", "--format"], "--format harus diikuti nilainya"),

@@ -128,6 +128,7 @@ def test_a_table_s_kind_is_found_through_lists_and_options() -> None:
         "[perangkat_daerah]",
         "[penanda_tangan]",
         "[kertas]",
+        "[tanda_tangan]",
         "[[lampiran]]",
         "[evaluasi]",
         *(f"[evaluasi.{key}]" for key in STATEMENTS),

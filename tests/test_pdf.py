@@ -13,13 +13,13 @@ import pytest
 from docx.oxml.ns import qn
 from pypdf import PdfReader
 
-from publisher import pipeline
 from publisher.checks import OUTPUT_CHECKS
 from publisher.convert import ENGINES
 from publisher.vocabulary.findings import Finding
 from tests.as_text import word_outline
 from tests.comments_text import notes
-from tests.reports import CONTENT, STARTER, TEMPLATE
+from tests.publications import published
+from tests.reports import CONTENT, STARTER
 from tests.word_validity import problems
 
 FACTS = Path(__file__).parent / "facts"
@@ -39,9 +39,8 @@ class Built:
         return self.reader.page_labels
 
 
-def built(content: Path, out: Path) -> Built:
-    request = pipeline.Request(content, out, TEMPLATE, comments=True)
-    result = pipeline.build(request, lambda stage: None)
+def built(content: Path) -> Built:
+    result = published(content)
     assert result.word is not None and result.publication is not None
     assert result.review is not None
     reader = PdfReader(result.publication.path)
@@ -50,13 +49,13 @@ def built(content: Path, out: Path) -> Built:
 
 
 @pytest.fixture(scope="module")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    return built(CONTENT, tmp_path_factory.mktemp("jatiroto"))
+def sample() -> Built:
+    return built(CONTENT)
 
 
 @pytest.fixture(scope="module")
-def dinas(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    return built(STARTER, tmp_path_factory.mktemp("dinas"))
+def dinas() -> Built:
+    return built(STARTER)
 
 
 def squeezed(text: str) -> str:

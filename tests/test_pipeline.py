@@ -58,9 +58,13 @@ def contents(out: Path) -> dict[str, bytes]:
     return {p.name: p.read_bytes() for p in out.iterdir()}
 
 
-def test_a_build_leaves_the_two_files_and_nothing_else(tmp_path: Path) -> None:
+def test_a_build_leaves_its_three_files_and_nothing_else(tmp_path: Path) -> None:
     result = run(write_minimal(tmp_path / "isi"), tmp_path / "out")
-    assert sorted(contents(tmp_path / "out")) == ["laporan.docx", "laporan.pdf"]
+    assert sorted(contents(tmp_path / "out")) == [
+        "laporan.docx",
+        "laporan.manifes.json",
+        "laporan.pdf",
+    ]
     assert result.publication is not None
     assert len(PdfReader(result.publication.path).pages) == result.publication.pages
 

@@ -25,6 +25,7 @@ from publisher.assemble.worker import (
     Data,
     answer,
     unpacked_finding,
+    unpacked_message,
     unpacked_trouble,
 )
 from publisher.vocabulary.artifacts import PdfFile
@@ -49,6 +50,13 @@ _WHY = {
     "memory": message("{file} takes too much memory to read"),
     "crash": message("{file} makes the program that reads it crash"),
 }
+
+
+def why_unread(said: Data, name: str) -> Message:
+    """What to say of a question that was not answered but overran, or met trouble."""
+    if "trouble" in said:
+        return unpacked_message(said["trouble"]["message"])
+    return Message(_WHY[said["overrun"]].text, (("file", name),))
 
 
 def attachment_findings(report: Report, ask: Ask = answer) -> tuple[Finding, ...]:
@@ -103,7 +111,7 @@ def _asked(ask: Ask, question: Data, lampiran: Lampiran) -> Data:
     if "refused" in said:
         raise OSError(*said["refused"])
     if "overrun" in said:
-        problem = Message(_WHY[said["overrun"]].text, (("file", str(lampiran.berkas)),))
+        problem = why_unread(said, str(lampiran.berkas))
         help = message("print it to a new PDF, or scan it anew at 300 dots per inch")
         raise Exhausting(problem, help, at)
     if "trouble" in said:

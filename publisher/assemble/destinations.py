@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
 from urllib.parse import quote
 
 from pikepdf import Array, Dictionary, Name, NameTree, Object, Pdf, PdfError
@@ -13,6 +15,15 @@ from publisher.vocabulary.errors import ToolFailed
 from publisher.vocabulary.messages import message
 
 KEPT = re.compile(r"[^A-Za-z0-9-]")
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Where a destination leads: a page, from 0, and the point of it, where that is said."""
+
+    page: int
+    left: float | None
+    top: float | None
 
 
 class Destinations(Mapping[str, int]):
@@ -46,16 +57,21 @@ def destination_name(bookmark: str) -> str:
 
 def destinations(pdf: PdfFile) -> Destinations:
     """The named destinations of a PDF that lead to one of its pages. Raises ToolFailed."""
+    return Destinations({name: target.page for name, target in named_targets(pdf).items()})
+
+
+def named_targets(pdf: PdfFile) -> dict[str, Target]:
+    """Name of a destination, as the PDF writes it → where it leads. Raises ToolFailed."""
     try:
         with Pdf.open(pdf.path) as opened:
             numbers = {page.obj.objgen: number for number, page in enumerate(opened.pages)}
-            pages = {name: _page(target, numbers) for name, target in _named(opened)}
+            targets = {name: _target(target, numbers) for name, target in _named(opened)}
     except PdfError:
         raise ToolFailed(
             message("LibreOffice made a PDF that cannot be read"),
             message("build again; if it stays so, install LibreOffice anew"),
         ) from None
-    return Destinations({name: page for name, page in pages.items() if page is not None})
+    return {name: target for name, target in targets.items() if target is not None}
 
 
 def _named(pdf: Pdf) -> Iterator[tuple[str, Object]]:
@@ -67,7 +83,16 @@ def _named(pdf: Pdf) -> Iterator[tuple[str, Object]]:
         yield from NameTree(tree).items()
 
 
-def _page(target: Object, numbers: Mapping[tuple[int, int], int]) -> int | None:
+def _target(target: Object, numbers: Mapping[tuple[int, int], int]) -> Target | None:
     array = target.get(Name.D) if isinstance(target, Dictionary) else target
-    page = array[0] if isinstance(array, Array) and len(array) else None
-    return numbers.get(page.objgen) if isinstance(page, Dictionary) else None
+    if not isinstance(array, Array) or not len(array) or not isinstance(array[0], Dictionary):
+        return None
+    page = numbers.get(array[0].objgen)
+    if page is None:
+        return None
+    left, top = (_number(array, n) if array[1:2] == [Name.XYZ] else None for n in (2, 3))
+    return Target(page, left, top)
+
+
+def _number(array: Array, n: int) -> float | None:
+    return float(array[n]) if len(array) > n and isinstance(array[n], int | Decimal) else None

@@ -56,7 +56,11 @@ def _signatures(opened: pypdfium2.PdfDocument) -> int:
 
 
 def lampiran_sizes(insertions: Sequence[Insertion]) -> dict[str, int]:
-    return {i.prepared.kunci: i.prepared.pdf.path.stat().st_size for i in insertions}
+    return {
+        i.prepared.kunci: i.prepared.pdf.path.stat().st_size
+        for i in insertions
+        if i.prepared.pdf is not None
+    }
 
 
 def _owners(insertions: Sequence[Insertion]) -> dict[int, str]:

@@ -22,7 +22,10 @@ from publisher.assemble.plan import (
     Insertion,
     LabelRange,
     OutlineEntry,
+    assembled_page,
+    first_pages,
 )
+from publisher.assemble.signature import SignatureSpace, add_signature_field
 from publisher.assemble.structure import Structure, add_figure, add_words
 from publisher.vocabulary.artifacts import PdfFile, Publication
 
@@ -35,11 +38,13 @@ def join(
     labels: Sequence[LabelRange],
     info: DocumentInfo,
     out: Path,
+    signature: SignatureSpace | None = None,
 ) -> Publication:
     """Write the publication to `out`, as PDF/A-2b.
 
     `frames` has one page for every page of every insertion, in their order,
     into which it is drawn. The body keeps its tags, links and destinations.
+    signature: where an empty field for an electronic signature comes.
     Raises ValueError when the number of frames is another.
     """
     ours = out.with_suffix(".tanpa-lampiran.pdf")
@@ -51,8 +56,11 @@ def join(
     writer.write(ours)
     with Pdf.open(ours) as pdf:
         structure = Structure(pdf)
-        for insertion, first in zip(insertions, _first_pages(insertions), strict=True):
+        for insertion, first in zip(insertions, first_pages(insertions), strict=True):
             _draw(insertion, first, structure)
+        if signature is not None:
+            page = assembled_page(signature.page, insertions)
+            add_signature_field(structure, pdf.pages[page], signature, later=page + 1)
         structure.close()
         archive(pdf, info, out)
     ours.unlink()
@@ -71,15 +79,6 @@ def _insert_frames(
     for shift, (after, page) in enumerate(placed, start=1):
         page.pop("/StructParents", None)  # of another tree than the body's
         writer.insert_page(page, after + shift)
-
-
-def _first_pages(insertions: Sequence[Insertion]) -> Sequence[int]:
-    """Where each insertion begins in the publication."""
-    first, shift = [0] * len(insertions), 1
-    for n in sorted(range(len(insertions)), key=lambda n: insertions[n].after):
-        first[n] = insertions[n].after + shift
-        shift += len(insertions[n].prepared.pages)
-    return first
 
 
 def _draw(insertion: Insertion, first: int, structure: Structure) -> None:

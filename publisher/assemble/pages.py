@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import cast
 
+import pikepdf
 from pikepdf import Array, Name, Page, Pdf
 
 from publisher.assemble.geometry import Box, Rotation, View
@@ -14,6 +15,11 @@ from publisher.vocabulary.artifacts import PdfFile
 def page_count(pdf: PdfFile) -> int:
     with Pdf.open(pdf.path) as opened:
         return len(opened.pages)
+
+
+def qpdf_version() -> str:
+    """The version of the library below pikepdf, which writes the files."""
+    return str(pikepdf.__libqpdf_version__)
 
 
 def page_shapes(pdf: PdfFile) -> tuple[PageShape, ...]:

@@ -86,3 +86,12 @@ class DocumentInfo:
 def assembled_page(body_page: int, insertions: Sequence[Insertion]) -> int:
     """The page of the publication on which a body page stands."""
     return body_page + sum(len(i.prepared.pages) for i in insertions if i.after < body_page)
+
+
+def first_pages(insertions: Sequence[Insertion]) -> Sequence[int]:
+    """Where each insertion begins in the publication."""
+    first, shift = [0] * len(insertions), 1
+    for n in sorted(range(len(insertions)), key=lambda n: insertions[n].after):
+        first[n] = insertions[n].after + shift
+        shift += len(insertions[n].prepared.pages)
+    return first

@@ -60,14 +60,19 @@ class Structure:
 
     def add_part(self, title: str, first: int) -> Dictionary:
         """A Part, read before what stands on page `first` or later. Pages count from 0."""
-        part = self._element(Name.Part, self.document)
+        part = self.add_before(Name.Part, first)
         part[Name.T] = String(title)
+        return part
+
+    def add_before(self, kind: Object, first: int) -> Dictionary:
+        """An element of the document, read before what stands on page `first` or later."""
+        made = self._element(kind, self.document)
         pages = {page.obj.objgen: n for n, page in enumerate(self.pdf.pages)}
         kids = kids_of(self.document)
         later = (n for n, kid in enumerate(kids) if _page(kid, pages) >= first)
         at = next(later, len(kids))
-        self.document[Name.K] = Array([*kids[:at], part, *kids[at:]])
-        return part
+        self.document[Name.K] = Array([*kids[:at], made, *kids[at:]])
+        return made
 
     def number(self, content: Content, owners: Mapping[int, Dictionary]) -> None:
         """Tell `content` that its pieces, by their numbers (MCID), belong to these elements."""

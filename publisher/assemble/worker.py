@@ -19,6 +19,8 @@ from pathlib import Path
 from typing import Any
 
 from publisher.assemble.archivable import make_archivable
+from publisher.assemble.difference import first_difference
+from publisher.assemble.facts import read_facts
 from publisher.assemble.kinds import KINDS, Document
 from publisher.assemble.pages import page_shapes
 from publisher.assemble.shrink import LEVELS, shrink
@@ -36,8 +38,10 @@ LONGEST = 120.0  # seconds for one answer; whoever asks gives up earlier, if he 
 
 def answer(question: Data) -> Data:
     """`do`: "inspect" (what is wrong with `file`?), "ready" (make it PDF or a document to
-    convert, at `stem`), "measure" (the pages of the PDF `file`, made of `name`) or
-    "shrink" (make its pictures smaller, to a `level` of `shrink.LEVELS`).
+    convert, at `stem`), "measure" (the pages of the PDF `file`, made of `name`),
+    "shrink" (make its pictures smaller, to a `level` of `shrink.LEVELS`), "preflight" (the
+    `facts` of any PDF, with the pages of the sign `tag`) or "compare" (where it differs from
+    the PDF `other`).
 
     The answer has `refused` where the disk is full, `trouble` where the file cannot be used, else
     `findings`, and `pdf` with `pages` (pairs of points), or `document`.
@@ -57,6 +61,10 @@ def answer(question: Data) -> Data:
 
 
 def _answer(question: Data, file: Path, at: Place) -> Data:
+    if question["do"] == "preflight":
+        return {"facts": read_facts(file, question.get("tag", ""))}
+    if question["do"] == "compare":
+        return first_difference(file, Path(question["other"]))
     if question["do"] == "shrink":
         changed = shrink(file, LEVELS[question["level"]])
         return {"changed": changed, "size": file.stat().st_size}

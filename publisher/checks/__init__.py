@@ -68,6 +68,7 @@ from publisher.checks.gelar import (
 )
 from publisher.checks.identitas import (
     lampiran_ganda,
+    tag_tanda_tangan,
     tanggal_sebelum_akhir,
 )
 from publisher.checks.indikator import (
@@ -284,6 +285,7 @@ GROUPS: dict[str, tuple[Rule, ...]] = {
         nip_mustahil,
         nip_rusak,
         pangkat_tak_dikenal,
+        tag_tanda_tangan,
         tanggal_sebelum_akhir,
         terlambat,
     ),

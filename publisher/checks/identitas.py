@@ -9,6 +9,8 @@ from publisher.reading import Naskah
 from publisher.vocabulary.findings import Finding, error, warning
 from publisher.vocabulary.messages import message
 
+MANY = 5  # more places than these are told as one
+
 
 def lampiran_ganda(naskah: Naskah) -> Iterator[Finding]:
     """Two lampiran have the same key.
@@ -27,6 +29,37 @@ def lampiran_ganda(naskah: Naskah) -> Iterator[Finding]:
                 message("give each lampiran a key of its own"),
             )
         seen.add(str(lampiran.kunci))
+
+
+def tag_tanda_tangan(naskah: Naskah) -> Iterator[Finding]:
+    """The sign that marks the place of the electronic signature stands elsewhere in the text too.
+
+    The signing service (BSrE, tag_koordinat) puts the signature where it finds
+    the sign, so that it must stand once in the whole PDF. Choose a sign for
+    `tanda` that the report never prints, or write the text without it.
+    """
+    laporan = naskah.report.laporan
+    sign = laporan.tanda_tangan.tanda
+    if sign is None:
+        return
+    spots = [
+        passage.place(at, at + 1)
+        for passage in naskah.passages
+        for at, letter in enumerate(passage.text)
+        if letter == sign
+    ]
+    help = message("choose another sign for `tanda`, or write this text without it")
+    if len(spots) > MANY:
+        text = message(
+            "the sign {tanda} stands {number} times in the text", tanda=sign, number=len(spots)
+        )
+        spots = [laporan.tanda_tangan.place / "tanda"]
+    else:
+        text = message(
+            "the sign {tanda}, which marks the place of the signature, stands here too", tanda=sign
+        )
+    for spot in spots:
+        yield error("tag-tanda-tangan", spot, text, help)
 
 
 def tanggal_sebelum_akhir(naskah: Naskah) -> Iterator[Finding]:

@@ -10,7 +10,17 @@ from functools import partial
 from typing import Protocol
 
 from publisher import __version__
-from publisher.commands import build, check, doctor, explain, new, schema, score
+from publisher.commands import (
+    build,
+    check,
+    doctor,
+    explain,
+    new,
+    preflight,
+    schema,
+    score,
+    verify,
+)
 from publisher.commands.console import Console, console_for
 from publisher.commands.exit_codes import EXIT_CODES
 from publisher.commands.failures import guarded
@@ -36,6 +46,8 @@ COMMANDS: dict[str, Command] = {
     "check": check,
     "explain": explain,
     "score": score,
+    "preflight": preflight,
+    "verify": verify,
     "new": new,
     "schema": schema,
     "doctor": doctor,

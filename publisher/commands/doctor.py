@@ -21,9 +21,6 @@ from publisher.vocabulary.messages import message
 
 ABOUT = message("say what is installed and what is missing, and how to mend it")
 
-# As wide, letter by letter, as the fonts they stand in for: every line breaks as it should.
-METRIC_TWINS = ("Liberation Sans", "Liberation Serif", "Liberation Mono", "Carlito", "Caladea")
-
 MODULES = (
     (
         "LibreOffice Writer",
@@ -133,10 +130,12 @@ def _fonts(names: tuple[str, ...]) -> Iterator[Diagnosis]:
 
 
 def _font(name: str, substitute: str | None) -> Diagnosis:
+    from publisher.convert import is_twin
+
     subject = message("font {name}", name=name)
     if substitute is None:
         return Diagnosis(subject, State.GOOD, message("installed"))
-    if substitute in METRIC_TWINS:
+    if is_twin(name, substitute):
         twin = message("replaced by {substitute}, of the same widths", substitute=substitute)
         return Diagnosis(subject, State.GOOD, twin)
     other = message("replaced by {substitute}: lines and pages will shift", substitute=substitute)

@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import Protocol
 
 from publisher.convert import libreoffice
-from publisher.convert.fonts import font_substitutes
+from publisher.convert.fonts import font_substitutes, huruf_diganti, is_twin
 from publisher.convert.installation import LibreOfficeFacts, facts
 from publisher.convert.leftovers import remove_leftovers
+from publisher.convert.used import FontFile, font_files
 from publisher.convert.worker import Worker
 from publisher.vocabulary.artifacts import PdfFile
 
@@ -32,12 +33,25 @@ ENGINES: dict[str, Engine] = {
     "libreoffice": libreoffice,
 }
 
+
+def identity(name: str) -> str:
+    """An engine with its version and, where it has one, its build. Raises ToolMissing."""
+    engine = ENGINES[name]
+    build = getattr(engine, "build", str)()
+    return f"{name} {engine.version()} {build}".strip()
+
+
 __all__ = [
     "ENGINES",
     "Engine",
+    "FontFile",
     "LibreOfficeFacts",
     "Worker",
     "facts",
+    "font_files",
     "font_substitutes",
+    "huruf_diganti",
+    "identity",
+    "is_twin",
     "remove_leftovers",
 ]

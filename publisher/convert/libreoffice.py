@@ -18,6 +18,7 @@ from publisher.convert.locate import soffice
 from publisher.convert.ooxml import has_formula, is_package
 from publisher.convert.process import Finished, run
 from publisher.convert.profile import SWITCH, write_profile
+from publisher.convert.used import build_of
 from publisher.tidy import temporary_folder
 from publisher.vocabulary.artifacts import PdfFile
 from publisher.vocabulary.errors import DISK_FULL, ToolFailed, ToolMissing
@@ -43,6 +44,11 @@ OPEN_IT = message("open the file in LibreOffice or Word and save it again")
 def version() -> str:
     """Such as "7.4.7.2". Raises ToolMissing."""
     return version_of(soffice())
+
+
+def build() -> str:
+    """Which build of the version it is, where it says so."""
+    return build_of(soffice())
 
 
 def convert(documents: Sequence[Path], folder: Path) -> tuple[PdfFile, ...]:

@@ -113,6 +113,13 @@ def _date_expected(w: Wrong) -> Said:
     )
 
 
+def _yes_or_no_expected(w: Wrong) -> Said:
+    return (
+        message("`{name}` is a question of yes or no", name=w.name),
+        message("write true or false, without quotes"),
+    )
+
+
 def _pattern(w: Wrong) -> Said:
     return (
         message("`{name}` does not have its usual form", name=w.name),
@@ -265,6 +272,7 @@ SENTENCES: dict[str, Callable[[Wrong], Said]] = {
     "rupiah_negative": _rupiah_negative,
     "number_expected": _number_expected,
     "date_expected": _date_expected,
+    "bool_type": _yes_or_no_expected,
     "pattern": _pattern,
     "whole_and_split": _whole_and_split,
     "unit_twice": _unit_twice,

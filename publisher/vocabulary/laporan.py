@@ -6,7 +6,7 @@ import calendar
 import datetime as dt
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import AfterValidator, Field, StrictBool, model_validator
 from pydantic_core import PydanticCustomError
 
 from publisher.vocabulary.evaluasi import EvaluasiKantor
@@ -86,6 +86,22 @@ class Kertas(Node):
     )
 
 
+TandaBaca = Annotated[TeksIsi, pola(r"[!-/:-@\[-`{-~]", "#")]
+
+
+class TandaTangan(Node):
+    """How the report is signed electronically, outside this program."""
+
+    kolom: StrictBool = Field(
+        default=True,
+        description="kolom tanda tangan di PDF, di atas nama penanda tangan: true atau false",
+    )
+    tanda: Annotated[TandaBaca | None, PENGENAL] = Field(
+        default=None,
+        description="satu tanda baca yang dicari layanan BSrE (tag_koordinat), misalnya #",
+    )
+
+
 class Lampiran(Node):
     """One attachment: a computed part (`isi`) or a file (`berkas`)."""
 
@@ -153,6 +169,7 @@ class Laporan(Node):
     perangkat_daerah: PerangkatDaerah
     penanda_tangan: Pejabat
     kertas: Kertas = Field(default_factory=lambda: Kertas(at=None))
+    tanda_tangan: TandaTangan = Field(default_factory=lambda: TandaTangan(at=None))
     lampiran: tuple[Lampiran, ...] = ()
     evaluasi: EvaluasiKantor | None = Field(
         None, description="pernyataan untuk `publisher score`; tidak dicetak"

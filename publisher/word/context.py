@@ -53,6 +53,7 @@ def template_context(report: Report, tables: Mapping[str, Tabel[Any] | None]) ->
         "penutup": report.penutup,
         "unit": report.organisasi.unit,
         "lampiran": laporan.lampiran,
+        "tanda_tangan": laporan.tanda_tangan.tanda or Teks(""),
         "lingkup": lingkup(report.anggaran),
         "tabel": dict(tables),
         "nomor": {"tabel": Numbers("tabel"), "gambar": Numbers("gambar")},

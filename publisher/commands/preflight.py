@@ -1,0 +1,89 @@
+"""`publisher preflight`: is a PDF, ours or from elsewhere, ready to be signed and submitted?"""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Callable, Sequence
+from decimal import Decimal, InvalidOperation
+from pathlib import Path
+
+from publisher.commands.console import Console
+from publisher.commands.parser import FILE, Parser
+from publisher.printers.checklist import checklist_as_json, checklist_as_text
+from publisher.vocabulary.checklist import Line, Verdict
+from publisher.vocabulary.errors import ContentUnusable, ExitCode, Overrun
+from publisher.vocabulary.messages import Language, message
+
+ABOUT = message("say whether a PDF is ready to be signed and submitted")
+
+
+def add_arguments(parser: Parser) -> None:
+    parser.argument("file", message("the PDF to look at"), FILE, type=Path)
+    parser.option(
+        "--max-mb",
+        help=message("the largest size that is taken in, in MB (when absent: 10)"),
+        metavar=message("NUMBER"),
+        type=_megabytes,
+        default=Decimal(10),
+    )
+    parser.option(
+        "--tag",
+        help=message("the sign that the signing service looks for; it must stand exactly once"),
+        metavar=message("SIGN"),
+        type=_sign,
+    )
+    parser.option(
+        "--format",
+        help=message("how to print the list: text for people, json for programs"),
+        choices=tuple(FORMATS),
+        default="text",
+    )
+
+
+FORMATS: dict[str, Callable[[Sequence[Line], Language], str]] = {
+    "text": checklist_as_text,
+    "json": checklist_as_json,
+}
+
+
+def run(args: Namespace, console: Console) -> ExitCode:
+    if not args.file.is_file():
+        raise ContentUnusable(message("there is no file {path}", path=args.file))
+    lines = _lines(args.file, args.max_mb, args.tag or "")
+    console.write(FORMATS[args.format](lines, console.language))
+    wrong = any(line.verdict is Verdict.ERROR for line in lines)
+    return ExitCode.FINDINGS if wrong else ExitCode.OK
+
+
+def _lines(file: Path, megabytes: Decimal, tag: str) -> tuple[Line, ...]:
+    # Late: help and mistyped commands need not wait for the PDF libraries.
+    from publisher import assemble
+    from publisher.evidence import foreign_reader
+
+    question = {"do": "preflight", "file": str(file.resolve()), "tag": tag}
+    try:
+        with foreign_reader() as worker:
+            said = worker.ask(question)
+    except Overrun as overrun:
+        said = {"overrun": overrun.what}
+    if "facts" not in said:
+        return assemble.could_not_be_read(assemble.why_unread(said, file.name))
+    return assemble.preflight(assemble.facts_from(said["facts"]), assemble.Limits(megabytes, tag))
+
+
+def _megabytes(value: str) -> Decimal:
+    """Raises ValueError: argparse turns it into its complaint."""
+    try:
+        number = Decimal(value.replace(",", "."))
+    except InvalidOperation:
+        raise ValueError(value) from None
+    if not number.is_finite() or number <= 0:
+        raise ValueError(value)
+    return number
+
+
+def _sign(value: str) -> str:
+    """Raises ValueError, as `_megabytes` does."""
+    if len(value) != 1 or not value.isprintable() or value.isspace():
+        raise ValueError(value)
+    return value

@@ -1,0 +1,142 @@
+"""What is known of a finished publication: its manifest, and what it falls short of."""
+
+from __future__ import annotations
+
+import hashlib
+import platform
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import asdict
+from functools import cache
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Any
+
+import publisher
+from publisher import assemble, convert
+from publisher.manifest import NAME, as_text, input_names, manifest, marks_of
+from publisher.vocabulary.artifacts import Publication, WordFile
+from publisher.vocabulary.errors import Overrun
+from publisher.vocabulary.findings import Finding, warning
+from publisher.vocabulary.messages import message
+from publisher.vocabulary.places import whole_file
+from publisher.vocabulary.report import Report
+from publisher.word import template_fonts
+
+LIBRARIES = (
+    *("babel", "docxtpl", "fonttools", "img2pdf", "jinja2", "lxml", "num2words", "pikepdf"),
+    *("pillow", "pydantic", "pypdf", "pypdfium2", "python-docx", "tomlkit", "xlsxwriter"),
+)
+SOURCES = ("*.py", "*.toml", "*.po")
+ADDRESSABLE = 4_000_000_000  # bytes that the reader of foreign files may ask for
+
+
+def foreign_reader() -> convert.Worker:
+    """A process of its own that answers questions about files from anywhere."""
+    return convert.Worker("publisher.assemble.worker", [str(ADDRESSABLE)])
+
+
+def write_manifest(
+    report: Report,
+    template: Path,
+    word: WordFile,
+    publication: Publication,
+    found: Sequence[assemble.Violation],
+    engine: str,
+    engine_made: Iterable[Path],
+) -> Path:
+    """Write the manifest beside the publication. engine_made: the PDFs whose fonts are ours."""
+    made = manifest(
+        marks_of(report.folder, input_names(report)),
+        template,
+        (word.path, publication.path),
+        publication.pages,
+        [str(one) for one in found],
+        versions(engine),
+        fonts(assemble.font_names(engine_made)),
+    )
+    file = publication.path.with_name(NAME)
+    file.write_text(as_text(made), encoding="utf-8", newline="\n")
+    return file
+
+
+def versions(engine: str) -> dict[str, str]:
+    """Everything of this machine that shapes an output, by name. engine: the one that converts."""
+    known = {name: _version(name) for name in LIBRARIES}
+    return {
+        **{name: number for name, number in known.items() if number},
+        "mesin": engine,
+        "publisher": publisher.__version__,
+        "publisher (sumber)": _sources(),
+        "python": platform.python_version(),
+        "qpdf": assemble.qpdf_version(),
+        "sistem": f"{platform.system()} {platform.machine()}",
+    }
+
+
+def fonts(names: Iterable[str]) -> dict[str, Any]:
+    """PostScript name → family, file and SHA-256; empty where the font is not found."""
+    return {name: asdict(font) if font else {} for name, font in convert.font_files(names).items()}
+
+
+def _version(name: str) -> str:
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return ""
+
+
+@cache
+def _sources() -> str:
+    """A mark of the program itself: a version number stays the same while one develops."""
+    root = Path(publisher.__file__).parent
+    files = sorted(f.relative_to(root).as_posix() for kind in SOURCES for f in root.rglob(kind))
+    digest = hashlib.sha256()
+    for name in files:
+        digest.update(f"{name}\0".encode() + (root / name).read_bytes() + b"\0")
+    return digest.hexdigest()[:16]
+
+
+def shortcomings(
+    report: Report,
+    template: Path,
+    word: WordFile,
+    publication: Publication,
+    found: Sequence[assemble.Violation],
+    insertions: Sequence[assemble.Insertion],
+) -> tuple[Finding, ...]:
+    """What is to be said of a finished publication."""
+    places: Mapping[str, Any] = {
+        str(one.kunci): one.place / "berkas" for one in report.laporan.lampiran
+    }
+    of_template = whole_file(template)
+    return (
+        *convert.huruf_diganti(template_fonts(word.path), of_template),
+        *assemble.bukan_arsip(found, insertions, dict(places), of_template),
+        *_sign_elsewhere(report, publication),
+    )
+
+
+def _sign_elsewhere(report: Report, publication: Publication) -> Iterator[Finding]:
+    """What the rule `tag-tanda-tangan` cannot see: the template, figures and lampiran."""
+    settings = report.laporan.tanda_tangan
+    if settings.tanda is None:
+        return
+    question = {"do": "preflight", "file": str(publication.path), "tag": str(settings.tanda)}
+    with suppress(Overrun), foreign_reader() as worker:
+        pages = worker.ask(question).get("facts", {}).get("tags", [])
+        if len(pages) != 1:
+            yield warning(
+                "tag-tanda-tangan",
+                settings.place / "tanda",
+                message(
+                    "the sign {tanda} stands {number} times in the PDF (pages {pages}), not once",
+                    tanda=settings.tanda,
+                    number=len(pages),
+                    pages=sorted(set(pages)) or "–",
+                ),
+                message(
+                    "choose a sign that neither the report nor a lampiran prints, and look whether "
+                    "the template has {{{{ tanda_tangan }}}} once"
+                ),
+            )
