@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TypeVar
 
-from publisher.assemble.kinds import KINDS
 from publisher.assemble.paths import locate
 from publisher.assemble.plan import PageShape, Prepared
 from publisher.assemble.trouble import (
@@ -19,7 +18,6 @@ from publisher.assemble.trouble import (
     Outside,
     Trouble,
     Unconvertible,
-    UnknownKind,
 )
 from publisher.assemble.worker import (
     Data,
@@ -64,7 +62,7 @@ def attachment_findings(report: Report, ask: Ask = answer) -> tuple[Finding, ...
 def _findings(lampiran: Lampiran, folder: Path, ask: Ask) -> Iterator[Finding]:
     at = lampiran.place / "berkas"
     try:
-        said = _asked(ask, {"do": "inspect", "file": str(_located(lampiran, folder))}, lampiran)
+        said = _asked(ask, {"do": "inspect", "file": str(locate(lampiran, folder))}, lampiran)
     except Trouble as trouble:
         yield as_finding(trouble, at)
     else:
@@ -75,20 +73,6 @@ def as_finding(trouble: Trouble, at: Place) -> Finding:
     """An error where the content is wrong; a warning where a page will say what is missing."""
     said = error if isinstance(trouble, Missing | Outside) else warning
     return said(trouble.rule, at, trouble.message, trouble.help)
-
-
-def _located(lampiran: Lampiran, folder: Path) -> Path:
-    file = locate(lampiran, folder)
-    if file.suffix.lower() not in KINDS:
-        raise UnknownKind(
-            message("{file} is of a kind that cannot become pages", file=file.name),
-            message(
-                "save or print it as one of these: {kinds}",
-                kinds=", ".join(suffix.removeprefix(".").upper() for suffix in KINDS),
-            ),
-            lampiran.place / "berkas",
-        )
-    return file
 
 
 def _asked(ask: Ask, question: Data, lampiran: Lampiran) -> Data:
@@ -137,7 +121,7 @@ def prepare(
 
 def _ready(lampiran: Lampiran, folder: Path, stem: Path, ask: Ask) -> Data | Trouble:
     try:
-        file = _located(lampiran, folder)
+        file = locate(lampiran, folder)
         return _asked(ask, {"do": "ready", "file": str(file), "stem": str(stem)}, lampiran)
     except (Missing, Outside):
         raise

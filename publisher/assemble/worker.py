@@ -16,7 +16,9 @@ from pathlib import Path
 from typing import Any
 
 from publisher.assemble.archivable import make_archivable
-from publisher.assemble.kinds import KINDS, Document
+from publisher.assemble.kinds import Document
+from publisher.assemble.limits import PAGES, limit_pdf_library
+from publisher.assemble.naming import recognised
 from publisher.assemble.pages import page_shapes
 from publisher.assemble.trouble import TROUBLES, Broken, Trouble
 from publisher.vocabulary.artifacts import PdfFile
@@ -49,8 +51,8 @@ def answer(question: Data) -> Data:
 def _answer(question: Data, file: Path, at: Place) -> Data:
     if question["do"] == "measure":
         return _finished(PdfFile(file), question["name"], [], at)
-    kind = KINDS[file.suffix.lower()]
-    findings = list(kind.inspect(file, at))
+    kind, said = recognised(file, at)
+    findings = [*said, *kind.inspect(file, at)]
     if question["do"] == "inspect":
         return {"findings": [_packed_finding(f) for f in findings]}
     made = kind.ready(file, at, Path(question["stem"]))
@@ -119,6 +121,7 @@ def unpacked_trouble(packed: Data, at: Place) -> Trouble:
 def main() -> None:
     """Answer questions from standard input, one JSON object a line, until it ends."""
     _limit_memory(int(sys.argv[1]))
+    limit_pdf_library()
     # Libraries may print; only answers go to the asker.
     answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
