@@ -58,8 +58,6 @@ def _unfit_pages(pdf: Pdf, step: Step) -> list[int]:
     pages = range(len(pdf.pages))
     if _hides_layers(pdf):
         return list(pages)  # a drawing of a page shows what its layers hide
-    if Name.OCProperties in pdf.Root:
-        del pdf.Root[Name.OCProperties]  # layers that are all seen need no list
     pdfa.prepare(pdf, FLAVOUR)
     if pdfa.check(pdf, FLAVOUR).passed:
         return []

@@ -17,7 +17,8 @@ from publisher.vocabulary.places import Place
 
 RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 MACROS = re.compile(r"(^|/)vba[^/]*$", re.IGNORECASE)
-LIVE = ("connections", "queryTable", "aFChunk")  # data from servers; documents within
+LIVE = ("connections", "queryTable")  # data from servers
+WITHIN = ("package", "oleObject", "control")  # documents of other programs, which it would open
 XML = (".xml", ".rels", ".svg")
 PLAIN_TYPES = (
     (
@@ -41,7 +42,8 @@ class Copy:
     has_macros: bool = False
     main: str = ""  # the part that everything else belongs to
     outside: list[str] = field(default_factory=list)
-    dropped: list[str] = field(default_factory=list)
+    texts: list[str] = field(default_factory=list)  # in other formats, HTML or RTF
+    objects: list[str] = field(default_factory=list)  # of other programs
     reaches: dict[str, tuple[int, int]] = field(default_factory=dict)
     sheets: int = 0
     print_areas: int = 0
@@ -98,16 +100,24 @@ def _relations(copy: Copy, name: str, content: bytes) -> bytes:
         target = relation.get("Target", "")
         if name == "_rels/.rels" and kind == "officeDocument":
             copy.main = target.removeprefix("/")
-        if MACROS.search(target) or "vba" in kind.lower():
-            root.remove(relation)
-        elif relation.get("TargetMode") == "External" and kind != "hyperlink":
-            copy.outside.append(target)
-            root.remove(relation)
-        elif kind in LIVE:
-            (copy.dropped if kind == "aFChunk" else copy.outside).append(target)
+        if _is_dropped(copy, name, kind, target, relation.get("TargetMode") == "External"):
             root.remove(relation)
     ElementTree.register_namespace("", RELATIONS)
     return ElementTree.tostring(root, "utf-8", xml_declaration=True)
+
+
+def _is_dropped(copy: Copy, part: str, kind: str, target: str, is_outside: bool) -> bool:
+    if is_outside and kind != "hyperlink":
+        copy.outside.append(target)
+    elif kind in LIVE:
+        copy.outside.append(target)
+    elif kind == "aFChunk":
+        copy.texts.append(target)
+    elif kind in WITHIN and not is_outside:
+        copy.objects += [] if "/charts/" in part else [target]  # a chart brings its own values
+    else:
+        return bool(MACROS.search(target)) or "vba" in kind.lower()
+    return True
 
 
 def _kept_override(found: re.Match[bytes]) -> bytes:

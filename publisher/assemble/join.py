@@ -52,7 +52,7 @@ def join(
     with Pdf.open(ours) as pdf:
         structure = Structure(pdf)
         for insertion, first in zip(insertions, _first_pages(insertions), strict=True):
-            _draw(insertion, first, structure)
+            draw(insertion, first, structure)
         structure.close()
         archive(pdf, info, out)
     ours.unlink()
@@ -82,12 +82,15 @@ def _first_pages(insertions: Sequence[Insertion]) -> Sequence[int]:
     return first
 
 
-def _draw(insertion: Insertion, first: int, structure: Structure) -> None:
-    """The pages of a lampiran, their links and their structure, from page `first` on."""
+def draw(insertion: Insertion, first: int, structure: Structure) -> int:
+    """The pages of a lampiran, their links and their structure, from page `first` on.
+
+    Returns the number of pages that brought structure of their own.
+    """
     prepared, pdf = insertion.prepared, structure.pdf
     if prepared.pdf is None:
         add_words(structure, pdf.pages[first], structure.add_part(prepared.title, first))
-        return
+        return 0
     with Pdf.open(prepared.pdf.path) as source:
         forget_numbers(source)
         placed, drawn = {}, {}
@@ -104,6 +107,7 @@ def _draw(insertion: Insertion, first: int, structure: Structure) -> None:
             show(frame, matrix, as_piece=is_figure)
             if is_figure:
                 add_figure(structure, frame, part, _alt(prepared.title, n, count))
+    return len(tagged)
 
 
 def _alt(title: str, page: int, pages: int) -> str:

@@ -13,7 +13,11 @@ from xml.parsers import expat
 from publisher.assemble.limits import DEPTH
 
 FETCHING = frozenset("INCLUDEPICTURE INCLUDETEXT INCLUDE IMPORT DDE DDEAUTO LINK DATABASE RD".split())
+CHANGING = frozenset("DATE TIME PRINTDATE SAVEDATE FILENAME FILESIZE USERNAME USERINITIALS".split())
+"""Fields whose result would be another on the day, or the machine, of the build."""
+
 CALLS = re.compile(r"\b(WEBSERVICE|DDE|RTD|IMAGE|CUBE\w+)\s*\(", re.IGNORECASE)
+VOLATILE = re.compile(r"\b(TODAY|NOW|RAND|RANDBETWEEN|CELL|INFO)\s*\(", re.IGNORECASE)
 TAG = re.compile(rb"<[^>\"']*(?:\"[^\"]*\"[^>\"']*|'[^']*'[^>\"']*)*>")
 CELL = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 INSIDE = ("#", "data:")
@@ -48,6 +52,7 @@ class Part:
         self._tag = 0
         self._words = ""
         self._cell = (0, 0)
+        self._volatile: tuple[int, int] | None = None  # a formula, until its value is seen
         self._read()
 
     def _read(self) -> None:
@@ -104,9 +109,10 @@ class Part:
             self._judge(self._fields.pop())
 
     def _simple_field(self, said: dict[str, str]) -> None:
-        if _first_word(said.get("instr", "")) in FETCHING:
+        word = _first_word(said.get("instr", ""))
+        if word in FETCHING or word in CHANGING:
             self._blank_values("instr")
-            self.outside.append(_first_word(said["instr"]))
+            self.outside += [word] if word in FETCHING else []
 
     def _link(self, said: dict[str, str]) -> None:
         """A picture that names its file beside the relationships: `src`, `o:href`, `xlink:href`."""
@@ -129,8 +135,12 @@ class Part:
         named = CELL.fullmatch(said.get("r", ""))
         row, column = self._cell
         self._cell = (int(named[2]), _column(named[1])) if named else (row, column + 1)
+        self._volatile = None
 
     def _value(self, said: dict[str, str]) -> None:
+        if self._volatile is not None:  # the value of the day when the file was saved
+            self._blanks.append(self._volatile)
+            self._volatile = None
         self.reach = max(self.reach[0], self._cell[0]), max(self.reach[1], self._cell[1])
 
     def _text(self, said: dict[str, str]) -> None:
@@ -139,7 +149,6 @@ class Part:
 
     def _formula(self, said: dict[str, str]) -> None:
         self._value(said)
-        self._text(said)
 
     # What ends
 
@@ -150,16 +159,18 @@ class Part:
 
     def _call(self, end: int) -> None:
         called = CALLS.search(self._words)
+        formula = self._tag, self.source.index(b">", end) + 1
         if called:
-            closing = self.source.index(b">", end) + 1
-            self._blanks.append((self._tag, closing))
+            self._blanks.append(formula)
             self.outside.append(called[1].upper())
+        elif VOLATILE.search(self._words):
+            self._volatile = formula
 
     def _judge(self, done: Field) -> None:
         word = _first_word(done.words)
-        if word in FETCHING:
+        if word in FETCHING or (word in CHANGING and done.answered):
             self._blanks += [span for span in done.spans if span[0] < span[1]]
-            self.outside.append(word)
+            self.outside += [word] if word in FETCHING else []
 
     def _blank_values(self, key: str) -> None:
         found = TAG.match(self.source, self._tag)

@@ -51,6 +51,11 @@ NOTICES: dict[str, str] = {
 
     Its author asked reader programs not to print it or not to copy from it. The
     report as a whole asks nothing of that kind. Ask the author where it matters.""",
+    "lampiran-struktur-gugur": """The reading structure of a lampiran is damaged.
+
+    It says which words are a heading, a table or a list, for programs that read
+    aloud. Where it cannot be followed, the pages are told as pictures with the
+    title of the lampiran. They look the same; nothing is to be done.""",
     "lampiran-makro-dibuang": """The macros of a Word or Excel file are not run.
 
     A macro is a program of somebody else, and a report must come out the same
@@ -62,6 +67,12 @@ NOTICES: dict[str, str] = {
     other folders, because the result would depend on who builds it and when. The
     last result that the file holds is shown, or nothing. Break the links in Word
     (File, Info, Edit links) or put the pictures into the file itself.""",
+    "lampiran-objek-jadi-gambar": """Objects of other programs in a Word or Excel file are shown as pictures.
+
+    A sheet or an equation within a letter keeps a picture of itself, which Word
+    shows until somebody opens the object. The report shows that picture. Nothing
+    is to be done, unless the picture is older than its object: then open the
+    object once and save the file.""",
     "lampiran-gerak-dibuang": """A picture moves, and paper does not: only its first picture is shown.
 
     Save the pictures that matter as files of their own, and list each as a

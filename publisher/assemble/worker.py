@@ -15,23 +15,29 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from publisher.assemble.archivable import make_archivable
+from publisher.assemble.archivable import Step, make_archivable, make_pictures
 from publisher.assemble.kinds import Document
 from publisher.assemble.limits import PAGES, limit_pdf_library
 from publisher.assemble.naming import recognised
-from publisher.assemble.pages import page_shapes
-from publisher.assemble.trouble import TROUBLES, Broken, Trouble
+from publisher.assemble.pages import page_count, page_shapes
+from publisher.assemble.rehearsal import rehearse
+from publisher.assemble.trouble import TROUBLES, Broken, Trouble, too_many_pages
 from publisher.vocabulary.artifacts import PdfFile
-from publisher.vocabulary.findings import Finding, Severity, warning
+from publisher.vocabulary.findings import Finding, Severity, info, warning
 from publisher.vocabulary.messages import Message, message
 from publisher.vocabulary.places import Place, whole_file
 
 Data = dict[str, Any]
 
 
-def answer(question: Data) -> Data:
+def _silent() -> None:
+    """Within this process nobody waits for a sign of life."""
+
+
+def answer(question: Data, alive: Step = _silent) -> Data:
     """`do`: "inspect" (what is wrong with `file`?), "ready" (make it PDF or a document to
     convert, at `stem`) or "measure" (the pages of the PDF `file`, made of `name`).
+    alive: called now and then, at least after every page that takes long.
 
     The answer has `trouble` where the file cannot be used, else `findings`, and
     `pdf` with `pages` (pairs of points), or `document`.
@@ -39,7 +45,7 @@ def answer(question: Data) -> Data:
     file = Path(question["file"])
     at = whole_file(file)  # the place of the lampiran is not known here
     try:
-        return _answer(question, file, at)
+        return _answer(question, file, at, alive)
     except Trouble as trouble:
         return {"trouble": _packed(trouble.rule, trouble.message, trouble.help)}
     except OSError as refused:
@@ -48,9 +54,9 @@ def answer(question: Data) -> Data:
         return {"trouble": _packed(Broken.rule, said, help)}
 
 
-def _answer(question: Data, file: Path, at: Place) -> Data:
+def _answer(question: Data, file: Path, at: Place, alive: Step) -> Data:
     if question["do"] == "measure":
-        return _finished(PdfFile(file), question["name"], [], at)
+        return _finished(PdfFile(file), question["name"], [], at, alive)
     kind, said = recognised(file, at)
     findings = [*said, *kind.inspect(file, at)]
     if question["do"] == "inspect":
@@ -59,21 +65,30 @@ def _answer(question: Data, file: Path, at: Place) -> Data:
     if isinstance(made, Document):
         packed = [_packed_finding(f) for f in findings]
         return {"findings": packed, "document": str(made.path)}
-    return _finished(made, file.name, findings, at)
+    return _finished(made, file.name, findings, at, alive)
 
 
-def _finished(pdf: PdfFile, name: str, findings: list[Finding], at: Place) -> Data:
+def _finished(
+    pdf: PdfFile, name: str, findings: list[Finding], at: Place, alive: Step
+) -> Data:
     """The last step of every kind: fit for the archive, and measured."""
-    shapes = page_shapes(pdf)
-    if not shapes:
+    pages = page_count(pdf)
+    if not pages:
         raise Broken(message("{file} has no pages", file=name), at=at)
-    pictures = make_archivable(pdf.path)
+    if pages > PAGES:
+        raise too_many_pages(name, at)
+    pictures = make_archivable(pdf.path, alive)
+    rehearsal = rehearse(pdf.path)
+    if not rehearsal.joins:
+        pictures = make_pictures(pdf.path, alive)
     if pictures:
         findings = [*findings, _became_pictures(pictures, name, at)]
+    elif rehearsal.forgets_structure:
+        findings = [*findings, _forgotten_structure(name, at)]
     return {
         "findings": [_packed_finding(f) for f in findings],
         "pdf": str(pdf.path),
-        "pages": [(shape.width, shape.height) for shape in shapes],
+        "pages": [(shape.width, shape.height) for shape in page_shapes(pdf)],
     }
 
 
@@ -87,6 +102,15 @@ def _became_pictures(pages: Sequence[int], name: str, at: Place) -> Finding:
             pages=", ".join(map(str, pages)),
         ),
         message("save the file anew as PDF/A, or with all fonts embedded"),
+    )
+
+
+def _forgotten_structure(name: str, at: Place) -> Finding:
+    return info(
+        "lampiran-struktur-gugur",
+        at,
+        message("the reading structure of {file} is damaged and not in the report", file=name),
+        message("nothing to do: its pages look the same, and are read aloud as pictures"),
     )
 
 
@@ -125,15 +149,19 @@ def main() -> None:
     # Libraries may print; only answers go to the asker.
     answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+
+    def tell(said: Data) -> None:
+        answers.write(json.dumps(said) + "\n")
+        answers.flush()
+
     for line in sys.stdin:
         try:
-            said = answer(json.loads(line))
+            said = answer(json.loads(line), lambda: tell({"alive": True}))
         except MemoryError:
             said = {"overrun": "memory"}
         except Exception as unforeseen:
             said = {"overrun": "crash", "why": f"{type(unforeseen).__name__}: {unforeseen}"}
-        answers.write(json.dumps(said) + "\n")
-        answers.flush()
+        tell(said)
 
 
 def _limit_memory(size: int) -> None:

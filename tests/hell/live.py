@@ -33,7 +33,8 @@ def acting(opening: str = "", page: str = "", names: str = "", catalog: str = ""
 
 
 def annotated(entries: str, more: dict[int, str | bytes] | None = None) -> Maker:
-    annotation = f"<< /Type /Annot /Rect [72 700 272 730] /F 4 {entries} >>"
+    flags = "" if "/F " in entries else "/F 4"
+    annotation = f"<< /Type /Annot /Rect [72 700 272 730] {flags} {entries} >>"
     return lambda: paper(page="/Annots [5 0 R]", more={5: annotation, **(more or {})})
 
 
@@ -149,8 +150,8 @@ FILES: dict[str, Maker] = {
     "film.pdf": annotated("/Subtype /Movie /Movie << /F (a.avi) >>"),
     "tiga-dimensi.pdf": annotated("/Subtype /3D /3DD 6 0 R", {6: stream(b"U3D", "/Subtype /U3D")}),
     "xfa.pdf": form("/FT /Tx /T (a) /V (isi)", XFA, {6: stream(b"<template/>")}),
-    "xfa-dinamis.pdf": form(
-        "/FT /Tx /T (a)", XFA + " /NeedsRendering true", {6: stream(b"<template/>")}
+    "xfa-dinamis.pdf": lambda: form("/FT /Tx /T (a)", XFA, {6: stream(b"<template/>")})().replace(
+        b"/AcroForm <<", b"/NeedsRendering true /AcroForm <<"
     ),
     "formulir-tanpa-tampilan.pdf": form("/FT /Tx /T (nama) /V (Sekretaris Camat)"),
     "formulir-dengan-tampilan.pdf": form(

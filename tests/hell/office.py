@@ -33,6 +33,15 @@ PICTURE = (
     '<v:imagedata r:{how}="rId9"/></v:shape></w:pict></w:r></w:p>'
 )
 SEEN = paragraph("teks biasa")
+LINKED = (
+    '<w:p><w:r><w:drawing><wp:inline xmlns:wp="{d}/wordprocessingDrawing"><wp:extent cx="900000" '
+    'cy="900000"/><wp:docPr id="1" name="x"/><a:graphic xmlns:a="{d}/main"><a:graphicData '
+    'uri="{d}/picture"><pic:pic xmlns:pic="{d}/picture"><pic:nvPicPr><pic:cNvPr id="1" name="x"/>'
+    '<pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip r:link="rId9"/><a:stretch><a:fillRect/>'
+    '</a:stretch></pic:blipFill><pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="900000" '
+    'cy="900000"/></a:xfrm><a:prstGeom prst="rect"/></pic:spPr></pic:pic></a:graphicData>'
+    "</a:graphic></wp:inline></w:drawing></w:r></w:p>"
+).format(d="http://schemas.openxmlformats.org/drawingml/2006")
 
 
 def entities(name: str) -> bytes:
@@ -236,7 +245,7 @@ FILES: dict[str, Maker] = {
     "surat-entitas.docx": lambda: entities("word/document.xml"),
     "surat-entitas-gaya.docx": lambda: entities("word/styles.xml"),
     "surat-entitas-luar.docx": reading_a_file,
-    "surat-gambar-luar.docx": lambda: linked("image", HTTP, SEEN + PICTURE.format(how="href")),
+    "surat-gambar-luar.docx": lambda: linked("image", HTTP, SEEN + LINKED),
     "surat-gambar-berkas.docx": lambda: linked("image", "file:///etc/x", PICTURE.format(how="id")),
     "surat-gambar-unc.docx": lambda: linked("image", r"\\server\x.png", PICTURE.format(how="id")),
     "surat-tautan-web.docx": lambda: linked(
@@ -268,6 +277,9 @@ FILES: dict[str, Maker] = {
     "tabel-jauh-kosong.xlsx": styled_far_away,
     "tabel-buku-lain.xlsx": lambda: with_other_book("file:///tmp/lain.xlsx"),
     "tabel-web.xlsx": lambda: asking_the_web(HTTP),
+    "tabel-hari-ini.xlsx": lambda: excel(
+        '<row r="1"><c r="A1"><f>TODAY()</f><v>40000</v></c><c r="B1"><f>NOW()</f></c></row>'
+    ),
     "tabel-xml-rusak.xlsx": lambda: excel("<row>"),
     "paparan.pptx": lambda: packed(
         {"[Content_Types].xml": types("/p", EXCEL_MAIN.replace("sheet", "presentation"))}

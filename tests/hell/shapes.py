@@ -22,7 +22,7 @@ def tagged(root: str, more: Objects) -> bytes:
     )
 
 
-def huge_tree(elements: int = 60_000) -> bytes:
+def huge_tree(elements: int = 20_000) -> bytes:
     kids = " ".join(f"{n} 0 R" for n in range(10, 10 + elements))
     element = "<< /Type /StructElem /S /P /P 5 0 R /Pg 3 0 R /K 0 >>"
     return tagged(f"/K [{kids}]", {n: element for n in range(10, 10 + elements)})

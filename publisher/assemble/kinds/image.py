@@ -12,7 +12,7 @@ import img2pdf
 from PIL import Image, ImageCms, ImageOps, ImageSequence
 
 from publisher.assemble.limits import PAGES
-from publisher.assemble.trouble import Broken, Trouble, too_many_pages
+from publisher.assemble.trouble import Broken, Exhausting, Trouble, too_many_pages
 from publisher.vocabulary.artifacts import PdfFile
 from publisher.vocabulary.findings import Finding, info, warning
 from publisher.vocabulary.messages import message
@@ -86,7 +86,7 @@ def _opened(file: Path, at: Place) -> Iterator[Image.Image]:
             with Image.open(file) as picture:
                 yield picture
     except Image.DecompressionBombError:
-        raise Broken(
+        raise Exhausting(
             message("{file} has too many pixels", file=file.name),
             message("scan it at 300 dots per inch, or save it smaller"),
             at,

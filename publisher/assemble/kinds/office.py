@@ -77,10 +77,17 @@ def _findings(copy: Copy, name: str, at: Place) -> Iterator[Finding]:
             ),
             message("in Word or Excel, break the links or put the pictures into the file itself"),
         )
-    if copy.dropped:
+    if copy.texts:
         yield warning(
             "lampiran-sisipan-dibuang",
             at,
             message("{file} holds other files; they are not in the report", file=name),
             message("list the files that are needed as lampiran of their own"),
+        )
+    if copy.objects:
+        yield info(
+            "lampiran-objek-jadi-gambar",
+            at,
+            message("objects of other programs in {file} are shown as saved pictures", file=name),
+            message("nothing to do, unless a picture is older than its object"),
         )

@@ -30,7 +30,7 @@ def inspect(file: Path, at: Place) -> tuple[Finding, ...]:
         listed = _listed_pages(pdf)
         _read_pages(pdf, file, at)
         lost = tuple(losses(pdf, file.name, at))
-        incomplete = incomplete_pictures(pdf)
+        incomplete = _incomplete_pictures(pdf, file, at)
         damaged = bool(pdf.get_warnings()) or listed != len(pdf.pages)
     found = _damages(file, at) if damaged else ()
     return (*found, *(_incomplete(incomplete, file.name, at) for _ in range(incomplete > 0)), *lost)
@@ -41,6 +41,15 @@ def _listed_pages(pdf: Pdf) -> int:
     pages = pdf.Root.get(Name.Pages)
     count = pages.get(Name.Count) if isinstance(pages, Dictionary) else None
     return count if isinstance(count, int) else -1
+
+
+def _incomplete_pictures(pdf: Pdf, file: Path, at: Place) -> int:
+    try:
+        return incomplete_pictures(pdf)
+    except Overweight:
+        raise Exhausting(
+            message("a picture in {file} has too many pixels", file=file.name), PRINT_ANEW, at
+        ) from None
 
 
 def _incomplete(number: int, name: str, at: Place) -> Finding:
