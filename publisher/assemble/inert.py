@@ -42,6 +42,7 @@ class Copy:
     has_macros: bool = False
     main: str = ""  # the part that everything else belongs to
     outside: list[str] = field(default_factory=list)
+    templates: list[str] = field(default_factory=list)  # whose styles the file holds itself
     texts: list[str] = field(default_factory=list)  # in other formats, HTML or RTF
     objects: list[str] = field(default_factory=list)  # of other programs
     reaches: dict[str, tuple[int, int]] = field(default_factory=dict)
@@ -108,7 +109,7 @@ def _relations(copy: Copy, name: str, content: bytes) -> bytes:
 
 def _is_dropped(copy: Copy, part: str, kind: str, target: str, is_outside: bool) -> bool:
     if is_outside and kind != "hyperlink":
-        copy.outside.append(target)
+        (copy.templates if kind == "attachedTemplate" else copy.outside).append(target)
     elif kind in LIVE:
         copy.outside.append(target)
     elif kind == "aFChunk":

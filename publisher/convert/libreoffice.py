@@ -23,7 +23,7 @@ from publisher.vocabulary.errors import ToolFailed, ToolMissing
 from publisher.vocabulary.messages import Message, message
 
 LIMIT_SETTING = "PUBLISHER_BATAS_WAKTU"
-LIMIT = 180.0  # seconds for one run; a hundred pages take about ten
+LIMIT = 180.0  # seconds for one document; a hundred pages take about ten
 START_AGAIN = 81  # its way to say: the profile is new, start me again
 STARTS = 3
 FLAGS = (
@@ -103,7 +103,8 @@ def _convert_batch(program: Path, filter_name: str, batch: Sequence[Path], folde
         desk = Path(temporary).resolve()
         write_profile(desk / "profile")
         copies = _copies(batch, desk / "in")
-        finished = _start(program, _command(program, filter_name, copies, desk), desk / "log")
+        command = _command(program, filter_name, copies, desk)
+        finished = _start(program, command, desk / "log", desk / "out")
         made = [desk / "out" / f"{copy.stem}.pdf" for copy in copies]
         guilty = _without_pdf(batch, made, finished)
         if guilty:
@@ -131,12 +132,15 @@ def _copies(documents: Iterable[Path], folder: Path) -> list[Path]:
     return copies
 
 
-def _start(program: Path, command: Sequence[str | Path], log: Path) -> Finished:
-    """Run the command, and again as long as it says that its profile was new."""
+def _start(program: Path, command: Sequence[str | Path], log: Path, out: Path) -> Finished:
+    """Run the command, and again as long as it says that its profile was new.
+
+    The time limit is for each document: it begins anew with every PDF in `out`.
+    """
     limit = _time_limit()
     for _ in range(STARTS):
         try:
-            finished = run(command, limit, log)
+            finished = run(command, limit, log, lambda: len(list(out.glob("*.pdf"))))
         except OSError as refused:
             raise does_not_start(program, refused.strerror or str(refused)) from None
         if finished.code != START_AGAIN:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import os
 import subprocess
-from collections.abc import Sequence
+import time
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 import psutil
 
+LOOK = 0.5  # seconds between two looks at the progress
 ROUNDS = 50  # a process may start another while we end its family
 
 
@@ -27,8 +29,16 @@ class Finished:
         return " / ".join(said[-lines:]) or "-"
 
 
-def run(command: Sequence[str | Path], seconds: float, log: Path) -> Finished:
+def run(
+    command: Sequence[str | Path],
+    seconds: float,
+    log: Path,
+    progress: Callable[[], int] = lambda: 0,
+) -> Finished:
     """Run `command` for at most `seconds`; its output goes through the file `log`.
+
+    progress: a number that grows with the work done; whenever it has, the time
+    begins anew.
 
     However it ends, also by an exception here, its whole process tree is
     dead afterwards. Raises OSError when the program cannot be started.
@@ -44,12 +54,21 @@ def run(command: Sequence[str | Path], seconds: float, log: Path) -> Finished:
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
         try:
-            code: int | None = process.wait(seconds)
-        except psutil.TimeoutExpired:
-            code = None
+            code = _waited(process, seconds, progress)
         finally:
             end_tree(process)
     return Finished(code, log.read_text("utf-8", errors="replace"))
+
+
+def _waited(process: psutil.Popen, seconds: float, progress: Callable[[], int]) -> int | None:
+    done, deadline = progress(), time.monotonic() + seconds
+    while (left := deadline - time.monotonic()) > 0:
+        try:
+            return int(process.wait(min(left, LOOK)))
+        except psutil.TimeoutExpired:
+            if progress() > done:
+                done, deadline = progress(), time.monotonic() + seconds
+    return None
 
 
 def end_tree(root: psutil.Popen) -> None:

@@ -65,18 +65,8 @@ def _findings(copy: Copy, name: str, at: Place) -> Iterator[Finding]:
             message("the macros of {file} are not run; its pages are as it was saved", file=name),
             message("nothing to do, unless a macro should have filled in figures"),
         )
-    if copy.outside:
-        named = list(dict.fromkeys(copy.outside))
-        yield warning(
-            "lampiran-tautan-luar-dibuang",
-            at,
-            message(
-                "{file} takes things from outside it, which are not fetched: {things}",
-                file=name,
-                things=", ".join(named[:NAMED]) + (", …" if len(named) > NAMED else ""),
-            ),
-            message("in Word or Excel, break the links or put the pictures into the file itself"),
-        )
+    if copy.outside or copy.templates:
+        yield _reaching_out(copy, name, at)
     if copy.texts:
         yield warning(
             "lampiran-sisipan-dibuang",
@@ -91,3 +81,18 @@ def _findings(copy: Copy, name: str, at: Place) -> Iterator[Finding]:
             message("objects of other programs in {file} are shown as saved pictures", file=name),
             message("nothing to do, unless a picture is older than its object"),
         )
+
+
+def _reaching_out(copy: Copy, name: str, at: Place) -> Finding:
+    things = list(dict.fromkeys(copy.outside + copy.templates))
+    said = warning if copy.outside else info  # pages look the same without a template
+    return said(
+        "lampiran-tautan-luar-dibuang",
+        at,
+        message(
+            "{file} takes things from outside it, which are not fetched: {things}",
+            file=name,
+            things=", ".join(things[:NAMED]) + (", …" if len(things) > NAMED else ""),
+        ),
+        message("in Word or Excel, break the links or put the pictures into the file itself"),
+    )
