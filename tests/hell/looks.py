@@ -11,7 +11,7 @@ from tests.hell.raw import HELVETICA, PAINT, TEXT, Maker, Objects, flate, paper,
 DRAW = b"q 400 0 0 400 72 300 cm /I Do Q\n"
 GREY = bytes(range(256)) * 4  # 32 × 32
 SIZE = "/Type /XObject /Subtype /Image /Width 32 /Height 32"
-BIG = 40_000
+BIG = 24_000
 
 
 def image(entries: str, content: bytes = GREY, more: Objects | None = None) -> Maker:
@@ -56,7 +56,7 @@ def fax() -> bytes:
 
 
 def big_picture() -> bytes:
-    """A picture of 1.6 milliard pixels in two thousand bytes."""
+    """A picture of 576 million pixels in two thousand bytes."""
     entries = f"/Type /XObject /Subtype /Image /Width {BIG} /Height {BIG}"
     grey = "/ColorSpace /DeviceGray /BitsPerComponent 1"
     return paper(
