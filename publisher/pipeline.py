@@ -47,6 +47,7 @@ class Build:
     word: WordFile | None = None  # None: the findings say why
     publication: Publication | None = None
     without_pdf: PublisherError | None = None  # why there is a Word file and no PDF
+    set_aside: tuple[str, ...] = ()  # lampiran, by kunci, for which a page stands that says why
 
 
 def check(content: Path, template: Path) -> tuple[Report | None, tuple[Finding, ...]]:
@@ -80,20 +81,24 @@ def build(request: Request, announce: Callable[[str], None]) -> Build:
     draft = compose(report, tables, request.template)
     with workspace() as work:
         try:
-            word, publication, late = _pdf(report, draft, ENGINES[request.engine], work, announce)
+            word, publication, prepared = _pdf(
+                report, draft, ENGINES[request.engine], work, announce
+            )
         except ToolMissing as missing:
             word = draft.save(work / "laporan.docx", {}, {})
             (placed,) = put_in_place([word.path], request.out)
             return Build(report, findings, WordFile(placed), None, missing)
         announce("publish")
         placed, pdf = put_in_place([word.path, publication.path], request.out)
-    findings = in_file_order({*findings, *late})
-    return Build(report, findings, WordFile(placed), Publication(pdf, publication.pages))
+    findings = in_file_order({*findings, *(f for one in prepared for f in one.findings)})
+    aside = tuple(one.kunci for one in prepared if one.instead)
+    finished = Publication(pdf, publication.pages)
+    return Build(report, findings, WordFile(placed), finished, set_aside=aside)
 
 
 def _pdf(
     report: Report, draft: Draft, engine: Engine, work: Path, announce: Callable[[str], None]
-) -> tuple[WordFile, Publication, tuple[Finding, ...]]:
+) -> tuple[WordFile, Publication, tuple[assemble.Prepared, ...]]:
     """The Word file with its page numbers, the PDF of exactly that file with all lampiran, and
     what became of these."""
     engine.version()
@@ -106,7 +111,6 @@ def _pdf(
             lampiran, report.folder, attachments, engine.convert, worker.ask
         )
     instead = {p.kunci: _placeholder(p.instead) for p in prepared if p.instead}
-    late = tuple(finding for p in prepared for finding in p.findings)
     announce("pdf")
     paging: Paging | None = None
     for _ in range(PASSES):
@@ -114,7 +118,7 @@ def _pdf(
         found = paginate(draft.entries, assemble.destinations(body), lampiran, prepared, instead)
         if paging is not None and found == paging:
             announce("assemble")
-            return word, _join(report, body, frames, paging, work), late
+            return word, _join(report, body, frames, paging, work), prepared
         paging = found
     raise ToolFailed(
         message("the page numbers do not settle: each conversion gives other ones"),
@@ -124,14 +128,13 @@ def _pdf(
 
 def _placeholder(why: Message) -> tuple[str, ...]:
     """What the page says that stands for a lampiran which could not become pages."""
-    return tuple(
-        translate(line, "id")
-        for line in (
-            message("This attachment could not be included"),
-            message("Reason: {why}.", why=why),
-            message("The original file is to be submitted separately, or the report built again."),
-        )
+    lines = (
+        message("this attachment could not be included"),
+        message("reason: {why}", why=why),
+        message("the original file is to be submitted separately, or the report built again"),
     )
+    said = [translate(line, "id") for line in lines]
+    return tuple(line[:1].upper() + line[1:] + ("." if n else "") for n, line in enumerate(said))
 
 
 def _convert(

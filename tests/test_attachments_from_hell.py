@@ -9,6 +9,7 @@ import datetime as dt
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from inspect import cleandoc
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, cast
@@ -42,7 +43,7 @@ from tests.pdf_structure import structure_problems, tagged_pages
 from tests.reports import GOLDENS
 
 PICTURES = "lampiran-jadi-gambar"
-ODD = """
+ODD: list[str] = """
     damaged/tabel-bergeser.pdf damaged/panjang-diri.pdf damaged/sampah-depan.pdf
     damaged/halaman-dua-kali.pdf damaged/induk-putaran.pdf shapes/kotak-negatif.pdf
     shapes/halaman-satuan-10.pdf shapes/halaman-putar-minus-90.pdf shapes/struktur-putaran.pdf
@@ -54,7 +55,7 @@ ODD = """
     looks/tembus-pandang.pdf looks/xmp-rusak.pdf pictures/foto-cmyk.jpg pictures/foto-putar-5.jpg
     pictures/gambar-palet-tembus.png pictures/pindaian-campur.tif pictures/gambar-bergerak.webp
     misnamed/salah-jpeg.pdf office/surat-makro.docm shapes/kotak-nol.pdf
-""".split()
+""".split()  # noqa: SIM905
 """For one report: pages of every odd sort, and one that is set aside."""
 INFO = DocumentInfo("Judul", "Kecamatan", "Perihal", "id-ID", dt.date(2023, 6, 30))
 
@@ -128,9 +129,9 @@ def test_every_file_ends_as_pages_or_as_a_placeholder(
 def unsaid(prepared: tuple[Prepared, ...], folder: Path, names: list[str]) -> Iterator[str]:
     """The PDF files whose looks changed without a word."""
     for name, one in zip(names, prepared, strict=True):
-        if one.pdf is not None and not one.findings and name.endswith(".pdf"):
-            if not looks_the_same(folder / name, one.pdf):
-                yield name
+        silent = one.pdf is not None and not one.findings and name.endswith(".pdf")
+        if silent and one.pdf and not looks_the_same(folder / name, one.pdf):
+            yield name
 
 
 def looks_the_same(original: Path, made: PdfFile) -> bool:
@@ -195,7 +196,7 @@ def blank(out: Path, number: int) -> PdfFile:
 
 
 def test_every_rule_about_lampiran_is_explained() -> None:
-    explained = NOTICES | {rule: kind.__doc__ or "" for rule, kind in TROUBLES.items()}
+    explained = NOTICES | {rule: cleandoc(kind.__doc__ or "") for rule, kind in TROUBLES.items()}
     for rule, text in explained.items():
         what, _, why = text.partition("\n\n")
         assert rule.startswith("lampiran-") and what.endswith(".") and why, rule

@@ -38,7 +38,7 @@ def is_lost(action: Object | None) -> bool:
     return steps >= CHAIN
 
 
-def annotations(pdf: Pdf) -> Iterator[Dictionary]:
+def annotations_of(pdf: Pdf) -> Iterator[Dictionary]:
     for page in pdf.pages:
         listed = page.obj.get(Name.Annots)
         for annotation in listed if isinstance(listed, Array) else ():

@@ -42,10 +42,10 @@ Ask = Callable[[Data], Data]
 
 PLACEHOLDER = PageShape(595.3, 841.9)  # the page that stands for a file set aside
 
-_WHY = {
-    "time": message("{file} takes too long to read"),
-    "memory": message("{file} takes too much memory to read"),
-    "crash": message("{file} makes the program that reads it crash"),
+_WHY: dict[str, Callable[[str], Message]] = {
+    "time": lambda file: message("{file} takes too long to read", file=file),
+    "memory": lambda file: message("{file} takes too much memory to read", file=file),
+    "crash": lambda file: message("{file} makes the program that reads it crash", file=file),
 }
 
 
@@ -83,7 +83,7 @@ def _asked(ask: Ask, question: Data, lampiran: Lampiran) -> Data:
     except Overrun as overrun:
         said = {"overrun": overrun.what}
     if "overrun" in said:
-        problem = Message(_WHY[said["overrun"]].text, (("file", str(lampiran.berkas)),))
+        problem = _WHY[said["overrun"]](str(lampiran.berkas))
         help = message("print it to a new PDF, or scan it anew at 300 dots per inch")
         raise Exhausting(problem, help, at)
     if "trouble" in said:

@@ -42,12 +42,13 @@ def _is_incomplete(image: Stream) -> bool:
 
 def _expected(image: Stream, width: int, height: int) -> int:
     """Bytes of the rows, at least; 0 where that cannot be told."""
-    if image.get(Name.ImageMask) is True or isinstance(image.get(Name.ColorSpace), Array):
+    is_mask = bool(image.get(Name.ImageMask))
+    if is_mask or isinstance(image.get(Name.ColorSpace), Array):
         components = 1
     else:
         space = image.get(Name.ColorSpace)
         components = SPACES.get(space, 0) if isinstance(space, Name) else 0
-    bits = 1 if image.get(Name.ImageMask) is True else _number(image.get(Name.BitsPerComponent))
+    bits = 1 if is_mask else _number(image.get(Name.BitsPerComponent))
     return (width * components * bits + 7) // 8 * height
 
 

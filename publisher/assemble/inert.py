@@ -104,7 +104,7 @@ def _relations(copy: Copy, name: str, content: bytes) -> bytes:
         if _is_dropped(copy, name, kind, target, relation.get("TargetMode") == "External"):
             root.remove(relation)
     ElementTree.register_namespace("", RELATIONS)
-    return ElementTree.tostring(root, "utf-8", xml_declaration=True)
+    return bytes(ElementTree.tostring(root, "utf-8", xml_declaration=True))
 
 
 def _is_dropped(copy: Copy, part: str, kind: str, target: str, is_outside: bool) -> bool:

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from pikepdf import Array, Dictionary, Name, NameTree, Object, Pdf, Stream
 
+from publisher.assemble.actions import annotations_of, is_lost
 from publisher.assemble.notices import NOTICES
-from publisher.assemble.actions import annotations, is_lost
 from publisher.vocabulary.findings import Finding, Severity
 from publisher.vocabulary.messages import Message, message
 from publisher.vocabulary.places import Place
@@ -61,7 +61,7 @@ def _is_drawn_by_xfa(pdf: Pdf) -> bool:
     """Its pages are made by a program; what the PDF itself shows is an excuse."""
     form = pdf.Root.get(Name.AcroForm)
     needs = pdf.Root.get(Name.NeedsRendering)
-    return isinstance(form, Dictionary) and Name.XFA in form and needs is True
+    return isinstance(form, Dictionary) and Name.XFA in form and bool(needs)
 
 
 def _fields(pdf: Pdf) -> list[Dictionary]:
@@ -89,14 +89,14 @@ def _has_files(pdf: Pdf) -> bool:
         return True
     if Name.AF in pdf.Root or any(Name.AF in page.obj for page in pdf.pages):
         return True
-    return any(a.get(Name.Subtype) in MEDIA for a in annotations(pdf))
+    return any(a.get(Name.Subtype) in MEDIA for a in annotations_of(pdf))
 
 
 def _has_bare_notes(pdf: Pdf) -> bool:
     """Notes and marks that a reader program would draw by its own taste."""
     return any(
         not _has_looks(a) and a.get(Name.Subtype) not in SAID_ELSEWHERE and not _is_hidden(a)
-        for a in annotations(pdf)
+        for a in annotations_of(pdf)
     )
 
 
@@ -125,10 +125,10 @@ def _acts(pdf: Pdf) -> bool:
     opening = pdf.Root.get(Name.OpenAction)
     if isinstance(opening, Dictionary) and is_lost(opening):
         return True
-    holders = (pdf.Root, *(page.obj for page in pdf.pages), *annotations(pdf))
+    holders = (pdf.Root, *(page.obj for page in pdf.pages), *annotations_of(pdf))
     if any(Name.AA in holder for holder in holders):
         return True
-    return any(Name.A in a and is_lost(a.get(Name.A)) for a in annotations(pdf))
+    return any(Name.A in a and is_lost(a.get(Name.A)) for a in annotations_of(pdf))
 
 
 def _has_bookmarks(pdf: Pdf) -> bool:

@@ -12,8 +12,22 @@ from xml.parsers import expat
 
 from publisher.assemble.limits import DEPTH
 
-FETCHING = frozenset("INCLUDEPICTURE INCLUDETEXT INCLUDE IMPORT DDE DDEAUTO LINK DATABASE RD".split())
-CHANGING = frozenset("DATE TIME PRINTDATE SAVEDATE FILENAME FILESIZE USERNAME USERINITIALS".split())
+FETCHING = frozenset(
+    [
+        "INCLUDEPICTURE",
+        "INCLUDETEXT",
+        "INCLUDE",
+        "IMPORT",
+        "DDE",
+        "DDEAUTO",
+        "LINK",
+        "DATABASE",
+        "RD",
+    ]
+)
+CHANGING = frozenset(
+    ["DATE", "TIME", "PRINTDATE", "SAVEDATE", "FILENAME", "FILESIZE", "USERNAME", "USERINITIALS"]
+)
 """Fields whose result would be another on the day, or the machine, of the build."""
 
 CALLS = re.compile(r"\b(WEBSERVICE|DDE|RTD|IMAGE|CUBE\w+)\s*\(", re.IGNORECASE)

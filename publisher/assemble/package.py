@@ -63,7 +63,9 @@ def _refuse_bombs(parts: Iterable[zipfile.ZipInfo], name: str, at: Place) -> Non
 
 def _too_large(name: str, at: Place) -> Exhausting:
     return Exhausting(
-        message("{file} is small, but unpacks to more than a report can hold", file=Path(name).name),
+        message(
+            "{file} is small, but unpacks to more than a report can hold", file=Path(name).name
+        ),
         message("open the file in its program and print it to a PDF"),
         at,
     )

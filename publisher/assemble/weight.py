@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from typing import cast
 
 from pikepdf import Array, Dictionary, Name, Object, Page, PdfError, Stream
 
@@ -84,7 +85,7 @@ def _within(entry: Dictionary) -> Iterator[Stream]:
     """A soft mask's drawing, or the glyphs of a font that are drawings."""
     mask, glyphs = entry.get(Name.SMask), entry.get(Name.CharProcs)
     if isinstance(mask, Dictionary) and isinstance(mask.get(Name.G), Stream):
-        yield mask[Name.G]
+        yield cast(Stream, mask[Name.G])
     if isinstance(glyphs, Dictionary):
         yield from (glyph for glyph in glyphs.values() if isinstance(glyph, Stream))
 

@@ -68,9 +68,7 @@ def _answer(question: Data, file: Path, at: Place, alive: Step) -> Data:
     return _finished(made, file.name, findings, at, alive)
 
 
-def _finished(
-    pdf: PdfFile, name: str, findings: list[Finding], at: Place, alive: Step
-) -> Data:
+def _finished(pdf: PdfFile, name: str, findings: list[Finding], at: Place, alive: Step) -> Data:
     """The last step of every kind: fit for the archive, and measured."""
     pages = page_count(pdf)
     if not pages:

@@ -49,7 +49,9 @@ def run(args: Namespace, console: Console) -> ExitCode:
             console.say(message("{path} is from an earlier build", path=earlier))
         console.complain(result.without_pdf)
         return result.without_pdf.exit_code
-    return ExitCode.FINDINGS if result.word is None else ExitCode.OK
+    if result.word is None:
+        return ExitCode.FINDINGS
+    return ExitCode.SET_ASIDE if result.set_aside else ExitCode.OK
 
 
 def _say_where(result: Build, console: Console) -> None:
@@ -57,6 +59,8 @@ def _say_where(result: Build, console: Console) -> None:
         console.say(message("nothing was written: the content has errors"))
         return
     word, pdf = result.word, result.publication
+    if result.set_aside:
+        console.say(message("attachments set aside: {names}", names=", ".join(result.set_aside)))
     console.say(message("{path} ({size})", path=word.path, size=_size(word.path)))
     if pdf is not None:
         console.say(

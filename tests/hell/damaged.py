@@ -6,7 +6,7 @@ import re
 
 from pikepdf import ObjectStreamMode
 
-from tests.hell.raw import MEDIA, PAINT, Maker, flate, pages, paper, saved, stream, written
+from tests.hell.raw import MEDIA, PAINT, Maker, flate, pages, saved, stream, written
 
 TREE = "<< /Type /Pages /Kids [3 0 R] /Count 1 >>"
 PAGE = f"<< /Type /Page /Parent 2 0 R {MEDIA} /Contents 4 0 R /Resources << >> >>"
@@ -48,9 +48,13 @@ def with_previous(where: str) -> bytes:
         return whole.replace(b"/Root", b"/Prev %d /Root" % first)
     second = len(whole)
     whole = whole.replace(b"/Root", b"/Prev %010d /Root" % (second + 19))
-    return whole + b"xref\n0 0\ntrailer\n<< /Size 13 /Root 1 0 R /Prev %d >>\nstartxref\n%d\n%%%%EOF\n" % (
-        first,
-        second,
+    return (
+        whole
+        + b"xref\n0 0\ntrailer\n<< /Size 13 /Root 1 0 R /Prev %d >>\nstartxref\n%d\n%%%%EOF\n"
+        % (
+            first,
+            second,
+        )
     )
 
 
@@ -85,7 +89,14 @@ def deep_tree(levels: int = 3000) -> bytes:
     last = 10 + levels
     page = PAGE.replace("/Parent 2 0 R", f"/Parent {last - 1} 0 R")
     top = "<< /Type /Pages /Kids [10 0 R] /Count 1 >>"
-    return tree({2: top, **below, 10: "<< /Type /Pages /Parent 2 0 R /Kids [11 0 R] /Count 1 >>", last: page})
+    return tree(
+        {
+            2: top,
+            **below,
+            10: "<< /Type /Pages /Parent 2 0 R /Kids [11 0 R] /Count 1 >>",
+            last: page,
+        }
+    )
 
 
 def listing_itself() -> bytes:
@@ -96,12 +107,18 @@ def listing_itself() -> bytes:
 
 def inheriting_in_a_circle() -> bytes:
     page = PAGE.replace(MEDIA, "")
-    return tree({2: "<< /Type /Pages /Parent 5 0 R /Kids [3 0 R] /Count 1 >>",
-                 3: page,
-                 5: "<< /Type /Pages /Parent 2 0 R /Kids [2 0 R] /Count 1 >>"})
+    return tree(
+        {
+            2: "<< /Type /Pages /Parent 5 0 R /Kids [3 0 R] /Count 1 >>",
+            3: page,
+            5: "<< /Type /Pages /Parent 2 0 R /Kids [2 0 R] /Count 1 >>",
+        }
+    )
 
 
-FILES: dict[str, Maker] = {f"terpotong-{n:02}.pdf": cut(n) for n in (2, 10, 30, 50, 70, 85, 95, 99)} | {
+FILES: dict[str, Maker] = {
+    f"terpotong-{n:02}.pdf": cut(n) for n in (2, 10, 30, 50, 70, 85, 95, 99)
+} | {
     "tabel-bergeser.pdf": shifted_table,
     "tabel-hilang.pdf": without_table,
     "tabel-putaran.pdf": lambda: with_previous("itself"),
@@ -142,7 +159,9 @@ FILES: dict[str, Maker] = {f"terpotong-{n:02}.pdf": cut(n) for n in (2, 10, 30, 
     "induk-diri.pdf": lambda: tree({3: PAGE.replace("/Parent 2 0 R", "/Parent 3 0 R")}),
     "jumlah-minus.pdf": lambda: tree({2: "<< /Type /Pages /Kids [3 0 R] /Count -7 >>"}),
     "jumlah-besar.pdf": lambda: tree({2: "<< /Type /Pages /Kids [3 0 R] /Count 99999999 >>"}),
-    "anak-kosong.pdf": lambda: tree({2: "<< /Type /Pages /Kids [null 3 0 R null 99 0 R] /Count 4 >>"}),
+    "anak-kosong.pdf": lambda: tree(
+        {2: "<< /Type /Pages /Kids [null 3 0 R null 99 0 R] /Count 4 >>"}
+    ),
     "anak-bukan-larik.pdf": lambda: tree({2: "<< /Type /Pages /Kids 3 0 R /Count 1 >>"}),
     "halaman-dua-kali.pdf": lambda: tree({2: "<< /Type /Pages /Kids [3 0 R 3 0 R] /Count 2 >>"}),
     "halaman-bukan-kamus.pdf": lambda: tree({3: "(bukan halaman)"}),
@@ -150,15 +169,25 @@ FILES: dict[str, Maker] = {f"terpotong-{n:02}.pdf": cut(n) for n in (2, 10, 30, 
     "isi-tiada.pdf": lambda: tree({3: PAGE.replace("/Contents 4 0 R", "")}),
     "isi-bukan-aliran.pdf": lambda: tree({4: "<< /A 1 >>"}),
     "isi-larik-rusak.pdf": lambda: tree({3: PAGE.replace("4 0 R", "[4 0 R null 77 0 R (x)]")}),
-    "isi-terpotong.pdf": lambda: tree({4: flate(PAINT * 500).replace(b"\nendstream", b"")[:-30] + b"\nendstream"}),
+    "isi-terpotong.pdf": lambda: tree(
+        {4: flate(PAINT * 500).replace(b"\nendstream", b"")[:-30] + b"\nendstream"}
+    ),
     "isi-sampah.pdf": lambda: tree({4: stream(bytes(range(256)) * 20)}),
     "isi-flate-sampah.pdf": lambda: tree({4: stream(b"bukan zlib" * 50, "/Filter /FlateDecode")}),
     "saringan-aneh.pdf": lambda: tree({4: stream(PAINT, "/Filter /TiadaDecode")}),
-    "gambar-sebaris-tanpa-akhir.pdf": lambda: tree({4: stream(b"BI /W 9 /H 9 /BPC 8 /CS /G ID " + b"\7" * 9999)}),
+    "gambar-sebaris-tanpa-akhir.pdf": lambda: tree(
+        {4: stream(b"BI /W 9 /H 9 /BPC 8 /CS /G ID " + b"\7" * 9999)}
+    ),
     "q-bersarang.pdf": lambda: tree({4: stream(b"q " * 100_000 + PAINT)}),
-    "larik-bersarang.pdf": lambda: tree({3: PAGE.replace("/Resources", "/X " + "[" * 20_000 + "]" * 20_000 + " /Resources")}),
-    "kamus-bersarang-isi.pdf": lambda: tree({4: stream(b"/A " + b"<</B " * 20_000 + b">>" * 20_000 + b" DP " + PAINT)}),
+    "larik-bersarang.pdf": lambda: tree(
+        {3: PAGE.replace("/Resources", "/X " + "[" * 20_000 + "]" * 20_000 + " /Resources")}
+    ),
+    "kamus-bersarang-isi.pdf": lambda: tree(
+        {4: stream(b"/A " + b"<</B " * 20_000 + b">>" * 20_000 + b" DP " + PAINT)}
+    ),
     "isi-bom.pdf": lambda: tree({4: flate(b"0 0 1 1 re f\n" * 6_000_000, times=2)}),
     "isi-bom-kosong.pdf": lambda: tree({4: flate(bytes(100_000_000), times=3)}),
-    "penunjuk-putaran.pdf": lambda: tree({3: PAGE.replace("4 0 R", "5 0 R"), 5: "6 0 R", 6: "5 0 R"}),
+    "penunjuk-putaran.pdf": lambda: tree(
+        {3: PAGE.replace("4 0 R", "5 0 R"), 5: "6 0 R", 6: "5 0 R"}
+    ),
 }

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import io
-
 from pikepdf import Encryption, Permissions
 
-from tests.hell.raw import HELVETICA, PAINT, TEXT, Maker, pages, paper, saved, stream
+from tests.hell.raw import PAINT, Maker, pages, paper, saved, stream
 
 FONTS = "/DR << /Font << /Helv << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> >>"
 WIDGET = "/Type /Annot /Subtype /Widget /Rect [72 700 272 730] /F 4"
@@ -123,7 +121,9 @@ FILES: dict[str, Maker] = {
     "aksi-launch.pdf": linking("/S /Launch /F (cmd.exe) /Win << /F (cmd.exe) >>"),
     "aksi-gotor.pdf": linking("/S /GoToR /F (lain.pdf) /D [0 /Fit]"),
     "aksi-gotoe.pdf": linking("/S /GoToE /T << /R /C /N (x) >> /D [0 /Fit]"),
-    "aksi-kirim.pdf": form("/FT /Btn /Ff 65536 /T (Kirim) /A << /S /SubmitForm /F (http://x.id) >>"),
+    "aksi-kirim.pdf": form(
+        "/FT /Btn /Ff 65536 /T (Kirim) /A << /S /SubmitForm /F (http://x.id) >>"
+    ),
     "aksi-uri.pdf": linking("/S /URI /URI (https://contoh.go.id/a)"),
     "aksi-uri-js.pdf": linking("/S /URI /URI (javascript:alert\\(1\\))"),
     "aksi-uri-berkas.pdf": linking("/S /URI /URI (file:///etc/passwd)"),
@@ -140,11 +140,15 @@ FILES: dict[str, Maker] = {
     "catatan-stempel.pdf": annotated(
         "/Subtype /Stamp /AP << /N 6 0 R >>", {6: stream(b"0 1 0 rg 0 0 200 30 re f", LOOKS)}
     ),
-    "catatan-teks-bebas.pdf": annotated("/Subtype /FreeText /Contents (Disetujui) /DA (/Helv 12 Tf)"),
+    "catatan-teks-bebas.pdf": annotated(
+        "/Subtype /FreeText /Contents (Disetujui) /DA (/Helv 12 Tf)"
+    ),
     "catatan-tersembunyi.pdf": annotated(
         "/Subtype /Stamp /F 2 /AP << /N 6 0 R >>", {6: stream(b"0 0 200 30 re f", LOOKS)}
     ),
-    "catatan-rusak.pdf": lambda: paper(page="/Annots [null (x) 7 99 0 R [] << >> << /Subtype 3 >>]"),
+    "catatan-rusak.pdf": lambda: paper(
+        page="/Annots [null (x) 7 99 0 R [] << >> << /Subtype 3 >>]"
+    ),
     "catatan-bukan-larik.pdf": lambda: paper(page="/Annots << /A 1 >>"),
     "catatan-tampilan-rusak.pdf": annotated("/Subtype /Stamp /AP << /N (x) >>"),
     "film.pdf": annotated("/Subtype /Movie /Movie << /F (a.avi) >>"),

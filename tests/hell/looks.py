@@ -140,9 +140,10 @@ IMAGES: dict[str, Maker] = {
     "decode-terbalik": image(f"{GREY_8} /Decode [1 0]"),
     "topeng-1-bit": image("/ImageMask true /BitsPerComponent 1", GREY[:128]),
     "topeng-warna": image(f"{GREY_8} /Mask [0 9]"),
-    "topeng": image(f"{GREY_8} /Mask 6 0 R", more={
-        6: stream(GREY[:128], f"{SIZE} /ImageMask true /BitsPerComponent 1")
-    }),
+    "topeng": image(
+        f"{GREY_8} /Mask 6 0 R",
+        more={6: stream(GREY[:128], f"{SIZE} /ImageMask true /BitsPerComponent 1")},
+    ),
     "topeng-lunak": image(f"{GREY_8} /SMask 6 0 R", more={6: MASK}),
     "topeng-diri": image(f"{GREY_8} /SMask 5 0 R"),
     "indeks": image("/ColorSpace [/Indexed /DeviceRGB 255 5 0 R] /BitsPerComponent 8"),
@@ -196,7 +197,8 @@ FILES: dict[str, Maker] = {
         more={
             5: stream(
                 PAINT,
-                "/Type /XObject /Subtype /Form /BBox [0 0 595 842] /Ref << /F (lain.pdf) /Page 0 >>",
+                "/Type /XObject /Subtype /Form /BBox [0 0 595 842] "
+                "/Ref << /F (lain.pdf) /Page 0 >>",
             )
         },
     ),
@@ -216,7 +218,9 @@ FILES: dict[str, Maker] = {
         more={
             5: stream(
                 b"<!DOCTYPE x [<!ENTITY a 'aaaaaaaaaa'>"
-                + b"".join(b"<!ENTITY %c '%s'>" % (c, b"&%c;" % (c - 1) * 10) for c in range(98, 110))
+                + b"".join(
+                    b"<!ENTITY %c '%s'>" % (c, b"&%c;" % (c - 1) * 10) for c in range(98, 110)
+                )
                 + b"]><x>&m;</x>",
                 "/Type /Metadata /Subtype /XML",
             )

@@ -10,9 +10,10 @@ import zlib
 from tests.attachment_samples import picture, picture_bytes
 from tests.hell.packages import (
     EXCEL_MAIN,
+    XML,
+    R,
     S,
     W,
-    XML,
     excel,
     excel_parts,
     field,
@@ -133,7 +134,10 @@ def linked(kind: str, target: str, body: str = SEEN) -> bytes:
 
 
 def with_template(target: str) -> bytes:
-    settings = f'{XML}<w:settings xmlns:w="{W}" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><w:attachedTemplate r:id="rId1"/></w:settings>'
+    settings = (
+        f'{XML}<w:settings xmlns:w="{W}" xmlns:r="{R}">'
+        '<w:attachedTemplate r:id="rId1"/></w:settings>'
+    )
     return word(
         SEEN,
         relation("rId8", "settings", "settings.xml"),
@@ -187,7 +191,10 @@ def with_macros(kind: str) -> bytes:
 
 
 def with_other_book(target: str) -> bytes:
-    outside = f'{XML}<externalLink xmlns="{S}" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><externalBook r:id="rId1"><sheetNames><sheetName val="A"/></sheetNames></externalBook></externalLink>'
+    outside = (
+        f'{XML}<externalLink xmlns="{S}" xmlns:r="{R}"><externalBook r:id="rId1">'
+        '<sheetNames><sheetName val="A"/></sheetNames></externalBook></externalLink>'
+    )
     return excel(
         '<row r="1"><c r="A1"><f>[1]A!A1</f><v>42</v></c></row>',
         relation("rId9", "externalLink", "externalLinks/externalLink1.xml"),
@@ -214,7 +221,9 @@ def far_cell() -> bytes:
 
 
 def styled_far_away() -> bytes:
-    return excel('<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"/></row>')
+    return excel(
+        '<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"/></row>'
+    )
 
 
 def deep(levels: int = 20_000) -> bytes:
@@ -257,7 +266,9 @@ FILES: dict[str, Maker] = {
     "surat-html-di-dalam.docx": lambda: with_html(HTTP),
     "surat-objek.docx": with_object,
     "surat-dde.docx": lambda: word(SEEN + field('DDEAUTO c:\\\\cmd.exe "/k calc"', "hasil")),
-    "surat-includepicture.docx": lambda: word(SEEN + field(f'INCLUDEPICTURE "{HTTP}" \\d', "gambar")),
+    "surat-includepicture.docx": lambda: word(
+        SEEN + field(f'INCLUDEPICTURE "{HTTP}" \\d', "gambar")
+    ),
     "surat-includetext.docx": lambda: word(SEEN + field('INCLUDETEXT "/etc/passwd"', "teks")),
     "surat-tanggal.docx": lambda: word(SEEN + field("DATE \\@ d-M-yyyy", "1-7-2023")),
     "surat-makro.docm": lambda: with_macros("word"),
@@ -267,12 +278,18 @@ FILES: dict[str, Maker] = {
     "surat.rtf": lambda: b"{\\rtf1 Daftar hadir}",
     "surat.odt": lambda: packed({"mimetype": "application/vnd.oasis.opendocument.text"}),
     "surat.dotx": lambda: packed(
-        word_parts(kind="application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml")
+        word_parts(
+            kind="application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml"
+        )
     ),
     "tabel.xlsx": excel,
     "tabel-makro.xlsm": lambda: with_macros("excel"),
     "tabel-biner.xlsb": lambda: packed(
-        {"[Content_Types].xml": types("/xl/workbook.bin", "application/vnd.ms-excel.sheet.binary.macroEnabled.main")}
+        {
+            "[Content_Types].xml": types(
+                "/xl/workbook.bin", "application/vnd.ms-excel.sheet.binary.macroEnabled.main"
+            )
+        }
     ),
     "tabel-lama.xls": lambda: OLE + bytes(2000),
     "tabel-jauh.xlsx": far_cell,

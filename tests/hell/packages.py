@@ -71,7 +71,9 @@ def field(instruction: str, result: str) -> str:
     )
 
 
-def word_parts(body: str = "", *links: str, kind: str = WORD_MAIN, **parts: str | bytes) -> dict[str, str | bytes]:
+def word_parts(
+    body: str = "", *links: str, kind: str = WORD_MAIN, **parts: str | bytes
+) -> dict[str, str | bytes]:
     """`parts`: more parts, their names with `__` for `/` and `_dot_` for `.`."""
     spaces = (
         f'xmlns:w="{W}" xmlns:r="{R}" xmlns:v="urn:schemas-microsoft-com:vml" '
@@ -83,7 +85,8 @@ def word_parts(body: str = "", *links: str, kind: str = WORD_MAIN, **parts: str 
     return {
         "[Content_Types].xml": types("/word/document.xml", kind),
         "_rels/.rels": relations(relation("rId1", "officeDocument", "word/document.xml")),
-        "word/document.xml": f"{XML}<w:document {spaces}><w:body>{content}{section}</w:body></w:document>",
+        "word/document.xml": f"{XML}<w:document {spaces}><w:body>{content}{section}"
+        "</w:body></w:document>",
         "word/_rels/document.xml.rels": relations(*links),
         **named,
     }
@@ -114,7 +117,8 @@ def excel_parts(
         "xl/_rels/workbook.xml.rels": relations(
             relation("rId1", "worksheet", "worksheets/sheet1.xml"), *links
         ),
-        "xl/worksheets/sheet1.xml": f'{XML}<worksheet xmlns="{S}"><sheetData>{cells}</sheetData></worksheet>',
+        "xl/worksheets/sheet1.xml": f'{XML}<worksheet xmlns="{S}"><sheetData>{cells}'
+        "</sheetData></worksheet>",
         **named,
     }
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.hell.raw import MEDIA, PAINT, Maker, Objects, flate, pages, paper, stream, written
+from tests.hell.raw import MEDIA, PAINT, Maker, Objects, pages, paper, stream
 
 TAGGED = b"/P <</MCID 0>> BDC\n" + PAINT + b"EMC\n"
 FORM = "/Type /XObject /Subtype /Form /BBox [0 0 595 842]"
@@ -167,7 +167,8 @@ FILES: dict[str, Maker] = {
         "/K [null 3 0 R (x) 99 0 R [[]] 10 0 R] /RoleMap << /Aneh /Aneh /P 7 >>",
         {
             10: "<< /S /Aneh /Pg (x) /K [<< /Type /MCR /MCID (n) >> << /Type /OBJR /Obj 99 0 R >> "
-            "-5 0 999999999 /X 1.5 true << /Type /MCR /MCID 0 /Stm 4 0 R >>] /A [<< /O 5 >> 1] /Alt 7 >>"
+            "-5 0 999999999 /X 1.5 true << /Type /MCR /MCID 0 /Stm 4 0 R >>] "
+            "/A [<< /O 5 >> 1] /Alt 7 >>"
         },
     ),
     "struktur-bukan-kamus.pdf": lambda: tagged("/K (x)", {}).replace(b"5 0 R", b"(x)  "),

@@ -37,10 +37,9 @@ MOVING = ("GIF", "PNG", "WEBP")
 
 def inspect(file: Path, at: Place) -> tuple[Finding, ...]:
     with _opened(file, at) as picture:
-        pages, modes = 0, set()
-        for frame in _frames(picture):
-            pages += 1
-            if pages > PAGES:
+        modes = set()
+        for number, frame in enumerate(_frames(picture), start=1):
+            if number > PAGES:
                 raise too_many_pages(file.name, at)
             frame.load()
             modes.add(frame.mode)

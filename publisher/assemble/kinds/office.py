@@ -1,4 +1,4 @@
-"""Word and Excel files. An engine makes their pages, from a copy that reaches for nothing outside."""
+"""Word and Excel files: an engine makes pages of a copy that reaches for nothing outside."""
 
 from __future__ import annotations
 
