@@ -96,8 +96,23 @@ def _inverts(item: Object) -> bool:
     return Name.VE in item or item.get(Name.P) in INVERTING
 
 
+class Undrawable(Exception):
+    """A page, from 1, that no picture can be made of."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(number)
+        self.number = number
+
+
 def _picture(file: Path, number: int) -> bytes:
-    """A PDF of one page of the same size, with a picture of the page."""
+    """A PDF of one page of the same size, with a picture of the page. Raises Undrawable."""
+    try:
+        return _drawn(file, number)
+    except (pypdfium2.PdfiumError, ValueError, OSError):
+        raise Undrawable(number + 1) from None
+
+
+def _drawn(file: Path, number: int) -> bytes:
     document = pypdfium2.PdfDocument(file)
     try:
         page = document[number]

@@ -78,7 +78,7 @@ class Part:
         self._parser = parser
         try:
             parser.Parse(self.source, True)
-        except (expat.ExpatError, ValueError, RecursionError) as wrong:
+        except (expat.ExpatError, LookupError, ValueError, RecursionError) as wrong:
             raise Unwell from wrong
 
     @property

@@ -15,7 +15,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from publisher.assemble.archivable import Step, make_archivable, make_pictures
+from publisher.assemble.archivable import Step, Undrawable, make_archivable, make_pictures
 from publisher.assemble.kinds import Document
 from publisher.assemble.limits import PAGES, limit_pdf_library
 from publisher.assemble.naming import recognised
@@ -75,10 +75,14 @@ def _finished(pdf: PdfFile, name: str, findings: list[Finding], at: Place, alive
         raise Broken(message("{file} has no pages", file=name), at=at)
     if pages > PAGES:
         raise too_many_pages(name, at)
-    pictures = make_archivable(pdf.path, alive)
-    rehearsal = rehearse(pdf.path)
-    if not rehearsal.joins:
-        pictures = make_pictures(pdf.path, alive)
+    try:
+        pictures = make_archivable(pdf.path, alive)
+        rehearsal = rehearse(pdf.path)
+        if not rehearsal.joins:
+            pictures = make_pictures(pdf.path, alive)
+    except Undrawable as page:
+        said = message("page {number} of {file} cannot be drawn", number=page.number, file=name)
+        raise Broken(said, message("make the PDF again, or print it to a new PDF"), at) from None
     if pictures:
         findings = [*findings, _became_pictures(pictures, name, at)]
     elif rehearsal.forgets_structure:
