@@ -6,10 +6,12 @@ draws the foreign ones into them, with their structure, and writes the archive.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
-from pikepdf import Pdf
+from pikepdf import AccessMode, Pdf
 from pypdf import PdfReader, PdfWriter
 
 from publisher.assemble.archive import archive
@@ -25,6 +27,9 @@ from publisher.assemble.plan import (
 )
 from publisher.assemble.structure import Structure, add_figure, add_words
 from publisher.vocabulary.artifacts import PdfFile, Publication
+
+HELD = 64_000_000  # bytes of lampiran in memory at a time
+Saved = TypeVar("Saved")
 
 
 def join(
@@ -49,14 +54,47 @@ def join(
     write_labels(writer, labels, insertions)
     write_view(writer, info)
     writer.write(ours)
-    with Pdf.open(ours) as pdf:
+    *batches, last = _batches(insertions)
+    for number, batch in enumerate(batches):
+        ours = _with_lampiran(ours, batch, partial(_saved, out=out, number=number))
+    _with_lampiran(ours, last, partial(archive, info=info, out=out))
+    return Publication(out, len(writer.pages))
+
+
+Placed = tuple[Insertion, int]
+"""A lampiran and the page of the publication where it begins."""
+
+
+def _batches(insertions: Sequence[Insertion]) -> list[list[Placed]]:
+    """The library keeps what is copied in memory until it is saved: so much at a time."""
+    batches: list[list[Placed]] = [[]]
+    held = 0
+    for placed in zip(insertions, _first_pages(insertions), strict=True):
+        pdf = placed[0].prepared.pdf
+        held += pdf.path.stat().st_size if pdf else 0
+        batches[-1].append(placed)
+        if held > HELD:
+            batches.append([])
+            held = 0
+    return batches
+
+
+def _with_lampiran(ours: Path, batch: Sequence[Placed], save: Callable[[Pdf], Saved]) -> Saved:
+    """Draw these lampiran, and save it all elsewhere."""
+    with Pdf.open(ours, access_mode=AccessMode.stream) as pdf:
         structure = Structure(pdf)
-        for insertion, first in zip(insertions, _first_pages(insertions), strict=True):
+        for insertion, first in batch:
             draw(insertion, first, structure)
         structure.close()
-        archive(pdf, info, out)
+        saved = save(pdf)
     ours.unlink()
-    return Publication(out, len(writer.pages))
+    return saved
+
+
+def _saved(pdf: Pdf, out: Path, number: int) -> Path:
+    half = out.with_suffix(f".{number}.pdf")
+    pdf.save(half)
+    return half
 
 
 def _insert_frames(
