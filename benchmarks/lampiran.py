@@ -103,8 +103,8 @@ def main() -> int:
             seconds, own, children, made = said.split()
             size = sum(f.stat().st_size for f in where.glob("*.pdf")) / 1e6
             print(
-                f"{pages} pages of lampiran ({size:.0f} MB), {made} in all: {float(seconds):.1f} s, "
-                f"peak {own} MB, of the reader {children} MB"
+                f"{pages} pages of lampiran ({size:.0f} MB), {made} in all: "
+                f"{float(seconds):.1f} s, peak {own} MB, of the reader {children} MB"
             )
             times.append(float(seconds))
             worst = max(worst, int(own), int(children))

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TypeVar
 
 from publisher.assemble.paths import locate
 from publisher.assemble.plan import PageShape, Prepared
@@ -36,7 +35,7 @@ from publisher.vocabulary.report import Report
 Convert = Callable[[Sequence[Path], Path], tuple[PdfFile, ...]]
 """(documents, folder) → `folder/<stem>.pdf` of each, in order."""
 
-Tool = TypeVar("Tool", ToolFailed, ToolMissing)
+Tool = ToolFailed | ToolMissing
 Ask = Callable[[Data], Data]
 """A question to `worker.answer`, within this process or in one of its own. Raises Overrun."""
 
@@ -101,7 +100,7 @@ def prepare(
     """Turn every lampiran that has a file into PDF pages, in `workspace`.
 
     `folder` is the content folder. A file that cannot become pages is set
-    aside. Raises Missing, Outside, and ToolMissing with the place of its lampiran.
+    aside. Raises Missing, Outside, and ToolMissing when nothing can be converted here.
     """
     workspace.mkdir(parents=True, exist_ok=True)
     with_file = [one for one in lampiran if one.berkas is not None]
@@ -139,12 +138,10 @@ def _converted(
         try:
             made.update(zip(left, engine(left, folder), strict=True))
             break
-        except ToolMissing as missing:
-            raise _in_words_of_the_author(missing, owners) from None
-        except ToolFailed as failed:
+        except (ToolFailed, ToolMissing) as failed:
             guilty = _file_of(failed)
             if guilty not in left:
-                raise
+                raise  # it is not about one of them
             said = _in_words_of_the_author(failed, owners)
             made[guilty] = Unconvertible(said.message, said.help, said.at)
             left.remove(guilty)
