@@ -185,6 +185,15 @@ FILES: dict[str, Maker] = {
         "/AS [<< /Event /View /OCGs [5 0 R] /Category [/View] >>]",
         "/Usage << /View << /ViewState /OFF >> /Print << /PrintState /ON >> >>",
     ),
+    "lapis-gambar-tersembunyi.pdf": lambda: paper(
+        catalog="/OCProperties << /OCGs [5 0 R] /D << /OFF [5 0 R] >> >>",
+        content=PAINT + b"/L Do\n",
+        resources="/XObject << /L 6 0 R >>",
+        more={
+            5: "<< /Type /OCG /Name (Rahasia) >>",
+            6: stream(b"1 0 0 rg 0 0 30 30 re f", LOOKS + " /OC 5 0 R"),
+        },
+    ),
     "lapis-rusak.pdf": layered("/OFF 7 /Order (x)"),
     "penanda.pdf": lambda: paper(
         catalog="/Outlines 5 0 R",
