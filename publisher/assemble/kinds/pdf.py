@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -26,14 +27,33 @@ OBJECT = re.compile(rb"\d+ \d+ obj\b")
 
 
 def inspect(file: Path, at: Place) -> tuple[Finding, ...]:
-    with _opened(file, at) as pdf:
+    with _complaints() as said, _opened(file, at) as pdf:
         listed = _listed_pages(pdf)
         _read_pages(pdf, file, at)
         lost = tuple(losses(pdf, file.name, at))
         incomplete = _incomplete_pictures(pdf, file, at)
-        damaged = bool(pdf.get_warnings()) or listed != len(pdf.pages)
+        damaged = bool(pdf.get_warnings()) or bool(said) or listed != len(pdf.pages)
     found = _damages(file, at) if damaged else ()
     return (*found, *(_incomplete(incomplete, file.name, at) for _ in range(incomplete > 0)), *lost)
+
+
+@contextmanager
+def _complaints() -> Iterator[list[str]]:
+    """What the library only logs: that it left out pages which are none."""
+    said: list[str] = []
+
+    class Listener(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            said.append(record.getMessage())
+
+    log, listener = logging.getLogger("pikepdf._core"), Listener(logging.ERROR)
+    propagates, log.propagate = log.propagate, False
+    log.addHandler(listener)
+    try:
+        yield said
+    finally:
+        log.removeHandler(listener)
+        log.propagate = propagates
 
 
 def _listed_pages(pdf: Pdf) -> int:
