@@ -13,7 +13,8 @@ from pathlib import Path
 
 from publisher import assemble, evidence
 from publisher.checks import check_output, check_report, excused, waived
-from publisher.convert import Engine, Worker
+from publisher.convert import ENGINES, Engine, Worker
+from publisher.convert import identity as identity_of
 from publisher.load import Read, from_disk, load_report
 from publisher.mending import Mending, mend_until_settled
 from publisher.paging import Paging, paginate
@@ -63,6 +64,7 @@ class Build:
     without_pdf: PublisherError | None = None  # why there is a Word file and no PDF
     review: WordFile | None = None  # may be there without a Word file: it shows the errors
     without_review: PublisherError | None = None  # why it is not, though asked for
+    set_aside: tuple[str, ...] = ()  # lampiran, by kunci, for which a page stands that says why
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,7 @@ class Made:
     review: WordFile | None = None
     late: tuple[Finding, ...] = ()  # what became of the lampiran, and of the publication
     manifest: Path | None = None
+    set_aside: tuple[str, ...] = ()
 
 
 def check(
@@ -135,7 +138,15 @@ def build(request: Request, announce: Callable[[str], None]) -> Build:
             made = replace(made, review=_review(report, findings, made.word, work))
         announce("publish")
         made = _placed(made, request.out)
-    return Build(report, findings, made.word, made.publication, made.without_pdf, made.review)
+    return Build(
+        report,
+        findings,
+        made.word,
+        made.publication,
+        made.without_pdf,
+        made.review,
+        set_aside=made.set_aside,
+    )
 
 
 def _inspect(
@@ -229,6 +240,7 @@ def _pdf(
                 paging.insertions,
                 late=(*late, *short),
                 manifest=described,
+                set_aside=tuple(one.kunci for one in prepared if one.instead),
             )
         paging = found
     raise ToolFailed(
@@ -239,14 +251,13 @@ def _pdf(
 
 def _placeholder(why: Message) -> tuple[str, ...]:
     """What the page says that stands for a lampiran which could not become pages."""
-    return tuple(
-        translate(line, "id")
-        for line in (
-            message("This attachment could not be included"),
-            message("Reason: {why}.", why=why),
-            message("The original file is to be submitted separately, or the report built again."),
-        )
+    lines = (
+        message("this attachment could not be included"),
+        message("reason: {why}", why=why),
+        message("the original file is to be submitted separately, or the report built again"),
     )
+    said = [translate(line, "id") for line in lines]
+    return tuple(line[:1].upper() + line[1:] + ("." if n else "") for n, line in enumerate(said))
 
 
 def _convert(

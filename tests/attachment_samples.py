@@ -113,9 +113,16 @@ def word_file(out: Path) -> Path:
         '<Override PartName="/word/document.xml" ContentType="application/vnd.'
         'openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>'
     )
+    relations = (
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+        '<Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/'
+        'relationships/officeDocument" Target="word/document.xml"/></Relationships>'
+    )
+    space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
     with zipfile.ZipFile(out, "w") as package:
         package.writestr("[Content_Types].xml", types)
-        package.writestr("word/document.xml", "<w:document/>")
+        package.writestr("_rels/.rels", relations)
+        package.writestr("word/document.xml", f'<w:document xmlns:w="{space}"/>')
     return out
 
 

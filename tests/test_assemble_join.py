@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import sys
 import time
 from collections.abc import Sequence
 from itertools import count
@@ -12,7 +13,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pikepdf import Array, Dictionary, Name, OutlineItem, Pdf
+from pikepdf import Array, Dictionary, Name, OutlineItem, Pdf, pdfa
 from pypdf import PdfReader
 
 from publisher.assemble import (
@@ -92,6 +93,22 @@ def test_lampiran_after_the_same_page_keep_their_order(tmp_path: Path) -> None:
 
 def test_frames_are_taken_in_the_order_of_the_insertions_wherever_they_go(tmp_path: Path) -> None:
     assert widths(joined(tmp_path, 3, [(1, 2), (1, 0)])) == [1000, 2001, 1001, 1002, 2000]
+
+
+def test_lampiran_that_are_drawn_a_few_at_a_time_come_out_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    inserted = [(2, 2), (1, 0), (3, 2), (1, 1)]
+    (tmp_path / "a").mkdir()
+    (tmp_path / "b").mkdir()
+    at_once = joined(tmp_path / "a", 3, inserted)
+    monkeypatch.setattr(sys.modules["publisher.assemble.join"], "HELD", 0)
+    in_turn = joined(tmp_path / "b", 3, inserted)
+    assert widths(in_turn) == widths(at_once)
+    with Pdf.open(tmp_path / "b" / "out.pdf") as pdf:
+        assert structure_problems(pdf) == []
+        assert pdfa.validate_written(tmp_path / "b" / "out.pdf", "2b").passed
+    assert not list((tmp_path / "b").glob("out.*.pdf"))
 
 
 def test_without_lampiran_the_body_is_the_publication(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from publisher.assemble import locate
-from publisher.assemble.trouble import Missing, Outside
+from publisher.assemble.trouble import Missing, Outside, UnknownKind
 from tests.attachment_samples import lampiran
 
 
@@ -75,9 +75,18 @@ def test_a_content_folder_that_is_itself_a_link_is_fine(tmp_path: Path) -> None:
     assert locate(lampiran("a.pdf")[0], tmp_path / "content").is_file()
 
 
-def test_a_link_that_leads_to_itself_is_missing(tmp_path: Path) -> None:
-    (tmp_path / "a.pdf").symlink_to(tmp_path / "a.pdf")
-    assert "a.pdf" in str(missing("a.pdf", tmp_path))
+@pytest.mark.parametrize("target", ["a.pdf", "tiada.pdf", "."])
+def test_a_link_that_leads_to_no_file_is_set_aside(target: str, tmp_path: Path) -> None:
+    (tmp_path / "a.pdf").symlink_to(tmp_path / target)
+    with pytest.raises(UnknownKind, match=r"a\.pdf is a folder or a link"):
+        locate(lampiran("a.pdf")[0], tmp_path)
+
+
+@pytest.mark.parametrize("berkas", ["lampiran", "lampiran/"])
+def test_a_folder_is_set_aside(berkas: str, tmp_path: Path) -> None:
+    touch(tmp_path / "lampiran" / "zzz.docx")
+    with pytest.raises(UnknownKind):
+        locate(lampiran(berkas)[0], tmp_path)
 
 
 @pytest.mark.parametrize(
@@ -95,7 +104,7 @@ def test_a_name_that_is_nearly_right_is_told(berkas: str, near: str, tmp_path: P
     assert str(missing(berkas, tmp_path).help) == f"did you mean {near}"
 
 
-@pytest.mark.parametrize("berkas", ["lampiran", "lampiran/", "tidak/ada.pdf", "x" * 300 + ".pdf"])
+@pytest.mark.parametrize("berkas", ["tidak/ada.pdf", "x" * 300 + ".pdf"])
 def test_what_is_not_a_file_is_missing(berkas: str, tmp_path: Path) -> None:
     touch(tmp_path / "lampiran" / "zzz.docx")
     assert "correct the path" in str(missing(berkas, tmp_path).help)

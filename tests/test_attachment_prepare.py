@@ -84,20 +84,22 @@ def test_a_document_that_the_engine_refuses_is_set_aside_and_the_others_are_not(
     assert len(made[1].pages) == 1 and made[1].instead == finding.message
 
 
-def test_a_document_for_which_a_tool_is_missing_is_named_with_its_place(tmp_path: Path) -> None:
+def test_a_document_for_which_a_tool_is_missing_does_not_stop_the_others(tmp_path: Path) -> None:
     word_file(tmp_path / "satu.docx")
     word_file(tmp_path / "dua.docx")
 
     def engine(documents: Sequence[Path], folder: Path) -> tuple[PdfFile, ...]:
-        said = message("no PDF of {file}: {why}", file=documents[1], why="?")
-        raise ToolMissing(said, message("wait"))
+        if len(documents) == 2:
+            said = message("no Math for {file}: {why}", file=documents[1], why="?")
+            raise ToolMissing(said, message("install it"))
+        return fake_engine.convert(documents, folder)
 
-    with pytest.raises(ToolMissing) as caught:
-        files = lampiran("satu.docx", "dua.docx", folder=tmp_path)
-        prepare(files, tmp_path, tmp_path / "work", engine)
-    assert str(caught.value) == "no PDF of dua.docx: ?"
-    assert str(caught.value.help) == "wait"
-    assert caught.value.at and caught.value.at.line == 2
+    files = lampiran("satu.docx", "dua.docx", folder=tmp_path)
+    one, two = prepare(files, tmp_path, tmp_path / "work", engine)
+    assert one.pdf is not None and two.pdf is None
+    (finding,) = two.findings
+    assert (str(finding.message), finding.at.line) == ("no Math for dua.docx: ?", 2)
+    assert str(finding.help) == "install it"
 
 
 def test_an_engine_that_hangs_on_no_one_document_is_passed_on(tmp_path: Path) -> None:

@@ -67,6 +67,16 @@ sleep 1000"""
     assert living(pids) == []
 
 
+def test_the_time_begins_anew_with_every_piece_of_work(tmp_path: Path) -> None:
+    text = f"for n in 1 2 3 4; do sleep 1; touch {tmp_path}/$n.pdf; done"
+    program = script(tmp_path, text)
+    assert run([program], 2.5, tmp_path / "log").code is None
+    for made in tmp_path.glob("*.pdf"):
+        made.unlink()
+    finished = run([program], 2.5, tmp_path / "log", lambda: len(list(tmp_path.glob("*.pdf"))))
+    assert finished.code == 0
+
+
 def test_what_a_finished_program_left_running_dies(tmp_path: Path) -> None:
     pids = tmp_path / "pids"
     text = f"( sleep 1000 & echo $! >> {pids} )"

@@ -21,6 +21,7 @@ from publisher.vocabulary.errors import (
 )
 from publisher.vocabulary.messages import message
 from tests import fake_engine
+from tests.attachment_samples import picture, picture_bytes
 from tests.minimal import changed, write_minimal
 from tests.reports import TEMPLATE
 
@@ -67,6 +68,33 @@ def test_a_build_leaves_its_three_files_and_nothing_else(tmp_path: Path) -> None
     ]
     assert result.publication is not None
     assert len(PdfReader(result.publication.path).pages) == result.publication.pages
+
+
+def with_lampiran(folder: Path, *files: str) -> Path:
+    """The minimal report with these lampiran."""
+    entries = "".join(
+        f'\n[[lampiran]]\nkunci = "berkas_{n}"\njudul = "Judul {n}"\nberkas = "{file}"\n'
+        for n, file in enumerate(files)
+    )
+    laporan = (write_minimal(folder) / "laporan.toml").read_text("utf-8")
+    (folder / "laporan.toml").write_text(laporan + entries, "utf-8")
+    return folder
+
+
+def test_a_build_with_a_damaged_lampiran_is_published_with_a_code_of_its_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setitem(ENGINES, "libreoffice", fake_engine)
+    content = with_lampiran(tmp_path / "isi", "rusak.pdf", "baik.png", "folder")
+    (content / "rusak.pdf").write_bytes(b"%PDF-1.7 bukan")
+    (content / "baik.png").write_bytes(picture_bytes(picture(), "PNG"))
+    (content / "folder").mkdir()
+    code = main(["--lang", "en", "build", str(content), "--out", str(tmp_path / "out")])
+    said = capsys.readouterr().out
+    assert code == ExitCode.SET_ASIDE
+    assert "attachments set aside: berkas_0, berkas_2" in said
+    assert said.count("warning[lampiran-rusak]") == 1
+    assert sorted(contents(tmp_path / "out")) == ["laporan.docx", "laporan.pdf"]
 
 
 def test_an_error_stops_the_build_before_anything_is_written(tmp_path: Path) -> None:

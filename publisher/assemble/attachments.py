@@ -8,9 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TypeVar
 
-from publisher.assemble.kinds import KINDS
 from publisher.assemble.paths import locate
 from publisher.assemble.plan import PageShape, Prepared
 from publisher.assemble.trouble import (
@@ -19,7 +17,6 @@ from publisher.assemble.trouble import (
     Outside,
     Trouble,
     Unconvertible,
-    UnknownKind,
 )
 from publisher.assemble.worker import (
     Data,
@@ -39,16 +36,16 @@ from publisher.vocabulary.report import Report
 Convert = Callable[[Sequence[Path], Path], tuple[PdfFile, ...]]
 """(documents, folder) → `folder/<stem>.pdf` of each, in order."""
 
-Tool = TypeVar("Tool", ToolFailed, ToolMissing)
+Tool = ToolFailed | ToolMissing
 Ask = Callable[[Data], Data]
 """A question to `worker.answer`, within this process or in one of its own. Raises Overrun."""
 
 PLACEHOLDER = PageShape(595.3, 841.9)  # the page that stands for a file set aside
 
-_WHY = {
-    "time": message("{file} takes too long to read"),
-    "memory": message("{file} takes too much memory to read"),
-    "crash": message("{file} makes the program that reads it crash"),
+_WHY: dict[str, Callable[[str], Message]] = {
+    "time": lambda file: message("{file} takes too long to read", file=file),
+    "memory": lambda file: message("{file} takes too much memory to read", file=file),
+    "crash": lambda file: message("{file} makes the program that reads it crash", file=file),
 }
 
 
@@ -56,7 +53,7 @@ def why_unread(said: Data, name: str) -> Message:
     """What to say of a question that was not answered but overran, or met trouble."""
     if "trouble" in said:
         return unpacked_message(said["trouble"]["message"])
-    return Message(_WHY[said["overrun"]].text, (("file", name),))
+    return _WHY[said["overrun"]](name)
 
 
 def attachment_findings(report: Report, ask: Ask = answer) -> tuple[Finding, ...]:
@@ -72,7 +69,7 @@ def attachment_findings(report: Report, ask: Ask = answer) -> tuple[Finding, ...
 def _findings(lampiran: Lampiran, folder: Path, ask: Ask) -> Iterator[Finding]:
     at = lampiran.place / "berkas"
     try:
-        said = _asked(ask, {"do": "inspect", "file": str(_located(lampiran, folder))}, lampiran)
+        said = _asked(ask, {"do": "inspect", "file": str(locate(lampiran, folder))}, lampiran)
     except Trouble as trouble:
         yield as_finding(trouble, at)
     else:
@@ -83,20 +80,6 @@ def as_finding(trouble: Trouble, at: Place) -> Finding:
     """An error where the content is wrong; a warning where a page will say what is missing."""
     said = error if isinstance(trouble, Missing | Outside) else warning
     return said(trouble.rule, at, trouble.message, trouble.help)
-
-
-def _located(lampiran: Lampiran, folder: Path) -> Path:
-    file = locate(lampiran, folder)
-    if file.suffix.lower() not in KINDS:
-        raise UnknownKind(
-            message("{file} is of a kind that cannot become pages", file=file.name),
-            message(
-                "save or print it as one of these: {kinds}",
-                kinds=", ".join(suffix.removeprefix(".").upper() for suffix in KINDS),
-            ),
-            lampiran.place / "berkas",
-        )
-    return file
 
 
 def _asked(ask: Ask, question: Data, lampiran: Lampiran) -> Data:
@@ -129,7 +112,7 @@ def prepare(
     """Turn every lampiran that has a file into PDF pages, in `workspace`.
 
     `folder` is the content folder. A file that cannot become pages is set
-    aside. Raises Missing, Outside, and ToolMissing with the place of its lampiran.
+    aside. Raises Missing, Outside, and ToolMissing when nothing can be converted here.
     """
     workspace.mkdir(parents=True, exist_ok=True)
     with_file = [one for one in lampiran if one.berkas is not None]
@@ -149,7 +132,7 @@ def prepare(
 
 def _ready(lampiran: Lampiran, folder: Path, stem: Path, ask: Ask) -> Data | Trouble:
     try:
-        file = _located(lampiran, folder)
+        file = locate(lampiran, folder)
         return _asked(ask, {"do": "ready", "file": str(file), "stem": str(stem)}, lampiran)
     except (Missing, Outside):
         raise
@@ -167,12 +150,10 @@ def _converted(
         try:
             made.update(zip(left, engine(left, folder), strict=True))
             break
-        except ToolMissing as missing:
-            raise _in_words_of_the_author(missing, owners) from None
-        except ToolFailed as failed:
+        except (ToolFailed, ToolMissing) as failed:
             guilty = _file_of(failed)
             if guilty not in left:
-                raise
+                raise  # it is not about one of them
             said = _in_words_of_the_author(failed, owners)
             made[guilty] = Unconvertible(said.message, said.help, said.at)
             left.remove(guilty)

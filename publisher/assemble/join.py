@@ -6,10 +6,12 @@ draws the foreign ones into them, with their structure, and writes the archive.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
-from pikepdf import Pdf
+from pikepdf import AccessMode, Pdf
 from pypdf import PdfReader, PdfWriter
 
 from publisher.assemble.archive import archive
@@ -28,6 +30,9 @@ from publisher.assemble.plan import (
 from publisher.assemble.signature import SignatureSpace, add_signature_field
 from publisher.assemble.structure import Structure, add_figure, add_words
 from publisher.vocabulary.artifacts import PdfFile, Publication
+
+HELD = 64_000_000  # bytes of lampiran in memory at a time
+Saved = TypeVar("Saved")
 
 
 def join(
@@ -54,17 +59,64 @@ def join(
     write_labels(writer, labels, insertions)
     write_view(writer, info)
     writer.write(ours)
-    with Pdf.open(ours) as pdf:
-        structure = Structure(pdf)
-        for insertion, first in zip(insertions, first_pages(insertions), strict=True):
-            _draw(insertion, first, structure)
-        if signature is not None:
-            page = assembled_page(signature.page, insertions)
-            add_signature_field(structure, pdf.pages[page], signature, later=page + 1)
-        structure.close()
-        archive(pdf, info, out)
-    ours.unlink()
+    finish = partial(archive, info=info, out=out)
+    *batches, last = _batches(insertions)
+    for number, batch in enumerate(batches):
+        ours = _with_lampiran(ours, batch, partial(_saved, out=out, number=number))
+    sign = partial(_sign, signature=signature, insertions=insertions)
+    _with_lampiran(ours, last, finish, sign)
     return Publication(out, len(writer.pages))
+
+
+Placed = tuple[Insertion, int]
+"""A lampiran and the page of the publication where it begins."""
+
+
+def _batches(insertions: Sequence[Insertion]) -> list[list[Placed]]:
+    """The library keeps what is copied in memory until it is saved: so much at a time."""
+    batches: list[list[Placed]] = [[]]
+    held = 0
+    for placed in zip(insertions, first_pages(insertions), strict=True):
+        pdf = placed[0].prepared.pdf
+        held += pdf.path.stat().st_size if pdf else 0
+        batches[-1].append(placed)
+        if held > HELD:
+            batches.append([])
+            held = 0
+    return batches
+
+
+def _sign(
+    structure: Structure, signature: SignatureSpace | None, insertions: Sequence[Insertion]
+) -> None:
+    """The field of the signature, on the page where the body has its space."""
+    if signature is not None:
+        page = assembled_page(signature.page, insertions)
+        add_signature_field(structure, structure.pdf.pages[page], signature, later=page + 1)
+
+
+def _with_lampiran(
+    ours: Path,
+    batch: Sequence[Placed],
+    save: Callable[[Pdf], Saved],
+    finally_: Callable[[Structure], None] = lambda structure: None,
+) -> Saved:
+    """Draw these lampiran, and save it all elsewhere."""
+    with Pdf.open(ours, access_mode=AccessMode.stream) as pdf:
+        structure = Structure(pdf)
+        for insertion, first in batch:
+            draw(insertion, first, structure)
+        finally_(structure)
+        structure.close()
+        saved = save(pdf)
+    ours.unlink()
+    return saved
+
+
+def _saved(pdf: Pdf, out: Path, number: int) -> Path:
+    half = out.with_suffix(f".{number}.pdf")
+    pdf.save(half)
+    return half
 
 
 def _insert_frames(
@@ -81,12 +133,15 @@ def _insert_frames(
         writer.insert_page(page, after + shift)
 
 
-def _draw(insertion: Insertion, first: int, structure: Structure) -> None:
-    """The pages of a lampiran, their links and their structure, from page `first` on."""
+def draw(insertion: Insertion, first: int, structure: Structure) -> int:
+    """The pages of a lampiran, their links and their structure, from page `first` on.
+
+    Returns the number of pages that brought structure of their own.
+    """
     prepared, pdf = insertion.prepared, structure.pdf
     if prepared.pdf is None:
         add_words(structure, pdf.pages[first], structure.add_part(prepared.title, first))
-        return
+        return 0
     with Pdf.open(prepared.pdf.path) as source:
         forget_numbers(source)
         placed, drawn = {}, {}
@@ -103,6 +158,7 @@ def _draw(insertion: Insertion, first: int, structure: Structure) -> None:
             show(frame, matrix, as_piece=is_figure)
             if is_figure:
                 add_figure(structure, frame, part, _alt(prepared.title, n, count))
+    return len(tagged)
 
 
 def _alt(title: str, page: int, pages: int) -> str:

@@ -7,6 +7,7 @@ from typing import cast
 
 from pikepdf import Array, Dictionary, Name, NameTree, Object, Page, Pdf, String
 
+from publisher.assemble.actions import address, is_rectangle
 from publisher.assemble.geometry import Matrix
 
 Objgen = tuple[int, int]
@@ -24,7 +25,8 @@ def carry_links(source: Pdf, placed: Placed, pdf: Pdf) -> dict[Objgen, Dictionar
     targets = _named(source)
     for page in source.pages:
         frame, matrix = placed[page.obj.objgen]
-        for old in page.get(Name.Annots) or ():
+        listed = page.get(Name.Annots)
+        for old in listed if isinstance(listed, Array) else ():
             action = _action(old, targets, placed)
             if isinstance(old, Dictionary) and action is not None:
                 new = pdf.make_indirect(_link(old, matrix, frame, action))
@@ -62,13 +64,12 @@ def _action(old: Object, targets: Mapping[str, Object], placed: Placed) -> Dicti
     """What the new link says beside its place; None where it leads nowhere that we keep."""
     if not isinstance(old, Dictionary) or old.get(Name.Subtype) != Name.Link:
         return None
-    action = old.get(Name.A)
-    if isinstance(action, Dictionary) and action.get(Name.S) == Name.URI:
-        address = action.get(Name.URI)
-        if isinstance(address, String):
-            uri = Dictionary(S=Name.URI, URI=String(str(address)))
-            return Dictionary(A=uri, Contents=String(str(address)))
+    if not is_rectangle(old.get(Name.Rect)):
         return None
+    action = old.get(Name.A)
+    web = address(action)
+    if web is not None:
+        return Dictionary(A=Dictionary(S=Name.URI, URI=String(web)), Contents=String(web))
     target = old.get(Name.Dest)
     if isinstance(action, Dictionary) and action.get(Name.S) == Name.GoTo:
         target = action.get(Name.D)

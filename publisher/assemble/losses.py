@@ -2,48 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
 
-from pikepdf import Dictionary, Name, NameTree, Object, Pdf
+from pikepdf import Array, Dictionary, Name, NameTree, Object, Pdf, Stream
 
-from publisher.vocabulary.findings import Finding, info, warning
-from publisher.vocabulary.messages import message
+from publisher.assemble.actions import annotations_of, is_lost
+from publisher.assemble.notices import NOTICES
+from publisher.vocabulary.findings import Finding, Severity
+from publisher.vocabulary.messages import Message, message
 from publisher.vocabulary.places import Place
 
-LIVE_ACTIONS = (Name.URI, Name.GoTo)  # what a link may do in the report too
+FILL_IN = (Name.Tx, Name.Ch, Name.Btn)
+MEDIA = (Name.FileAttachment, Name.Movie, Name.Sound, Name.Screen, Name("/3D"), Name.RichMedia)
+SAID_ELSEWHERE = (Name.Link, Name.Popup, Name.Widget, *MEDIA)
+HIDDEN = 2  # a flag of an annotation
+
+
+class Loss(NamedTuple):
+    rule: str
+    severity: Severity
+    is_there: Callable[[Pdf], bool]
+    problem: Callable[[str], Message]
+    help: Message
 
 
 def losses(pdf: Pdf, name: str, at: Place) -> Iterator[Finding]:
     """What will be missing in the report, for somebody to decide whether it matters."""
-    fields = _fields(pdf)
-    if any(f.get(Name.FT) == Name.Sig and Name.V in f for f in fields):
-        yield warning(
-            "lampiran-tanda-tangan-gugur",
-            at,
-            message("the electronic signature of {file} is not valid in the report", file=name),
-            message("submit the signed original as a file of its own beside the report"),
-        )
-    if any(f.get(Name.FT) in (Name.Tx, Name.Ch, Name.Btn) for f in fields):
-        yield info(
-            "lampiran-formulir-diratakan",
-            at,
-            message("the form fields of {file} become plain text in the report", file=name),
-            message("nothing to do, unless somebody is to fill in the form later"),
-        )
-    if _embedded(pdf):
-        yield warning(
-            "lampiran-sisipan-dibuang",
-            at,
-            message("{file} holds other files; they are not in the report", file=name),
-            message("list the files that are needed as lampiran of their own"),
-        )
-    if _acts(pdf):
-        yield info(
-            "lampiran-skrip-dibuang",
-            at,
-            message("scripts and actions of {file} are not in the report", file=name),
-            message("nothing to do: pages look the same without them"),
-        )
+    for loss in LOSSES:
+        if loss.is_there(pdf):
+            yield Finding(loss.rule, loss.severity, at, loss.problem(name), loss.help)
 
 
 def drop_actions(pdf: Pdf) -> None:
@@ -61,27 +49,73 @@ def drop_actions(pdf: Pdf) -> None:
                 del holder[key]
 
 
+def _is_signed(pdf: Pdf) -> bool:
+    return any(f.get(Name.FT) == Name.Sig and Name.V in f for f in _fields(pdf))
+
+
+def _is_form(pdf: Pdf) -> bool:
+    return any(f.get(Name.FT) in FILL_IN for f in _fields(pdf))
+
+
+def _is_drawn_by_xfa(pdf: Pdf) -> bool:
+    """Its pages are made by a program; what the PDF itself shows is an excuse."""
+    form = pdf.Root.get(Name.AcroForm)
+    needs = pdf.Root.get(Name.NeedsRendering)
+    return isinstance(form, Dictionary) and Name.XFA in form and bool(needs)
+
+
 def _fields(pdf: Pdf) -> list[Dictionary]:
     form = pdf.Root.get(Name.AcroForm)
-    fields = form.get(Name.Fields) if isinstance(form, Dictionary) else None
     found: list[Dictionary] = []
     seen: set[tuple[int, int]] = set()
-    left = list(fields or ())
+    left = _listed(form.get(Name.Fields)) if isinstance(form, Dictionary) else []
     while left and len(found) < 10_000:
         field = left.pop()
         if isinstance(field, Dictionary) and field.objgen not in seen:
             seen |= {field.objgen} if field.is_indirect else set()
             found.append(field)
-            left += list(field.get(Name.Kids) or ())
+            left += _listed(field.get(Name.Kids))
     return found
 
 
-def _embedded(pdf: Pdf) -> bool:
+def _listed(value: Object | None) -> list[Object]:
+    return list(value) if isinstance(value, Array) else []
+
+
+def _has_files(pdf: Pdf) -> bool:
     names = pdf.Root.get(Name.Names)
     tree = names.get(Name.EmbeddedFiles) if isinstance(names, Dictionary) else None
     if isinstance(tree, Dictionary) and any(True for _ in NameTree(tree)):
         return True
-    return any(a.get(Name.Subtype) == Name.FileAttachment for a in _annotations(pdf))
+    if Name.AF in pdf.Root or any(Name.AF in page.obj for page in pdf.pages):
+        return True
+    return any(a.get(Name.Subtype) in MEDIA for a in annotations_of(pdf))
+
+
+def _has_bare_notes(pdf: Pdf) -> bool:
+    """Notes and marks that a reader program would draw by its own taste."""
+    return any(
+        not _has_looks(a) and a.get(Name.Subtype) not in SAID_ELSEWHERE and not _is_hidden(a)
+        for a in annotations_of(pdf)
+    )
+
+
+def _has_bare_fields(pdf: Pdf) -> bool:
+    """Ticks and buttons that are set, and look like nothing."""
+    return any(
+        f.get(Name.FT) == Name.Btn and Name.V in f and not _has_looks(f) and Name.Kids not in f
+        for f in _fields(pdf)
+    )
+
+
+def _has_looks(annotation: Dictionary) -> bool:
+    looks = annotation.get(Name.AP)
+    return isinstance(looks, Dictionary) and isinstance(looks.get(Name.N), Dictionary | Stream)
+
+
+def _is_hidden(annotation: Dictionary) -> bool:
+    flags = annotation.get(Name.F)
+    return isinstance(flags, int) and bool(flags & HIDDEN)
 
 
 def _acts(pdf: Pdf) -> bool:
@@ -89,21 +123,88 @@ def _acts(pdf: Pdf) -> bool:
     if isinstance(names, Dictionary) and Name.JavaScript in names:
         return True
     opening = pdf.Root.get(Name.OpenAction)
-    if isinstance(opening, Dictionary) and opening.get(Name.S) not in LIVE_ACTIONS:
+    if isinstance(opening, Dictionary) and is_lost(opening):
         return True
-    holders = (pdf.Root, *(page.obj for page in pdf.pages))
+    holders = (pdf.Root, *(page.obj for page in pdf.pages), *annotations_of(pdf))
     if any(Name.AA in holder for holder in holders):
         return True
-    return any(_is_lost(annotation.get(Name.A)) for annotation in _annotations(pdf))
+    return any(Name.A in a and is_lost(a.get(Name.A)) for a in annotations_of(pdf))
 
 
-def _is_lost(action: Object | None) -> bool:
-    return isinstance(action, Dictionary) and action.get(Name.S) not in LIVE_ACTIONS
+def _has_bookmarks(pdf: Pdf) -> bool:
+    outline = pdf.Root.get(Name.Outlines)
+    return isinstance(outline, Dictionary) and Name.First in outline
 
 
-def _annotations(pdf: Pdf) -> Iterator[Dictionary]:
-    for page in pdf.pages:
-        annotations = page.get(Name.Annots)
-        for annotation in annotations if annotations is not None else ():
-            if isinstance(annotation, Dictionary):
-                yield annotation
+__all__ = ["LOSSES", "NOTICES", "drop_actions", "losses"]
+
+LOSSES = (
+    Loss(
+        "lampiran-tanda-tangan-gugur",
+        Severity.WARNING,
+        _is_signed,
+        lambda file: message(
+            "the electronic signature of {file} is not valid in the report", file=file
+        ),
+        message("submit the signed original as a file of its own beside the report"),
+    ),
+    Loss(
+        "lampiran-formulir-hilang",
+        Severity.WARNING,
+        _is_drawn_by_xfa,
+        lambda file: message(
+            "{file} is a form that only its own program shows; the report has its cover page",
+            file=file,
+        ),
+        message("open it in Adobe Reader and print it to a new PDF"),
+    ),
+    Loss(
+        "lampiran-formulir-diratakan",
+        Severity.INFO,
+        _is_form,
+        lambda file: message(
+            "the form fields of {file} become plain text in the report", file=file
+        ),
+        message("nothing to do, unless somebody is to fill in the form later"),
+    ),
+    Loss(
+        "lampiran-catatan-gugur",
+        Severity.WARNING,
+        lambda pdf: _has_bare_notes(pdf) or _has_bare_fields(pdf),
+        lambda file: message(
+            "notes, marks or ticks of {file} have no look of their own and are not in the report",
+            file=file,
+        ),
+        message("where they matter, print the file with its notes to a new PDF"),
+    ),
+    Loss(
+        "lampiran-sisipan-dibuang",
+        Severity.WARNING,
+        _has_files,
+        lambda file: message("{file} holds other files; they are not in the report", file=file),
+        message("list the files that are needed as lampiran of their own"),
+    ),
+    Loss(
+        "lampiran-skrip-dibuang",
+        Severity.INFO,
+        _acts,
+        lambda file: message("scripts and actions of {file} are not in the report", file=file),
+        message("nothing to do: pages look the same without them"),
+    ),
+    Loss(
+        "lampiran-penanda-gugur",
+        Severity.INFO,
+        _has_bookmarks,
+        lambda file: message("the bookmarks of {file} are not in the report", file=file),
+        message("nothing to do: the outline of the report leads to its first page"),
+    ),
+    Loss(
+        "lampiran-pembatasan-gugur",
+        Severity.INFO,
+        lambda pdf: pdf.is_encrypted,
+        lambda file: message(
+            "what {file} forbids (to print, to copy) is not forbidden in the report", file=file
+        ),
+        message("ask its author where that matters"),
+    ),
+)

@@ -11,6 +11,8 @@ from publisher.assemble.geometry import Box, Rotation, View
 from publisher.assemble.plan import PageShape
 from publisher.vocabulary.artifacts import PdfFile
 
+SMALLEST = 1.0  # units; a page below that shows nothing
+
 
 def page_count(pdf: PdfFile) -> int:
     with Pdf.open(pdf.path) as opened:
@@ -51,4 +53,4 @@ def _box(array: Array) -> Box:
 
 
 def _has_size(box: Box) -> bool:
-    return box.width > 0 and box.height > 0
+    return box.width >= SMALLEST and box.height >= SMALLEST

@@ -7,7 +7,7 @@ import re
 import unicodedata
 from pathlib import Path, PurePosixPath
 
-from publisher.assemble.trouble import Missing, Outside
+from publisher.assemble.trouble import Missing, Outside, UnknownKind
 from publisher.vocabulary.laporan import Lampiran
 from publisher.vocabulary.messages import NOTHING, Message, message
 from publisher.vocabulary.places import Place
@@ -18,7 +18,7 @@ DRIVE = re.compile("[A-Za-z]:")
 def locate(lampiran: Lampiran, folder: Path) -> Path:
     """The file that `berkas` names, relative to `folder`; `\\` separates as `/` does.
 
-    Raises Outside or Missing.
+    Raises Outside or Missing, and UnknownKind where it is there but no file.
     """
     at = lampiran.place / "berkas"
     written = str(lampiran.berkas).replace("\\", "/")
@@ -27,6 +27,12 @@ def locate(lampiran: Lampiran, folder: Path) -> Path:
     file = folder / PurePosixPath(written)
     if not _real(file).is_relative_to(_real(folder)):
         raise _outside(lampiran, at)
+    if not _is_file(file) and _is_there(file):
+        raise UnknownKind(
+            message("{file} is a folder or a link, not a file", file=str(lampiran.berkas)),
+            message("name the file itself that is to become pages"),
+            at,
+        )
     if not _is_file(file):
         raise Missing(
             message("there is no file {file} in the content folder", file=str(lampiran.berkas)),
@@ -56,6 +62,14 @@ def _is_file(path: Path) -> bool:
     try:
         return path.is_file()
     except OSError:  # such as a name that is too long
+        return False
+
+
+def _is_there(path: Path) -> bool:
+    """Also a folder, a device, or a link that leads nowhere."""
+    try:
+        return path.is_symlink() or path.exists()
+    except OSError:
         return False
 
 

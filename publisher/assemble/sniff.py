@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import zipfile
+import zlib
 from pathlib import Path
 
 OLD_OFFICE = "DOC/XLS"
@@ -12,10 +13,13 @@ SIGNATURES: tuple[tuple[int, bytes, str], ...] = (
     (0, b"\x89PNG\r\n\x1a\n", "PNG"),
     (0, b"II*\0", "TIFF"),
     (0, b"MM\0*", "TIFF"),
+    (0, b"II+\0", "TIFF"),  # larger than 4 GB, or written as if
+    (0, b"MM\0+", "TIFF"),
     (0, b"GIF8", "GIF"),
     (8, b"WEBP", "WEBP"),
     (4, b"ftyphei", "HEIC"),  # photos of telephones
     (4, b"ftypmif1", "HEIC"),
+    (0, b"BM", "BMP"),
     (0, b"Rar!", "RAR"),
     (0, b"{\\rtf", "RTF"),
     (0, bytes.fromhex("D0CF11E0A1B11AE1"), OLD_OFFICE),  # and every encrypted DOCX or XLSX
@@ -29,6 +33,15 @@ PACKAGES: tuple[tuple[bytes, str], ...] = (
     (b"ms-excel.sheet.binary", "XLSB"),
 )
 UNKNOWN = ""
+UNREADABLE = (
+    EOFError,
+    RuntimeError,  # of an encrypted part, as NotImplementedError of an unknown compression
+    NotImplementedError,
+    ValueError,
+    zipfile.BadZipFile,
+    zlib.error,
+)
+"""What a damaged ZIP raises, beside OSError."""
 
 
 def real_kind(file: Path) -> str:
@@ -51,8 +64,8 @@ def _package_kind(file: Path) -> str:
             if "[Content_Types].xml" not in package.namelist():
                 return "ODF" if "mimetype" in package.namelist() else "ZIP"
             types = package.read("[Content_Types].xml")
-    except (OSError, EOFError, RuntimeError, NotImplementedError, zipfile.BadZipFile):
-        return "ZIP"
+    except UNREADABLE:
+        return UNKNOWN
     return next((kind for mark, kind in PACKAGES if mark in types), "ZIP")
 
 

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from publisher.assemble.limits import PAGES
 from publisher.vocabulary.errors import AttachmentUnusable
+from publisher.vocabulary.messages import message
+from publisher.vocabulary.places import Place
 
 
 class Trouble(AttachmentUnusable):
@@ -56,19 +59,21 @@ class Locked(Trouble):
 class UnknownKind(Trouble):
     """The file of a lampiran cannot become pages: its kind is not known, or not what it says.
 
-    The suffix tells the kind, and the content must be of that kind. Save or
-    print the file as one of the kinds that the message lists.
+    The content tells the kind, whatever the name says. Save or print the file
+    as one of the kinds that the message lists: a DOC or XLS as DOCX or XLSX, a
+    photo in HEIC as JPEG, a web page as PDF.
     """
 
     rule = "lampiran-jenis-tak-dikenal"
 
 
 class Exhausting(Trouble):
-    """The file of a lampiran takes too long or too much memory to read.
+    """The file of a lampiran takes too long or too much memory, or has too many pages.
 
-    Such a file is damaged, far too large, or made to hurt. It is set aside, so
-    that the report can be built. Print it to a new PDF, or scan it anew at 300
-    dots per inch.
+    Such a file is damaged, far too large, or made to hurt: a small file can
+    unpack to gigabytes. It is set aside, so that the report can be built; a page
+    in its place says so. Print it to a new PDF, scan it anew at 300 dots per
+    inch, or divide it.
     """
 
     rule = "lampiran-melampaui-batas"
@@ -87,3 +92,11 @@ TROUBLES: dict[str, type[Trouble]] = {
     kind.rule: kind
     for kind in (Missing, Outside, Broken, Locked, UnknownKind, Exhausting, Unconvertible)
 }
+
+
+def too_many_pages(name: str, at: Place) -> Exhausting:
+    return Exhausting(
+        message("{file} has more than {pages} pages", file=name, pages=PAGES),
+        message("divide it into several lampiran, or submit it beside the report"),
+        at,
+    )

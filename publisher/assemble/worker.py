@@ -18,16 +18,19 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from publisher.assemble.archivable import make_archivable
+from publisher.assemble.archivable import Step, Undrawable, make_archivable, make_pictures
 from publisher.assemble.difference import first_difference
 from publisher.assemble.facts import read_facts
-from publisher.assemble.kinds import KINDS, Document
-from publisher.assemble.pages import page_shapes
+from publisher.assemble.kinds import Document
+from publisher.assemble.limits import PAGES, limit_pdf_library
+from publisher.assemble.naming import recognised
+from publisher.assemble.pages import page_count, page_shapes
+from publisher.assemble.rehearsal import rehearse
 from publisher.assemble.shrink import LEVELS, shrink
-from publisher.assemble.trouble import TROUBLES, Broken, Trouble
+from publisher.assemble.trouble import TROUBLES, Broken, Trouble, too_many_pages
 from publisher.vocabulary.artifacts import PdfFile
 from publisher.vocabulary.errors import DISK_FULL
-from publisher.vocabulary.findings import Finding, Severity, warning
+from publisher.vocabulary.findings import Finding, Severity, info, warning
 from publisher.vocabulary.messages import Message, message
 from publisher.vocabulary.places import Place, whole_file
 
@@ -36,12 +39,16 @@ Data = dict[str, Any]
 LONGEST = 120.0  # seconds for one answer; whoever asks gives up earlier, if he still lives
 
 
-def answer(question: Data) -> Data:
+def _silent() -> None:
+    """Within this process nobody waits for a sign of life."""
+
+
+def answer(question: Data, alive: Step = _silent) -> Data:
     """`do`: "inspect" (what is wrong with `file`?), "ready" (make it PDF or a document to
     convert, at `stem`), "measure" (the pages of the PDF `file`, made of `name`),
     "shrink" (make its pictures smaller, to a `level` of `shrink.LEVELS`), "preflight" (the
     `facts` of any PDF, with the pages of the sign `tag`) or "compare" (where it differs from
-    the PDF `other`).
+    the PDF `other`). alive: called now and then, at least after every page that takes long.
 
     The answer has `refused` where the disk is full, `trouble` where the file cannot be used, else
     `findings`, and `pdf` with `pages` (pairs of points), or `document`.
@@ -49,7 +56,7 @@ def answer(question: Data) -> Data:
     file = Path(question["file"])
     at = whole_file(file)  # the place of the lampiran is not known here
     try:
-        return _answer(question, file, at)
+        return _answer(question, file, at, alive)
     except Trouble as trouble:
         return {"trouble": _packed(trouble.rule, trouble.message, trouble.help)}
     except OSError as refused:
@@ -60,7 +67,7 @@ def answer(question: Data) -> Data:
         return {"trouble": _packed(Broken.rule, said, help)}
 
 
-def _answer(question: Data, file: Path, at: Place) -> Data:
+def _answer(question: Data, file: Path, at: Place, alive: Step) -> Data:
     if question["do"] == "preflight":
         return {"facts": read_facts(file, question.get("tag", ""))}
     if question["do"] == "compare":
@@ -69,30 +76,41 @@ def _answer(question: Data, file: Path, at: Place) -> Data:
         changed = shrink(file, LEVELS[question["level"]])
         return {"changed": changed, "size": file.stat().st_size}
     if question["do"] == "measure":
-        return _finished(PdfFile(file), question["name"], [], at)
-    kind = KINDS[file.suffix.lower()]
-    findings = list(kind.inspect(file, at))
+        return _finished(PdfFile(file), question["name"], [], at, alive)
+    kind, said = recognised(file, at)
+    findings = [*said, *kind.inspect(file, at)]
     if question["do"] == "inspect":
         return {"findings": [_packed_finding(f) for f in findings]}
     made = kind.ready(file, at, Path(question["stem"]))
     if isinstance(made, Document):
         packed = [_packed_finding(f) for f in findings]
         return {"findings": packed, "document": str(made.path)}
-    return _finished(made, file.name, findings, at)
+    return _finished(made, file.name, findings, at, alive)
 
 
-def _finished(pdf: PdfFile, name: str, findings: list[Finding], at: Place) -> Data:
+def _finished(pdf: PdfFile, name: str, findings: list[Finding], at: Place, alive: Step) -> Data:
     """The last step of every kind: fit for the archive, and measured."""
-    shapes = page_shapes(pdf)
-    if not shapes:
+    pages = page_count(pdf)
+    if not pages:
         raise Broken(message("{file} has no pages", file=name), at=at)
-    pictures = make_archivable(pdf.path)
+    if pages > PAGES:
+        raise too_many_pages(name, at)
+    try:
+        pictures = make_archivable(pdf.path, alive)
+        rehearsal = rehearse(pdf.path)
+        if not rehearsal.joins:
+            pictures = make_pictures(pdf.path, alive)
+    except Undrawable as page:
+        said = message("page {number} of {file} cannot be drawn", number=page.number, file=name)
+        raise Broken(said, message("make the PDF again, or print it to a new PDF"), at) from None
     if pictures:
         findings = [*findings, _became_pictures(pictures, name, at)]
+    elif rehearsal.forgets_structure:
+        findings = [*findings, _forgotten_structure(name, at)]
     return {
         "findings": [_packed_finding(f) for f in findings],
         "pdf": str(pdf.path),
-        "pages": [(shape.width, shape.height) for shape in shapes],
+        "pages": [(shape.width, shape.height) for shape in page_shapes(pdf)],
     }
 
 
@@ -106,6 +124,15 @@ def _became_pictures(pages: Sequence[int], name: str, at: Place) -> Finding:
             pages=", ".join(map(str, pages)),
         ),
         message("save the file anew as PDF/A, or with all fonts embedded"),
+    )
+
+
+def _forgotten_structure(name: str, at: Place) -> Finding:
+    return info(
+        "lampiran-struktur-gugur",
+        at,
+        message("the reading structure of {file} is damaged and not in the report", file=name),
+        message("nothing to do: its pages look the same, and are read aloud as pictures"),
     )
 
 
@@ -140,21 +167,27 @@ def unpacked_trouble(packed: Data, at: Place) -> Trouble:
 def main() -> None:
     """Answer questions from standard input, one JSON object a line, until it ends."""
     _limit_memory(int(sys.argv[1]))
+    limit_pdf_library()
     # Libraries may print; only answers go to the asker.
     answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
     nowhere = open(os.devnull, "w")  # noqa: SIM115 it stays open
-    for line in _questions():
+
+    def tell(said: Data) -> None:
         # A library may hang so that no thread of Python runs: this clock is none.
         faulthandler.dump_traceback_later(LONGEST, file=nowhere, exit=True)
+        answers.write(json.dumps(said) + "\n")
+        answers.flush()
+
+    for line in _questions():
+        faulthandler.dump_traceback_later(LONGEST, file=nowhere, exit=True)
         try:
-            said = answer(json.loads(line))
+            said = answer(json.loads(line), lambda: tell({"alive": True}))
         except MemoryError:
             said = {"overrun": "memory"}
         except Exception as unforeseen:
             said = {"overrun": "crash", "why": f"{type(unforeseen).__name__}: {unforeseen}"}
-        answers.write(json.dumps(said) + "\n")
-        answers.flush()
+        tell(said)
         faulthandler.cancel_dump_traceback_later()
 
 

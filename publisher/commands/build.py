@@ -63,8 +63,9 @@ def run(args: Namespace, console: Console) -> ExitCode:
     if result.without_pdf is not None:
         console.complain(result.without_pdf)
         return result.without_pdf.exit_code
-    stopped = result.word is None or any(blocks(f, args.strict) for f in result.findings)
-    return ExitCode.FINDINGS if stopped else ExitCode.OK
+    if result.word is None or any(blocks(f, args.strict) for f in result.findings):
+        return ExitCode.FINDINGS
+    return ExitCode.SET_ASIDE if result.set_aside else ExitCode.OK
 
 
 def _say_where(result: Build, console: Console) -> None:
@@ -81,6 +82,8 @@ def _say_where(result: Build, console: Console) -> None:
         )
         return
     word, pdf = result.word, result.publication
+    if result.set_aside:
+        console.say(message("attachments set aside: {names}", names=", ".join(result.set_aside)))
     console.say(message("{path} ({size})", path=word.path, size=_size(word.path)))
     if pdf is not None:
         console.say(

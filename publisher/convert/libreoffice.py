@@ -10,6 +10,7 @@ import errno
 import os
 import shutil
 from collections.abc import Iterable, Sequence
+from functools import partial
 from pathlib import Path
 
 from publisher.convert.export import FILTERS, pdf_request
@@ -25,7 +26,7 @@ from publisher.vocabulary.errors import DISK_FULL, ToolFailed, ToolMissing
 from publisher.vocabulary.messages import Message, message
 
 LIMIT_SETTING = "PUBLISHER_BATAS_WAKTU"
-LIMIT = 180.0  # seconds for one run; a hundred pages take about ten
+LIMIT = 180.0  # seconds for one document; a hundred pages take about ten
 START_AGAIN = 81  # its way to say: the profile is new, start me again
 STARTS = 3
 FLAGS = (
@@ -116,7 +117,8 @@ def _convert_batch(program: Path, filter_name: str, batch: Sequence[Path], folde
         write_profile(desk / "profile")
         (desk / "tmp").mkdir()
         copies = _copies(batch, desk / "in")
-        finished = _start(program, _command(program, filter_name, copies, desk), desk)
+        command = _command(program, filter_name, copies, desk)
+        finished = _start(program, command, desk)
         made = [desk / "out" / f"{copy.stem}.pdf" for copy in copies]
         guilty = _without_pdf(batch, made, finished)
         if guilty:
@@ -146,16 +148,23 @@ def _copies(documents: Iterable[Path], folder: Path) -> list[Path]:
 
 
 def _start(program: Path, command: Sequence[str | Path], desk: Path) -> Finished:
-    """Run the command, and again as long as it says that its profile was new."""
+    """Run the command, and again as long as it says that its profile was new.
+
+    The time limit is for each document: it begins anew with every PDF that is made.
+    """
     limit = _time_limit()
     for _ in range(STARTS):
         try:
-            finished = run(command, limit, desk / "log", desk / "tmp")
+            finished = run(command, limit, desk / "log", desk / "tmp", partial(_made, desk / "out"))
         except OSError as refused:
             raise does_not_start(program, refused.strerror or str(refused)) from None
         if finished.code != START_AGAIN:
             break
     return finished
+
+
+def _made(out: Path) -> int:
+    return len(list(out.glob("*.pdf")))
 
 
 def _time_limit() -> float:

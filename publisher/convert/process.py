@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import subprocess
-from collections.abc import Sequence
+import time
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +14,7 @@ import psutil
 
 from publisher.tidy import undisturbed
 
+LOOK = 0.5  # seconds between two looks at the progress
 TEMPORARY = ("TMPDIR", "TMP", "TEMP")  # on POSIX the first is asked, on Windows the others
 ROUNDS = 50  # a process may start another while we end its family
 
@@ -31,10 +33,17 @@ class Finished:
 
 
 def run(
-    command: Sequence[str | Path], seconds: float, log: Path, temporary: Path | None = None
+    command: Sequence[str | Path],
+    seconds: float,
+    log: Path,
+    temporary: Path | None = None,
+    progress: Callable[[], int] = lambda: 0,
 ) -> Finished:
     """Run `command` for at most `seconds`; its output goes through the file `log`, and its
     temporary files into the folder `temporary`.
+
+    progress: a number that grows with the work done; whenever it has, the time
+    begins anew.
 
     However it ends, also by an exception here, its whole process tree is
     dead afterwards. Raises OSError when the program cannot be started.
@@ -54,13 +63,23 @@ def run(
                     creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
                     env=os.environ | dict.fromkeys(TEMPORARY if temporary else (), str(temporary)),
                 )
-            with suppress(psutil.TimeoutExpired):
-                code = process.wait(seconds)
+            code = _waited(process, seconds, progress)
         finally:
             if process is not None:
                 with undisturbed():
                     end_tree(process)
     return Finished(code, log.read_text("utf-8", errors="replace"))
+
+
+def _waited(process: psutil.Popen, seconds: float, progress: Callable[[], int]) -> int | None:
+    done, deadline = progress(), time.monotonic() + seconds
+    while (left := deadline - time.monotonic()) > 0:
+        try:
+            return int(process.wait(min(left, LOOK)))
+        except psutil.TimeoutExpired:
+            if progress() > done:
+                done, deadline = progress(), time.monotonic() + seconds
+    return None
 
 
 def end_tree(root: psutil.Popen) -> None:

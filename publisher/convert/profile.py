@@ -1,7 +1,10 @@
-"""The settings that LibreOffice starts with: formulas in the size and face of the report.
+"""The settings that LibreOffice starts with: formulas as the report wants them, and no links.
 
 LibreOffice ignores the size and font of a Word formula and sets its own
 default, 12 points of a serif face; the profile says what that default is.
+
+It also opens what a document refers to, on the disk and on the internet, and
+may run its macros. None of that is wanted for files that come from anywhere.
 """
 
 from __future__ import annotations
@@ -12,7 +15,20 @@ SWITCH = "-env:UserInstallation="
 FORMULA_SIZE = 10  # points: between the 11 of prose and the 8.5 of tables
 FORMULA_FONT = "Liberation Sans"  # of the same widths as Arial
 
+NEVER = 2  # to update links, as Writer and Calc number the answers
+HIGHEST = 3  # of the levels of macro security
+
 _MATH = "/org.openoffice.Office.Math"
+_SCRIPTING = "/org.openoffice.Office.Common/Security/Scripting"
+CLOSED: tuple[tuple[str, str, str], ...] = (
+    (_SCRIPTING, "DisableMacrosExecution", "true"),
+    (_SCRIPTING, "MacroSecurityLevel", str(HIGHEST)),
+    (_SCRIPTING, "BlockUntrustedRefererLinks", "true"),
+    (_SCRIPTING, "DisableActiveContent", "true"),
+    ("/org.openoffice.Office.Writer/Content/Update", "Link", str(NEVER)),
+    ("/org.openoffice.Office.Calc/Content/Update", "Link", str(NEVER)),
+)
+"""(path, setting, value): a version that does not know one passes it over."""
 _HEAD = (
     '<?xml version="1.0" encoding="UTF-8"?>\n'
     '<oor:items xmlns:oor="http://openoffice.org/2001/registry"'
@@ -37,6 +53,7 @@ def write_profile(folder: Path) -> None:
         f'<node oor:name="Laporan" oor:op="replace">{font}</node></item>',
         _item("BaseSize", FORMULA_SIZE),
         *(_item(name, "Laporan") for name in ("TextFont", "NumberFont", "VariableFont")),
+        *(f'<item oor:path="{path}">{_prop(name, value)}</item>' for path, name, value in CLOSED),
     ]
     user = folder / "user"
     user.mkdir(parents=True)

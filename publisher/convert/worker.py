@@ -23,7 +23,8 @@ from publisher.convert.process import end_tree
 from publisher.tidy import undisturbed
 from publisher.vocabulary.errors import Overrun
 
-SECONDS = 60.0  # for one question
+SECONDS = 60.0  # without an answer or a sign of life
+MOST = 20 * 60.0  # for one question, whatever signs it gives
 BYTES = 1_500_000_000  # resident, of the process and its children
 LOOK = 0.2  # seconds between two looks at its memory
 
@@ -69,14 +70,16 @@ class Worker:
         try:
             stdin.write(json.dumps(question).encode() + b"\n")
             stdin.flush()
-            return cast(Answer, json.loads(self._answer(process)))
+            return self._answer(process)
         except (Overrun, OSError, ValueError) as failed:
             self._end()
             raise failed if isinstance(failed, Overrun) else Overrun("crash") from None
 
-    def _answer(self, process: psutil.Popen) -> bytes:
+    def _answer(self, process: psutil.Popen) -> Answer:
+        """A worker may say `{"alive": …}` now and then, which gives it more time."""
+        last = time.monotonic() + max(MOST, self.seconds)
         deadline = time.monotonic() + self.seconds
-        while time.monotonic() < deadline:
+        while time.monotonic() < min(deadline, last):
             try:
                 line = self._answers.get(timeout=LOOK)
             except queue.Empty:
@@ -85,7 +88,10 @@ class Worker:
                 continue
             if not line:  # the end of its output
                 raise Overrun("crash")
-            return line
+            said = cast(Answer, json.loads(line))
+            if "alive" not in said:
+                return said
+            deadline = time.monotonic() + self.seconds
         raise Overrun("time")
 
     def _running(self) -> psutil.Popen:

@@ -12,9 +12,20 @@ KINDS: dict[str, Kind] = {
     ".png": image,
     ".tif": image,
     ".tiff": image,
+    ".gif": image,
+    ".bmp": image,
+    ".webp": image,
     ".docx": office,
     ".xlsx": office,
+    ".docm": office,
+    ".xlsm": office,
 }
 """Suffix, in small letters → the module that knows the kind."""
 
-__all__ = ["KINDS", "Document", "Kind"]
+NAMES = {suffix: suffix.removeprefix(".").upper() for suffix in KINDS} | {
+    ".jpg": "JPEG",
+    ".tif": "TIFF",
+}
+"""Suffix → the name of its kind, as `sniff` tells it."""
+
+__all__ = ["KINDS", "NAMES", "Document", "Kind"]

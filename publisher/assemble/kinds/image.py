@@ -1,4 +1,4 @@
-"""Pictures: JPEG, PNG and TIFF, kept without loss where a PDF can hold them as they are."""
+"""Pictures: those that a PDF can hold as they are stay so, the others are drawn anew."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import img2pdf
-from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
+from PIL import Image, ImageCms, ImageOps, ImageSequence
 
-from publisher.assemble.kinds.kind import refuse_impostor
-from publisher.assemble.trouble import Broken
+from publisher.assemble.limits import PAGES
+from publisher.assemble.trouble import Broken, Exhausting, Trouble, too_many_pages
 from publisher.vocabulary.artifacts import PdfFile
-from publisher.vocabulary.findings import Finding
+from publisher.vocabulary.findings import Finding, info, warning
 from publisher.vocabulary.messages import message
 from publisher.vocabulary.places import Place
 
@@ -31,13 +31,42 @@ REFUSED = (  # what img2pdf says of a picture that a PDF cannot hold as it is
     img2pdf.UnsupportedColorspaceError,
 )
 SIXTEEN_BITS = ("I", "I;16", "I;16B", "I;16L", "I;16N")
+FOR_PRINT = ("CMYK", "LAB", "HSV")  # an archive has one colour space, that of screens
+MOVING = ("GIF", "PNG", "WEBP")
 
 
 def inspect(file: Path, at: Place) -> tuple[Finding, ...]:
     with _opened(file, at) as picture:
-        for frame in _frames(picture):
+        modes = set()
+        for number, frame in enumerate(_frames(picture), start=1):
+            if number > PAGES:
+                raise too_many_pages(file.name, at)
             frame.load()
-    return ()
+            modes.add(frame.mode)
+        if "F" in modes:
+            raise Broken(
+                message("the picture in {file} is measurements, not colours", file=file.name),
+                message("save the picture as PNG or JPEG with the program that made it"),
+                at,
+            )
+        return tuple(_changes(picture, modes, file.name, at))
+
+
+def _changes(picture: Image.Image, modes: set[str], name: str, at: Place) -> Iterator[Finding]:
+    if picture.format in MOVING and getattr(picture, "n_frames", 1) > 1:
+        yield warning(
+            "lampiran-gerak-dibuang",
+            at,
+            message("{file} moves; only its first picture is in the report", file=name),
+            message("save the pictures that matter as files of their own"),
+        )
+    if modes.intersection(FOR_PRINT):
+        yield info(
+            "lampiran-warna-diubah",
+            at,
+            message("the colours of {file} are meant for a press; they were converted", file=name),
+            message("nothing to do, unless an exact colour matters"),
+        )
 
 
 def ready(file: Path, at: Place, stem: Path) -> PdfFile:
@@ -50,19 +79,20 @@ def ready(file: Path, at: Place, stem: Path) -> PdfFile:
 
 @contextmanager
 def _opened(file: Path, at: Place) -> Iterator[Image.Image]:
-    refuse_impostor(file, at)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # Pillow errs on what is too large, later
             with Image.open(file) as picture:
                 yield picture
     except Image.DecompressionBombError:
-        raise Broken(
+        raise Exhausting(
             message("{file} has too many pixels", file=file.name),
             message("scan it at 300 dots per inch, or save it smaller"),
             at,
         ) from None
-    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, EOFError):
+    except (Trouble, MemoryError):
+        raise
+    except Exception:  # a decoder may raise anything on bytes that make no sense
         raise Broken(
             message("{file} is damaged or incomplete", file=file.name),
             message("copy or scan the picture again"),
@@ -80,6 +110,8 @@ def _frames(picture: Image.Image) -> Iterator[Image.Image]:
 
 def _fits_as_it_is(picture: Image.Image) -> bool:
     orientation = picture.getexif().get(ORIENTATION, 1)
+    if picture.mode in FOR_PRINT:
+        return False
     if picture.format in ("JPEG", "MPO"):
         return orientation in UPRIGHT_OR_TURNED or orientation not in range(1, 9)
     plain = picture.mode in AS_THEY_ARE and "transparency" not in picture.info
@@ -89,13 +121,12 @@ def _fits_as_it_is(picture: Image.Image) -> bool:
 def _redrawn(frame: Image.Image) -> bytes:
     """The picture upright, without transparency, in a format that img2pdf takes as it is."""
     upright = ImageOps.exif_transpose(frame)
-    plain = _opaque(_eight_bits(upright))
+    plain = _opaque(_on_screen(_eight_bits(upright)))
     made = io.BytesIO()
-    keep = {name: frame.info[name] for name in ("dpi", "icc_profile") if name in frame.info}
+    kept = ("dpi",) if frame.mode in FOR_PRINT else ("dpi", "icc_profile")
+    keep = {name: frame.info[name] for name in kept if name in frame.info}
     if frame.format in ("JPEG", "MPO"):
         plain.save(made, "JPEG", quality=95, subsampling=0, **keep)
-    elif plain.mode == "CMYK":
-        plain.save(made, "TIFF", compression="tiff_adobe_deflate", **keep)
     elif plain.mode == "1":
         plain.save(made, "TIFF", compression="group4", **keep)
     else:
@@ -109,9 +140,30 @@ def _eight_bits(picture: Image.Image) -> Image.Image:
     return picture
 
 
+def _on_screen(picture: Image.Image) -> Image.Image:
+    """In RGB, by the profile that the picture brings, or by rule of thumb."""
+    if picture.mode not in FOR_PRINT:
+        return picture
+    try:
+        profile = ImageCms.ImageCmsProfile(io.BytesIO(picture.info["icc_profile"]))
+        screen = ImageCms.createProfile("sRGB")
+        made = ImageCms.profileToProfile(picture, profile, screen, outputMode="RGB")
+        return made or picture.convert("RGB")
+    except (KeyError, OSError, TypeError, ValueError, ImageCms.PyCMSError):
+        return _converted(picture)
+
+
+def _converted(picture: Image.Image) -> Image.Image:
+    if picture.mode == "LAB":
+        lab, screen = ImageCms.createProfile("LAB"), ImageCms.createProfile("sRGB")
+        made = ImageCms.profileToProfile(picture, lab, screen, outputMode="RGB")
+        return made or picture.convert("L").convert("RGB")
+    return picture.convert("RGB")
+
+
 def _opaque(picture: Image.Image) -> Image.Image:
     """On white paper, in a mode without transparency."""
-    if picture.mode in ("1", "L", "RGB", "CMYK"):
+    if picture.mode in ("1", "L", "RGB"):
         return picture
     white = Image.new("RGBA", picture.size, "white")
     return Image.alpha_composite(white, picture.convert("RGBA")).convert("RGB")

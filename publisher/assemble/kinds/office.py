@@ -1,37 +1,98 @@
-"""Word and Excel files. An engine makes their pages."""
+"""Word and Excel files: an engine makes pages of a copy that reaches for nothing outside."""
 
 from __future__ import annotations
 
-import shutil
-import zipfile
-import zlib
-from pathlib import Path
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
 
-from publisher.assemble.kinds.kind import Document, refuse_impostor
-from publisher.assemble.trouble import Broken
-from publisher.vocabulary.findings import Finding
+from publisher.assemble.inert import Copy, inert
+from publisher.assemble.kinds.kind import Document
+from publisher.assemble.limits import SHEET
+from publisher.assemble.package import damaged, written
+from publisher.assemble.sniff import real_kind
+from publisher.assemble.trouble import Exhausting
+from publisher.vocabulary.findings import Finding, info, warning
 from publisher.vocabulary.messages import message
 from publisher.vocabulary.places import Place
 
+SUFFIXES = {"DOCX": ".docx", "DOCM": ".docx", "XLSX": ".xlsx", "XLSM": ".xlsx"}
+ROWS, COLUMNS = 50, 9  # of a sheet on one page, about
+NAMED = 3  # things outside that a finding names
+
 
 def inspect(file: Path, at: Place) -> tuple[Finding, ...]:
-    refuse_impostor(file, at)
-    try:
-        with zipfile.ZipFile(file) as package:
-            damaged = package.testzip() is not None
-    except (EOFError, RuntimeError, NotImplementedError, zipfile.BadZipFile, zlib.error):
-        damaged = True
-    if damaged:
-        raise Broken(
-            message("{file} is damaged", file=file.name),
-            message("open the file in Word or Excel, let it be repaired, and save it again"),
-            at,
-        )
-    return ()
+    copy = inert(file, at)
+    _refuse_incomplete(copy, file, at)
+    _refuse_endless(copy, file, at)
+    return tuple(_findings(copy, file.name, at))
 
 
 def ready(file: Path, at: Place, stem: Path) -> Document:
-    inspect(file, at)
-    copy = stem.with_name(stem.name + file.suffix.lower())
-    shutil.copyfile(file, copy)
-    return Document(copy)
+    copy = inert(file, at)
+    made = stem.with_name(stem.name + SUFFIXES[real_kind(file)])
+    written(copy.parts, made)
+    return Document(made)
+
+
+def _refuse_incomplete(copy: Copy, file: Path, at: Place) -> None:
+    if copy.main not in copy.parts:
+        raise damaged(file.name, at)
+
+
+def _refuse_endless(copy: Copy, file: Path, at: Place) -> None:
+    for part, (row, column) in copy.reaches.items():
+        pages = -(-row // ROWS) * -(-column // COLUMNS)
+        if pages > SHEET and not copy.has_print_areas:
+            raise Exhausting(
+                message(
+                    "{sheet} in {file} reaches to row {row} and column {column}: "
+                    "hundreds of thousands of pages",
+                    file=file.name,
+                    sheet=PurePosixPath(part).stem,
+                    row=row,
+                    column=column,
+                ),
+                message("set a print area in Excel, or clear the cells far away"),
+                at,
+            )
+
+
+def _findings(copy: Copy, name: str, at: Place) -> Iterator[Finding]:
+    if copy.has_macros:
+        yield info(
+            "lampiran-makro-dibuang",
+            at,
+            message("the macros of {file} are not run; its pages are as it was saved", file=name),
+            message("nothing to do, unless a macro should have filled in figures"),
+        )
+    if copy.outside or copy.templates:
+        yield _reaching_out(copy, name, at)
+    if copy.texts:
+        yield warning(
+            "lampiran-sisipan-dibuang",
+            at,
+            message("{file} holds other files; they are not in the report", file=name),
+            message("list the files that are needed as lampiran of their own"),
+        )
+    if copy.objects:
+        yield info(
+            "lampiran-objek-jadi-gambar",
+            at,
+            message("objects of other programs in {file} are shown as saved pictures", file=name),
+            message("nothing to do, unless a picture is older than its object"),
+        )
+
+
+def _reaching_out(copy: Copy, name: str, at: Place) -> Finding:
+    things = list(dict.fromkeys(copy.outside + copy.templates))
+    said = warning if copy.outside else info  # pages look the same without a template
+    return said(
+        "lampiran-tautan-luar-dibuang",
+        at,
+        message(
+            "{file} takes things from outside it, which are not fetched: {things}",
+            file=name,
+            things=", ".join(things[:NAMED]) + (", …" if len(things) > NAMED else ""),
+        ),
+        message("in Word or Excel, break the links or put the pictures into the file itself"),
+    )

@@ -2,32 +2,83 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from pikepdf import Annotation, Name, PasswordError, Pdf, PdfError
+from pikepdf import Annotation, Dictionary, Name, PasswordError, Pdf, PdfError
 
-from publisher.assemble.kinds.kind import refuse_impostor
+from publisher.assemble.figures import incomplete_pictures
+from publisher.assemble.limits import PAGES
 from publisher.assemble.losses import drop_actions, losses
 from publisher.assemble.pages import view_of
-from publisher.assemble.trouble import Broken, Locked
+from publisher.assemble.trouble import Broken, Exhausting, Locked, Trouble, too_many_pages
+from publisher.assemble.weight import Overweight, Scales
 from publisher.vocabulary.artifacts import PdfFile
 from publisher.vocabulary.findings import Finding, warning
 from publisher.vocabulary.messages import message
 from publisher.vocabulary.places import Place
 
 END_MARK = b"%%EOF"
+PRINT_ANEW = message("make the PDF again, or print it to a new PDF")
 OBJECT = re.compile(rb"\d+ \d+ obj\b")
 
 
 def inspect(file: Path, at: Place) -> tuple[Finding, ...]:
-    with _opened(file, at) as pdf:
+    with _complaints() as said, _opened(file, at) as pdf:
+        listed = _listed_pages(pdf)
         _read_pages(pdf, file, at)
         lost = tuple(losses(pdf, file.name, at))
-        damaged = bool(pdf.get_warnings())
-    return (*_damages(file, at), *lost) if damaged else lost
+        incomplete = _incomplete_pictures(pdf, file, at)
+        damaged = bool(pdf.get_warnings()) or bool(said) or listed != len(pdf.pages)
+    found = _damages(file, at) if damaged else ()
+    return (*found, *(_incomplete(incomplete, file.name, at) for _ in range(incomplete > 0)), *lost)
+
+
+@contextmanager
+def _complaints() -> Iterator[list[str]]:
+    """What the library only logs: that it left out pages which are none."""
+    said: list[str] = []
+
+    class Listener(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            said.append(record.getMessage())
+
+    log, listener = logging.getLogger("pikepdf._core"), Listener(logging.ERROR)
+    propagates, log.propagate = log.propagate, False
+    log.addHandler(listener)
+    try:
+        yield said
+    finally:
+        log.removeHandler(listener)
+        log.propagate = propagates
+
+
+def _listed_pages(pdf: Pdf) -> int:
+    """How many pages the file says it has, before the library mends that."""
+    pages = pdf.Root.get(Name.Pages)
+    count = pages.get(Name.Count) if isinstance(pages, Dictionary) else None
+    return count if isinstance(count, int) else -1
+
+
+def _incomplete_pictures(pdf: Pdf, file: Path, at: Place) -> int:
+    try:
+        return incomplete_pictures(pdf)
+    except Overweight:
+        raise Exhausting(
+            message("a picture in {file} has too many pixels", file=file.name), PRINT_ANEW, at
+        ) from None
+
+
+def _incomplete(number: int, name: str, at: Place) -> Finding:
+    return warning(
+        Broken.rule,
+        at,
+        message("pictures in {file} are damaged or incomplete: {number}", file=name, number=number),
+        message("look at its pages; scan them again where something is missing"),
+    )
 
 
 def _damages(file: Path, at: Place) -> tuple[Finding, ...]:
@@ -60,7 +111,6 @@ def ready(file: Path, at: Place, stem: Path) -> PdfFile:
 
 @contextmanager
 def _opened(file: Path, at: Place) -> Iterator[Pdf]:
-    refuse_impostor(file, at)
     try:
         with Pdf.open(file, suppress_warnings=True) as pdf:
             yield pdf
@@ -70,7 +120,9 @@ def _opened(file: Path, at: Place) -> Iterator[Pdf]:
             message("save a copy of it without a password"),
             at,
         ) from None
-    except PdfError:
+    except (Trouble, MemoryError, OSError):
+        raise
+    except Exception:  # libraries raise many things on bytes that make no sense
         raise Broken(
             message("{file} is damaged and cannot be repaired", file=file.name),
             message("make the PDF again, or print it to a new PDF"),
@@ -85,19 +137,28 @@ def _is_cut_off(content: bytes) -> bool:
 
 
 def _read_pages(pdf: Pdf, file: Path, at: Place) -> None:
-    """Raise Broken unless there are pages, each with a size and a readable content."""
+    """Raise Trouble unless there are pages, each with a size and a readable content."""
     if not len(pdf.pages):
         raise Broken(message("{file} has no pages", file=file.name), at=at)
+    if len(pdf.pages) > PAGES:
+        raise too_many_pages(file.name, at)
+    scales = Scales()
     for number, page in enumerate(pdf.pages, start=1):
         try:
             view_of(page)
             page.contents_coalesce()
-            if Name.Contents in page:
-                page.Contents.read_bytes()
+            content = page.Contents.read_bytes() if Name.Contents in page else b""
+            scales.weigh(page, content)
+        except Overweight:
+            raise Exhausting(
+                message("page {number} of {file} never ends", number=number, file=file.name),
+                PRINT_ANEW,
+                at,
+            ) from None
         except (PdfError, ValueError, TypeError, AttributeError):
             raise Broken(
                 message("page {number} of {file} cannot be read", number=number, file=file.name),
-                message("make the PDF again, or print it to a new PDF"),
+                PRINT_ANEW,
                 at,
             ) from None
 

@@ -1,0 +1,105 @@
+"""Why each finding about a lampiran that can be used is said, for `publisher explain`."""
+
+from __future__ import annotations
+
+from inspect import cleandoc
+
+_TEXTS = {
+    "lampiran-salah-nama": """
+    The content of a lampiran's file is of another kind than its name says.
+
+    Phones and chat programs rename files: a photo called .pdf, a PDF called
+    .docx. The content was taken for what it is. Look whether it is the file that
+    you meant, and let its name end as the message says.""",
+    "lampiran-jadi-gambar": """
+    Pages of a lampiran became pictures of themselves.
+
+    A report is kept for years as PDF/A, which allows only pages that look the
+    same everywhere: fonts must be in the file, colours must be defined, nothing
+    may be hidden. Pages that do not hold to that are drawn at 200 dots per inch.
+    They look the same, but their words cannot be searched or read aloud. Save
+    the file anew as PDF/A, or with all fonts embedded.""",
+    "lampiran-tanda-tangan-gugur": """
+    A lampiran has an electronic signature, which does not live on.
+
+    A signature covers one file, byte by byte; pages within another file are not
+    covered. What is seen of it stays on the page. Submit the signed original
+    beside the report, so that it can be verified there.""",
+    "lampiran-formulir-diratakan": """
+    The form fields of a lampiran become plain text.
+
+    What was filled in is seen on the page, and can no longer be changed: that is
+    what a report should be. Nothing is to be done.""",
+    "lampiran-formulir-hilang": """
+    A lampiran is a form that only its own program can show (XFA).
+
+    Such a file has one page that asks for Adobe Reader, and makes its real pages
+    when it is opened there. The report would show that one page. Open the form
+    in Adobe Reader and print it to a new PDF.""",
+    "lampiran-catatan-gugur": """
+    Notes, marks or ticks of a lampiran are not in the report.
+
+    They say that they are there, not how they look, and every reader program
+    draws them by its own taste. Where they matter, print the file with its notes
+    to a new PDF; the notes are then part of the page.""",
+    "lampiran-sisipan-dibuang": """
+    A lampiran holds other files, which are not in the report.
+
+    An archive (PDF/A-2) may not carry files of any kind, and nobody would find
+    them there. List those that are needed as lampiran of their own.""",
+    "lampiran-skrip-dibuang": """
+    Scripts and actions of a lampiran are not in the report.
+
+    They start programs, send forms, open other files or change what is seen.
+    None of that may be in an archive. Links to pages and to web addresses stay.
+    The pages look the same; nothing is to be done.""",
+    "lampiran-penanda-gugur": """
+    The bookmarks of a lampiran are not in the report.
+
+    The report has an outline of its own, in which the lampiran is one line.
+    Nothing is to be done; for a long lampiran, say its page numbers in the text.""",
+    "lampiran-pembatasan-gugur": """
+    What a lampiran forbids is not forbidden in the report.
+
+    Its author asked reader programs not to print it or not to copy from it. The
+    report as a whole asks nothing of that kind. Ask the author where it matters.""",
+    "lampiran-struktur-gugur": """
+    The reading structure of a lampiran is damaged.
+
+    It says which words are a heading, a table or a list, for programs that read
+    aloud. Where it cannot be followed, the pages are told as pictures with the
+    title of the lampiran. They look the same; nothing is to be done.""",
+    "lampiran-makro-dibuang": """
+    The macros of a Word or Excel file are not run.
+
+    A macro is a program of somebody else, and a report must come out the same
+    every time. The pages show what the file held when it was last saved. Open it,
+    run its macros and save it again, if they should have filled in something.""",
+    "lampiran-tautan-luar-dibuang": """
+    A Word or Excel file takes pictures or data from outside it.
+
+    Nothing is fetched while a report is built: neither from the internet nor from
+    other folders, because the result would depend on who builds it and when. The
+    last result that the file holds is shown, or nothing. Break the links in Word
+    (File, Info, Edit links) or put the pictures into the file itself.""",
+    "lampiran-objek-jadi-gambar": """
+    Objects of other programs in a Word or Excel file are shown as pictures.
+
+    A sheet or an equation within a letter keeps a picture of itself, which Word
+    shows until somebody opens the object. The report shows that picture. Nothing
+    is to be done, unless the picture is older than its object: then open the
+    object once and save the file.""",
+    "lampiran-gerak-dibuang": """
+    A picture moves, and paper does not: only its first picture is shown.
+
+    Save the pictures that matter as files of their own, and list each as a
+    lampiran.""",
+    "lampiran-warna-diubah": """
+    The colours of a picture are meant for a printing press.
+
+    An archive has one colour space, that of screens (sRGB). The picture was
+    converted by its own profile, or by the usual rule where it has none. Nothing
+    is to be done, unless an exact colour matters.""",
+}
+NOTICES: dict[str, str] = {rule: cleandoc(text) for rule, text in _TEXTS.items()}
+"""Rule → what is wrong, and in a second paragraph why it matters and what to do."""
