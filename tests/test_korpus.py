@@ -31,7 +31,7 @@ from tests.korpus import (
 )
 
 MOST_WARNINGS = 2  # over the whole corpus
-LEAST_CAUGHT = 0.0  # of the wrong sentences: to rise with the rules, never to fall
+LEAST_CAUGHT = 0.8  # of the wrong sentences: to rise with the rules, never to fall
 WELL_FILLED = ("anggaran", "persen", "periode", "hukum", "organisasi", "klaim", "daftar")
 
 
