@@ -225,7 +225,7 @@ def _pdf(
         found = paginate(draft.entries, assemble.destinations(body), lampiran, prepared, instead)
         if paging is not None and found == paging:
             announce("assemble")
-            publication = _join(report, body, frames, paging, work)
+            publication, shrunk = _within_budget(report, body, frames, paging, work)
             wrong = assemble.violations(publication.path)
             engine_made = [*work.glob("pdf/*.pdf"), *attachments.glob("converted/*.pdf")]
             described = evidence.write_manifest(
@@ -238,7 +238,7 @@ def _pdf(
                 word,
                 publication,
                 paging.insertions,
-                late=(*late, *short),
+                late=(*late, *shrunk, *short),
                 manifest=described,
                 set_aside=tuple(one.kunci for one in prepared if one.instead),
             )
@@ -247,6 +247,22 @@ def _pdf(
         message("the page numbers do not settle: each conversion gives other ones"),
         message("simplify the page layout of the template, or report this with the template"),
     )
+
+
+def _within_budget(
+    report: Report, body: PdfFile, frames: PdfFile | None, paging: Paging, work: Path
+) -> tuple[Publication, tuple[Finding, ...]]:
+    """The publication; where it is over `batas_ukuran`, its scans are made smaller first."""
+    publication = _join(report, body, frames, paging, work)
+    excess = publication.path.stat().st_size - int(report.laporan.batas_ukuran * 1_000_000)
+    if excess <= 0:
+        return publication, ()
+    with _worker() as worker:
+        prepared = [insertion.prepared for insertion in paging.insertions]
+        shrunk = assemble.shrink_to(prepared, excess, worker.ask)
+    if shrunk:
+        publication = _join(report, body, frames, paging, work)
+    return publication, assemble.berkas_diperkecil(report, shrunk)
 
 
 def _placeholder(why: Message) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from types import CodeType
 from typing import Any
 
 from publisher import assemble, checks, load
+from publisher.convert import huruf_diganti
 from publisher.vocabulary.findings import Severity
 from publisher.vocabulary.messages import Message, message
 from publisher.vocabulary.rules import ANY, NONE, Rule, Severities
@@ -79,8 +80,14 @@ def _sorted(rules: list[Rule]) -> Mapping[str, Rule]:
     return {rule.id: rule for rule in sorted(rules, key=lambda r: (order.index(r.group), r.id))}
 
 
+def _fonts() -> Rule:
+    told = (Severity.WARNING, Severity.INFO)
+    about = huruf_diganti.__doc__ or ""
+    return Rule("huruf-diganti", "keluaran", about, told, ANY, huruf_diganti.__module__)
+
+
 RULES: Mapping[str, Rule] = _sorted(
-    [*load.RULES, *_of_checks(), *assemble.RULES, *checks.RULES],
+    [*load.RULES, *_of_checks(), *assemble.RULES, *checks.RULES, _fonts()],
 )
 """By id; in the order of the groups."""
 

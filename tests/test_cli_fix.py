@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from publisher import pipeline
+from publisher import pipeline, rewriting
 from publisher.commands import main
 from publisher.commands.console import Console
 from publisher.mending import ROUNDS

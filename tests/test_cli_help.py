@@ -76,7 +76,7 @@ def test_version(capsys: Output) -> None:
         ([], "publisher: kesalahan: baris perintah belum memuat PERINTAH"),
         (
             ["bild"],
-            "PERINTAH tidak boleh 'bild'; pilihannya: build, check, explain, score, preflight, verify,",
+            "PERINTAH tidak boleh 'bild'; pilihannya: build, check, explain, score, preflight,",
         ),
         (["check", "--format", "xml"], "--format tidak boleh 'xml'; pilihannya: text, json, sarif"),
         (["check", "--format"], "--format harus diikuti nilainya"),

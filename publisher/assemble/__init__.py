@@ -1,6 +1,7 @@
 """The body and its lampiran → the one PDF, with outline and page labels."""
 
 from publisher.assemble.attachments import Ask, Convert, attachment_findings, prepare, why_unread
+from publisher.assemble.budget import Shrunk, berkas_diperkecil, shrink_to
 from publisher.assemble.destinations import destinations
 from publisher.assemble.facts import Facts, facts_from
 from publisher.assemble.fonts import font_names
@@ -21,6 +22,9 @@ from publisher.assemble.rules import RULES
 from publisher.assemble.signature import SignatureSpace, signature_space
 
 __all__ = [
+    "Shrunk",
+    "berkas_diperkecil",
+    "shrink_to",
     "Ask",
     "RULES",
     "Convert",

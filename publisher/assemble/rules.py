@@ -2,26 +2,61 @@
 
 from __future__ import annotations
 
-from publisher.assemble.trouble import Broken, Locked, Missing, Outside, Trouble, UnknownKind
+from publisher.assemble.budget import berkas_diperkecil
+from publisher.assemble.notices import NOTICES
+from publisher.assemble.proof import bukan_arsip
+from publisher.assemble.trouble import TROUBLES, Missing, Outside, Trouble
 from publisher.vocabulary.findings import Severity
-from publisher.vocabulary.rules import NONE, Rule
+from publisher.vocabulary.rules import ANY, NONE, Rule, Severities
 
 GROUP = "lampiran"
-_REPAIRED = (Severity.WARNING,)  # a damaged PDF that could be repaired
+# What is only told: nothing that a reader needs is lost.
+TOLD = frozenset(
+    {
+        "lampiran-formulir-diratakan",
+        "lampiran-makro-dibuang",
+        "lampiran-objek-jadi-gambar",
+        "lampiran-pembatasan-gugur",
+        "lampiran-penanda-gugur",
+        "lampiran-skrip-dibuang",
+        "lampiran-struktur-gugur",
+        "lampiran-warna-diubah",
+    }
+)
 
 
 def _rule(trouble: type[Trouble]) -> Rule:
-    repaired = _REPAIRED if trouble is Broken else NONE
-    return Rule(
-        trouble.rule,
-        GROUP,
-        trouble.__doc__ or "",
-        (Severity.ERROR, *repaired),
-        repaired,
-        trouble.__module__,
-    )
+    wrong = issubclass(trouble, Missing | Outside)  # of the content; others are set aside
+    severity = Severity.ERROR if wrong else Severity.WARNING
+    about = trouble.__doc__ or ""
+    waivable = NONE if wrong else ANY
+    return Rule(trouble.rule, GROUP, about, (severity,), waivable, trouble.__module__)
 
 
-RULES: tuple[Rule, ...] = tuple(
-    _rule(trouble) for trouble in (Outside, Missing, UnknownKind, Broken, Locked)
+def _notice(rule: str, about: str) -> Rule:
+    severities: Severities = (Severity.INFO,) if rule in TOLD else (Severity.WARNING,)
+    if rule == "lampiran-tautan-luar-dibuang":
+        severities = (Severity.WARNING, Severity.INFO)
+    return Rule(rule, GROUP, about, severities, ANY, "publisher.assemble.notices")
+
+
+RULES: tuple[Rule, ...] = (
+    *(_rule(trouble) for trouble in TROUBLES.values()),
+    *(_notice(rule, about) for rule, about in NOTICES.items()),
+    Rule(
+        "berkas-diperkecil",
+        "keluaran",
+        berkas_diperkecil.__doc__ or "",
+        (Severity.INFO,),
+        ANY,
+        berkas_diperkecil.__module__,
+    ),
+    Rule(
+        "bukan-arsip",
+        "keluaran",
+        bukan_arsip.__doc__ or "",
+        (Severity.WARNING,),
+        ANY,
+        bukan_arsip.__module__,
+    ),
 )

@@ -215,6 +215,13 @@ def _standard(w: Wrong) -> Said:
     )
 
 
+def _size_limit(w: Wrong) -> Said:
+    return (
+        message("`batas_ukuran` must be more than 0"),
+        message("write the largest size that the kabupaten takes, in MB: `batas_ukuran = 10`"),
+    )
+
+
 def _short_reason(w: Wrong) -> Said:
     return (
         message("`alasan` is too short to be a reason"),
@@ -287,6 +294,7 @@ SENTENCES: dict[str, Callable[[Wrong], Said]] = {
     "isi_or_berkas": _isi_or_berkas,
     "standard": _standard,
     "alasan_pendek": _short_reason,
+    "size_limit": _size_limit,
     "literal_error": _not_one_of,
     "model_type": _table_expected,
     "model_attributes_type": _table_expected,

@@ -10,17 +10,16 @@ from publisher.vocabulary.findings import Finding, error, warning
 from publisher.vocabulary.keluaran import Keluaran
 from publisher.vocabulary.messages import message
 
-LIMIT = 10_000_000  # bytes: what most upload pages of a kabupaten take
-
 
 def berkas_terlalu_besar(keluaran: Keluaran) -> Iterator[Finding]:
-    """The PDF is larger than 10 MB.
+    """The PDF is larger than its limit allows.
 
     The upload pages of most kabupaten refuse it, and e-mail often does. Mend it where
     most of the size is: scan the lampiran named here again in black and white at 150
     to 200 dpi, or save its pictures smaller.
     """
-    if keluaran.pdf.size <= LIMIT:
+    limit = keluaran.report.laporan.batas_ukuran
+    if keluaran.pdf.size <= int(limit * 1_000_000):
         return
     size = _megabytes(keluaran.pdf.size)
     largest = max(keluaran.lampiran_size.items(), key=lambda one: one[1], default=None)
@@ -28,7 +27,7 @@ def berkas_terlalu_besar(keluaran: Keluaran) -> Iterator[Finding]:
         yield warning(
             "berkas-terlalu-besar",
             in_pdf(keluaran),
-            message("the PDF is {size} MB large; 10 MB is the usual limit", size=size),
+            message("the PDF is {size} MB large; the limit is {limit} MB", size=size, limit=limit),
             message("use smaller pictures in the template"),
         )
         return
@@ -37,7 +36,7 @@ def berkas_terlalu_besar(keluaran: Keluaran) -> Iterator[Finding]:
         "berkas-terlalu-besar",
         in_lampiran(keluaran, kunci),
         message(
-            "the PDF is {size} MB large; 10 MB is the usual limit. The largest lampiran is "
+            "the PDF is {size} MB large; the limit is {limit} MB. The largest lampiran is "
             "`{kunci}` with {part} MB",
             size=size,
             kunci=kunci,
