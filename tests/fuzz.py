@@ -23,7 +23,7 @@ import psutil
 
 from publisher.assemble.sniff import UNREADABLE
 from publisher.convert import Worker
-from publisher.pipeline import ADDRESSABLE
+from publisher.evidence import ADDRESSABLE
 from publisher.vocabulary.errors import Overrun
 from tests import hell
 

@@ -30,7 +30,7 @@ from publisher.assemble import (
 from publisher.assemble.losses import NOTICES
 from publisher.assemble.trouble import TROUBLES
 from publisher.convert import Worker
-from publisher.pipeline import ADDRESSABLE
+from publisher.evidence import ADDRESSABLE
 from publisher.vocabulary.artifacts import PdfFile
 from publisher.vocabulary.errors import Overrun
 from publisher.vocabulary.findings import Severity

@@ -39,6 +39,7 @@ def berkas_terlalu_besar(keluaran: Keluaran) -> Iterator[Finding]:
             "the PDF is {size} MB large; the limit is {limit} MB. The largest lampiran is "
             "`{kunci}` with {part} MB",
             size=size,
+            limit=limit,
             kunci=kunci,
             part=_megabytes(bytes_),
         ),
