@@ -127,7 +127,7 @@ def _sign_elsewhere(report: Report, publication: Publication) -> Iterator[Findin
         pages = worker.ask(question).get("facts", {}).get("tags", [])
         if len(pages) != 1:
             yield warning(
-                "tag-tanda-tangan",
+                "tag-tak-sekali",
                 settings.place / "tanda",
                 message(
                     "the sign {tanda} stands {number} times in the PDF (pages {pages}), not once",

@@ -11,6 +11,7 @@ from typing import Any
 
 STEPS = ("open", "os.", "shutil.", "tempfile.")
 EARLIER = {"laporan.docx": b"earlier words", "laporan.pdf": b"earlier pages"}
+BUILT = {"laporan.docx", "laporan.pdf", "laporan.manifes.json"}  # what a build makes
 NEW = {"laporan.docx": b"new words", "laporan.pdf": b"new pages"}
 
 

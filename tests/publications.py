@@ -17,7 +17,9 @@ def published(content: Path) -> pipeline.Build:
     """The build of a content folder; its files stand in a folder that no test writes into."""
     out = Path(tempfile.mkdtemp(prefix="publisher-tests-"))
     atexit.register(shutil.rmtree, out, ignore_errors=True)
-    result = pipeline.build(pipeline.Request(content, out, TEMPLATE), lambda stage: None)
+    result = pipeline.build(
+        pipeline.Request(content, out, TEMPLATE, comments=True), lambda stage: None
+    )
     assert result.word is not None and result.publication is not None
     return result
 

@@ -408,13 +408,15 @@ def test_a_signature_is_seen_and_a_field_that_waits_for_one_is_none(tmp_path: Pa
 
 
 def test_pages_of_a_lampiran_are_known_and_empty_ones_seen(tmp_path: Path) -> None:
-    from publisher.assemble.framing import lay_into
+    from publisher.assemble.framing import lay_into, placing, show
 
     lampiran = pdf_of([b"10 10 50 50 re f", b"  "], tmp_path / "l.pdf")
     report = pdf_of([b"0 0 9 9 re f"] * 4, tmp_path / "r.pdf")
     with Pdf.open(report.path, allow_overwriting_input=True) as pdf, Pdf.open(lampiran.path) as src:
         for number, drawn in zip((2, 3), src.pages, strict=True):
+            matrix = placing(pdf.pages[number], drawn)
             lay_into(pdf.pages[number], drawn, pdf)
+            show(pdf.pages[number], matrix, as_piece=True)
         pdf.save(report.path)
     shape = PageShape(595, 842)
     insertion = Insertion(Prepared("foto", "Foto", lampiran, (shape, shape)), 1)
@@ -508,6 +510,7 @@ def test_errors_in_the_finished_files_are_told_and_the_files_are_there(
     assert sorted(p.name for p in (tmp_path / "build").iterdir()) == [
         "laporan-tinjauan.docx",
         "laporan.docx",
+        "laporan.manifes.json",
         "laporan.pdf",
     ]
 

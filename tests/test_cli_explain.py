@@ -33,10 +33,10 @@ def test_a_rule_is_explained_in_indonesian(capsys: Output) -> None:
 
 
 def test_a_rule_is_explained_in_english(capsys: Output) -> None:
-    text = said(capsys, "lampiran-rusak", "--lang", "en")
+    text = said(capsys, "nilai-salah", "--lang", "en")
     assert "severity: error, warning" in text
     assert "where it is no error" in text
-    assert "The file of a lampiran is damaged, incomplete or empty." in text
+    assert "A key holds something that it cannot hold." in text
 
 
 def test_braces_in_an_explanation_are_text(capsys: Output) -> None:

@@ -73,7 +73,9 @@ def test_the_time_begins_anew_with_every_piece_of_work(tmp_path: Path) -> None:
     assert run([program], 2.5, tmp_path / "log").code is None
     for made in tmp_path.glob("*.pdf"):
         made.unlink()
-    finished = run([program], 2.5, tmp_path / "log", lambda: len(list(tmp_path.glob("*.pdf"))))
+    finished = run(
+        [program], 2.5, tmp_path / "log", progress=lambda: len(list(tmp_path.glob("*.pdf")))
+    )
     assert finished.code == 0
 
 

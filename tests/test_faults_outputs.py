@@ -18,7 +18,7 @@ from publisher.tidy import owner_of, take
 from publisher.vocabulary.errors import ExitCode, OutputRefused, ToolFailed
 from publisher.vocabulary.messages import message
 from tests import fake_engine
-from tests.faults import EARLIER, NEW, contents, in_a_process, write
+from tests.faults import BUILT, EARLIER, NEW, contents, in_a_process, write
 from tests.minimal import changed, write_minimal
 
 posix = pytest.mark.skipif(os.name != "posix", reason="a process is forked, or a POSIX path")
@@ -55,7 +55,7 @@ def test_a_second_build_into_the_folder_is_refused(
         assert build(content, tmp_path / "other") == ExitCode.OK
     assert contents(out) == EARLIER
     assert build(content, out) == ExitCode.OK
-    assert contents(out).keys() == EARLIER.keys()
+    assert contents(out).keys() == BUILT
 
 
 @posix
@@ -168,14 +168,14 @@ def test_a_linked_folder_and_linked_outputs_are_taken(content: Path, tmp_path: P
     (tmp_path / "real" / "laporan.pdf").symlink_to(tmp_path / "elsewhere.pdf")
     (tmp_path / "link").symlink_to(tmp_path / "real")
     assert build(content, tmp_path / "link") == ExitCode.OK
-    assert contents(tmp_path / "real").keys() == EARLIER.keys()
+    assert contents(tmp_path / "real").keys() == BUILT
     assert (tmp_path / "elsewhere.pdf").read_bytes() == b"his"
 
 
 def test_names_may_have_spaces_and_any_letters_and_be_long(content: Path, tmp_path: Path) -> None:
     out = tmp_path / "hasil akhir é 報告" / ("sangat panjang " * 13)
     assert build(content, out) == ExitCode.OK
-    assert contents(out).keys() == EARLIER.keys()
+    assert contents(out).keys() == BUILT
 
 
 @pytest.mark.skipif(not os.path.isdir("/dev/shm"), reason="no second file system")
@@ -186,7 +186,7 @@ def test_the_outputs_may_be_on_another_disk_than_the_work(content: Path, tmp_pat
         write(Path(elsewhere), EARLIER)
         assert os.stat(elsewhere).st_dev != os.stat(tmp_path).st_dev
         assert build(content, Path(elsewhere)) == ExitCode.OK
-        assert contents(Path(elsewhere)).keys() == EARLIER.keys()
+        assert contents(Path(elsewhere)).keys() == BUILT
         assert not contents(Path(elsewhere)).items() & EARLIER.items()
 
 
@@ -197,7 +197,7 @@ def test_a_file_system_without_locks_is_written_to_all_the_same(
 
     monkeypatch.setattr(lock, "_lock", lambda descriptor: False)
     assert build(content, tmp_path / "out") == ExitCode.OK
-    assert contents(tmp_path / "out").keys() == EARLIER.keys()
+    assert contents(tmp_path / "out").keys() == BUILT
 
 
 def test_no_place_for_temporary_files_is_said(
@@ -295,7 +295,7 @@ def test_a_disk_that_is_really_full_under_the_outputs(
             assert "the disk is full" in said and out.as_posix() in said, left
             assert contents(out) == EARLIER, left
         else:
-            assert contents(out).keys() == EARLIER.keys()
+            assert contents(out).keys() == BUILT
             write(out, EARLIER)
     assert set(codes) == {ExitCode.OUTPUT, ExitCode.OK}
 

@@ -73,6 +73,6 @@ def test_the_sign_is_counted_in_the_finished_pdf(
     publication = Publication(tmp_path / "x.pdf", 1)
     found = evidence.shortcomings(report, TEMPLATE, WordFile(TEMPLATE), publication, (), ())
     assert [(f.rule, f.severity) for f in found] == (
-        [("tag-tanda-tangan", Severity.WARNING)] if told else []
+        [("tag-tak-sekali", Severity.WARNING)] if told else []
     )
     assert all(told in str(f.message) and f.at.line == 22 for f in found)

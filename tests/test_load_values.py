@@ -86,6 +86,8 @@ CASES = [
     ("alasan_pendek", "laporan", 'isi = "bagan_organisasi"',
      'isi = "bagan_organisasi"\n[[pengecualian]]\naturan = "x"\nalasan = "sudah cek"', "30:1",
      "`alasan` is too short to be a reason", "three words"),
+    ("size_limit", "laporan", 'tempat = "Tirtasari"', 'batas_ukuran = 0\ntempat = "Tirtasari"', "5:1",
+     "`batas_ukuran` must be more than 0", "in MB"),
     ("literal_error", "laporan", '"F4"', '"Folio"', "22:1",
      "`ukuran` is none of the words that it can be", 'one of "A4", "F4"'),
     ("model_type", "laporan", '[kertas]\nukuran = "F4"', "[[kertas]]", "21:3",

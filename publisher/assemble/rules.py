@@ -25,6 +25,15 @@ TOLD = frozenset(
 )
 
 
+_TAG = """
+The sign that marks the place of the electronic signature does not stand once in the PDF.
+
+BSrE looks for the sign of `tanda` in laporan.toml and puts the signature there, so it
+must stand in one place only. Choose a sign that neither the report nor a lampiran
+prints.
+"""
+
+
 def _rule(trouble: type[Trouble]) -> Rule:
     wrong = issubclass(trouble, Missing | Outside)  # of the content; others are set aside
     severity = Severity.ERROR if wrong else Severity.WARNING
@@ -51,6 +60,7 @@ RULES: tuple[Rule, ...] = (
         ANY,
         berkas_diperkecil.__module__,
     ),
+    Rule("tag-tak-sekali", "keluaran", _TAG, (Severity.WARNING,), ANY, __name__),
     Rule(
         "bukan-arsip",
         "keluaran",
