@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 import publisher
-from publisher import assemble, checks, load
+from publisher import assemble, checks, load, pipeline
 from publisher.assemble.trouble import Trouble
 from publisher.convert import ENGINES
 from publisher.rulebook import GROUPS, RULES, close_to
