@@ -21,7 +21,7 @@ from publisher.convert.worker import Worker
 from publisher.vocabulary.artifacts import PdfFile
 from publisher.vocabulary.errors import AttachmentUnusable, ExitCode, ToolFailed, ToolMissing
 from tests import fake_engine
-from tests.faults import BUILT, EARLIER, contents, write
+from tests.faults import EARLIER, contents, write
 from tests.minimal import write_minimal
 from tests.reports import ROOT, TEMPLATE
 from tests.test_faults_killed import with_attachment
@@ -138,7 +138,7 @@ def test_the_real_libreoffice_goes_with_us_and_leaves_nothing(
             build.send_signal(getattr(signal, name))
         said = build.communicate()[1]
     assert build.returncode == code and "Traceback" not in said
-    assert contents(out).keys() - {".publisher.kunci"} == BUILT
+    assert contents(out).keys() - {".publisher.kunci"} == EARLIER.keys()
     if name == "SIGKILL":
         assert _on(desk)
         clean = [sys.executable, "-m", "publisher", "check", str(content)]
@@ -217,7 +217,8 @@ def test_a_worker_that_is_killed_costs_no_lampiran(
     quiet = built(content, tmp_path / "quiet", "", list)
     monkeypatch.setattr(Worker, "_answer", answer)
     hurt = built(content, tmp_path / "hurt", "", list)
-    assert killed and hurt.findings == quiet.findings
+    assert killed
+    assert [f.rule for f in hurt.findings] == [f.rule for f in quiet.findings]
     assert quiet.publication and hurt.publication
     assert quiet.publication.pages == hurt.publication.pages
 
