@@ -94,6 +94,7 @@ def test_a_build_with_a_damaged_lampiran_is_published_with_a_code_of_its_own(
     assert code == ExitCode.SET_ASIDE
     assert "attachments set aside: berkas_0, berkas_2" in said
     assert said.count("warning[lampiran-rusak]") == 1
+    assert "halaman-kosong" not in said  # the page that says so is no empty page
     assert sorted(contents(tmp_path / "out")) == [
         "laporan.docx",
         "laporan.manifes.json",

@@ -64,10 +64,14 @@ def lampiran_sizes(insertions: Sequence[Insertion]) -> dict[str, int]:
 
 
 def _owners(insertions: Sequence[Insertion]) -> dict[int, str]:
-    """Page of the publication → key of the lampiran whose page it is."""
+    """Page of the publication → key of the lampiran whose page it is.
+
+    A page that stands for a lampiran which was set aside is ours.
+    """
     return {
         assembled_page(insertion.after, insertions) + n: insertion.prepared.kunci
         for insertion in insertions
+        if insertion.prepared.pdf is not None
         for n in range(1, len(insertion.prepared.pages) + 1)
     }
 
