@@ -14,6 +14,7 @@ from PIL import Image
 from publisher.assemble.pages import view_of
 
 POINTS = 72  # in an inch
+LONGEST_PAPER = 935.4  # points: F4, the largest paper that a page is fitted to
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ def shrink(file: Path, level: Level) -> int:
 def _longest(page: Page, level: Level) -> int:
     """Pixels of the longest side that a picture of the whole page needs."""
     shape = view_of(page).shape
-    paper = min(max(shape.width, shape.height), 1191.0)  # as it is printed: no larger than A3
+    paper = min(max(shape.width, shape.height), LONGEST_PAPER)
     return round(paper / POINTS * level.dpi)
 
 
