@@ -198,7 +198,9 @@ def _only_review(
 def _review(report: Report, findings: Sequence[Finding], word: WordFile, work: Path) -> WordFile:
     """A copy of the Word file with a comment for each finding."""
     language = report.laporan.bahasa
-    remarks = [finding_as_remark(f, report.folder, language) for f in findings if wants_remark(f)]
+    # The template last, wherever it lies: the same content gives the same bytes.
+    ordered = sorted(findings, key=lambda f: not f.at.path.is_relative_to(report.folder))
+    remarks = [finding_as_remark(f, report.folder, language) for f in ordered if wants_remark(f)]
     out = work / "laporan-tinjauan.docx"
     return review_copy(word, remarks, phrases(language), passages(report), report.folder, out)
 

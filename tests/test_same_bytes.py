@@ -20,7 +20,7 @@ from tests.publications import pdf_of
 from tests.reports import CONTENT, ROOT
 
 KEPT = ("PATH", "PUBLISHER_SOFFICE")
-NAMES = ("laporan.docx", "laporan.manifes.json", "laporan.pdf")
+NAMES = ("laporan-tinjauan.docx", "laporan.docx", "laporan.manifes.json", "laporan.pdf")
 LATER = """
 import datetime, os, time
 
@@ -71,7 +71,16 @@ def build_later(home: Path, settings: dict[str, str], umask: int) -> dict[str, b
     environment |= {"HOME": str(home), "TMPDIR": str(home), "CLOCK_LOG": str(home / "clock.log")}
     faketime = shutil.which("faketime")
     command = [faketime, "-f", "+400d"] if faketime else []
-    command += [sys.executable, "-m", "publisher", "build", content.name, "--out", "hasil"]
+    command += [
+        sys.executable,
+        "-m",
+        "publisher",
+        "build",
+        content.name,
+        "--out",
+        "hasil",
+        "--comments",
+    ]
     done = subprocess.run(
         command, cwd=home, env=environment, umask=umask, capture_output=True, text=True
     )
