@@ -44,6 +44,7 @@ def _of_checks() -> Iterator[Rule]:
                 severities(function),
                 NONE if function in checks.UNWAIVABLE else ANY,
                 function.__module__,
+                late=group == checks.OUTPUT_GROUP,
             )
 
 
@@ -83,7 +84,7 @@ def _sorted(rules: list[Rule]) -> Mapping[str, Rule]:
 def _fonts() -> Rule:
     told = (Severity.WARNING, Severity.INFO)
     about = huruf_diganti.__doc__ or ""
-    return Rule("huruf-diganti", "keluaran", about, told, ANY, huruf_diganti.__module__)
+    return Rule("huruf-diganti", "keluaran", about, told, ANY, huruf_diganti.__module__, True)
 
 
 RULES: Mapping[str, Rule] = _sorted(

@@ -121,3 +121,13 @@ def test_a_reason_must_say_something(alasan: str, tmp_path: Path) -> None:
     report, (found,) = pipeline.check(write_minimal(tmp_path, laporan=laporan), TEMPLATE)
     assert report is None
     assert (found.rule, found.at.key) == ("nilai-salah", "pengecualian[0].alasan")
+
+
+@pytest.mark.parametrize("rule", ["lampiran-jadi-gambar", "halaman-kosong", "huruf-diganti"])
+def test_a_waiver_of_what_only_a_build_finds_is_not_called_vain_by_a_check(rule: str) -> None:
+    assert complaints(warning("belum-diisi", NAMA, Message("x")), waiver(rule)) == []
+
+
+def test_a_waiver_of_what_a_check_finds_is() -> None:
+    found = complaints(warning("belum-diisi", NAMA, Message("x")), waiver("lampiran-rusak"))
+    assert found == ["pengecualian-sia-sia"]

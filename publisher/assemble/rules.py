@@ -34,19 +34,25 @@ prints.
 """
 
 
+# What turns out only when the pages are made.
+LATE = frozenset({"lampiran-gagal-dikonversi", "lampiran-jadi-gambar", "lampiran-struktur-gugur"})
+
+
 def _rule(trouble: type[Trouble]) -> Rule:
     wrong = issubclass(trouble, Missing | Outside)  # of the content; others are set aside
     severity = Severity.ERROR if wrong else Severity.WARNING
     about = trouble.__doc__ or ""
     waivable = NONE if wrong else ANY
-    return Rule(trouble.rule, GROUP, about, (severity,), waivable, trouble.__module__)
+    return Rule(
+        trouble.rule, GROUP, about, (severity,), waivable, trouble.__module__, trouble.rule in LATE
+    )
 
 
 def _notice(rule: str, about: str) -> Rule:
     severities: Severities = (Severity.INFO,) if rule in TOLD else (Severity.WARNING,)
     if rule == "lampiran-tautan-luar-dibuang":
         severities = (Severity.WARNING, Severity.INFO)
-    return Rule(rule, GROUP, about, severities, ANY, "publisher.assemble.notices")
+    return Rule(rule, GROUP, about, severities, ANY, "publisher.assemble.notices", rule in LATE)
 
 
 RULES: tuple[Rule, ...] = (
@@ -59,8 +65,9 @@ RULES: tuple[Rule, ...] = (
         (Severity.INFO,),
         ANY,
         berkas_diperkecil.__module__,
+        late=True,
     ),
-    Rule("tag-tak-sekali", "keluaran", _TAG, (Severity.WARNING,), ANY, __name__),
+    Rule("tag-tak-sekali", "keluaran", _TAG, (Severity.WARNING,), ANY, __name__, True),
     Rule(
         "bukan-arsip",
         "keluaran",
@@ -68,5 +75,6 @@ RULES: tuple[Rule, ...] = (
         (Severity.WARNING,),
         ANY,
         bukan_arsip.__module__,
+        late=True,
     ),
 )

@@ -13,7 +13,6 @@ from publisher.vocabulary.messages import Message, message
 from publisher.vocabulary.rules import NONE, Rule
 
 GROUP = "pengecualian"
-LATER = "keluaran"  # rules on finished files: whether they find anything is not known before
 
 
 def waived(
@@ -96,7 +95,7 @@ class _Waiver:
                 message("`{rule}` cannot be waived", rule=rule),
                 message("mend what it finds: without that nothing sound can be built"),
             )
-        elif not self.used and rules[rule].group != LATER:
+        elif not self.used and not rules[rule].late:
             yield warning(
                 "pengecualian-sia-sia",
                 at,

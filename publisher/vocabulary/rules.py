@@ -17,7 +17,8 @@ class Rule:
     """explanation: English; its first paragraph says what is wrong, the others why, and the remedy.
 
     severities: those that its findings may have. waivable: those that an author may waive; the
-    others leave nothing sound to build. home: the module that defines it.
+    others leave nothing sound to build. home: the module that defines it. late: found only
+    while the report is built, so that a check alone cannot say that a waiver covers nothing.
     """
 
     id: str
@@ -26,6 +27,7 @@ class Rule:
     severities: Severities
     waivable: Severities
     home: str
+    late: bool = False
 
     @property
     def paragraphs(self) -> tuple[str, ...]:
