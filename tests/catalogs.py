@@ -17,11 +17,12 @@ from babel.messages.pofile import read_po, write_po
 
 import publisher
 from publisher.commands.parser import LANGUAGES
-from publisher.printers.catalog import catalog_file
+from publisher.printers.catalog import KEY, catalog_file
 from publisher.rulebook import RULES
 from publisher.vocabulary.messages import Language
 
 PACKAGE = Path(publisher.__file__).parent
+TRANSLATED = tuple(language for language in LANGUAGES if language != KEY)
 HEADER = """\
 msgid ""
 msgstr ""
@@ -100,7 +101,7 @@ def as_po(catalog: Catalog, language: Language) -> str:
 
 
 def main() -> None:
-    for language in LANGUAGES:
+    for language in TRANSLATED:
         file = catalog_file(language)
         catalog = updated(read_catalog(language))
         file.parent.mkdir(parents=True, exist_ok=True)

@@ -22,6 +22,7 @@ from publisher.vocabulary.messages import Language, Message
 from publisher.vocabulary.values import Rupiah
 
 LOCALE = Path(__file__).parent.parent / "locale"
+KEY: Language = "en"  # the sentences in the code are English: no catalog translates them
 
 
 def catalog_file(language: Language) -> Path:
@@ -30,6 +31,8 @@ def catalog_file(language: Language) -> Path:
 
 @cache
 def _sentences(language: Language) -> Mapping[str, str]:
+    if language == KEY:
+        return {}
     with catalog_file(language).open("rb") as file:
         catalog = read_po(file, locale=language)
     return {str(m.id): str(m.string) for m in catalog if m.id and m.string and not m.fuzzy}
