@@ -1,22 +1,31 @@
 # make publish   the sample report, from content/ to build/
 # make test      the whole test suite, the linter and the type checker
-# Both first install what is missing, and are quick when nothing is.
+# make prove     the long proofs whole, where `make test` runs a share of them
+# They first install what is missing, and are quick when nothing is.
 
-.PHONY: publish test setup catalogs schema template bench lock clean
+.PHONY: publish test prove setup setup-test catalogs schema template bench lock clean
 .DEFAULT_GOAL := publish
 BIN := .venv/bin
 
 publish: setup
 	$(BIN)/publisher build content --out build
 
-test: setup
+test: setup-test
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/pytest
 
+prove: setup-test
+	PROVE=1 $(BIN)/pytest
+	$(BIN)/python -m tests.fuzz 600
+
 setup:
 	@bash .ci/setup
+
+# The judge of the PDFs runs on Java.
+setup-test:
+	@bash .ci/setup test
 
 # New sentences enter the catalogs, gone ones leave; translations stay.
 catalogs: setup

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
-# CI judges the change, not the luck of the draw; at a desk every run looks elsewhere.
-settings.register_profile("ci", derandomize=True, deadline=None)
-settings.register_profile("desk", deadline=None)
-settings.load_profile("ci" if os.environ.get("CI") else "desk")
+from tests.proofs import WHOLE, examples
+
+# A test run judges the change, not the luck of the draw; a proof looks elsewhere every time.
+settings.register_profile("share", derandomize=not WHOLE, deadline=None, max_examples=examples(100))
+settings.load_profile("share")
 
 Golden = Callable[[str, Path], None]
 

@@ -28,6 +28,7 @@ from publisher.assemble import (
 from publisher.assemble.plan import assembled_page
 from publisher.vocabulary.artifacts import PdfFile
 from tests.pdf_structure import structure_problems
+from tests.proofs import examples
 
 INFO = DocumentInfo(
     "Laporan Kinerja", "Kecamatan Jatiroto", "Triwulan II 2023", "id-ID", dt.date(2023, 6, 30)
@@ -183,7 +184,7 @@ def test_pages_before_the_first_label_count_from_one(tmp_path: Path) -> None:
     assert root["/PageLabels"]["/Nums"][0] == 0  # the format asks for it
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40))
 @given(st.data())
 def test_every_body_page_is_found_where_a_plain_list_puts_it(
     tmp_path_factory: pytest.TempPathFactory, data: st.DataObject

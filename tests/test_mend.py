@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from publisher.load.mend import MARKS, Fix, mended
 from publisher.load.positions import spans_of
 from publisher.vocabulary.places import Keys, Place, Source
+from tests.proofs import examples
 from tests.test_positions import KEYS, SCALARS, WORDS, Writer, holds_tables, paths
 
 INNER = SCALARS | WORDS | st.lists(WORDS, max_size=2)
@@ -43,7 +44,7 @@ def put(data: Any, keys: Keys, value: Any) -> None:
     data[keys[-1]] = value
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @given(TABLES, st.randoms(use_true_random=False), st.data())
 def test_every_fix_is_done_exactly_or_refused(
     data: dict[str, Any], dice: random.Random, draw: st.DataObject
@@ -94,7 +95,7 @@ def assert_untouched(old: str, new: str, done: list[Fix]) -> None:
     assert new.endswith(old[since:])
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @given(TABLES, st.randoms(use_true_random=False), st.data(), NEW)
 def test_a_fix_at_any_offsets_never_changes_another_value(
     data: dict[str, Any], dice: random.Random, draw: st.DataObject, new: str

@@ -17,6 +17,7 @@ from publisher.vocabulary.places import Place, Source
 from publisher.vocabulary.values import Narasi
 from publisher.word import numbered_names
 from tests.minimal import write_minimal
+from tests.proofs import examples
 from tests.reports import TEMPLATE, loaded
 
 with TemporaryDirectory() as folder:  # small: each example runs every rule
@@ -49,7 +50,7 @@ PIECES = [
 ]
 
 
-@settings(max_examples=80)
+@settings(max_examples=examples(80))
 @given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=12).map("".join))
 def test_no_text_stops_a_rule_and_each_finding_points_into_it(text: str) -> None:
     document = f"isi = '''\n{text}'''"

@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 
-SETUP = Path(__file__).parent.parent / ".ci" / "setup"
+ROOT = Path(__file__).parent.parent
+SETUP = ROOT / ".ci" / "setup"
+JDK = "default-jdk-headless"
 REAL = ["bash", "cat", "cp", "dirname", "env", "mkdir", "rm", "sed", "sh", "sha256sum", "tr"]
 EVERYTHING = (
     "libreoffice-writer-nogui libreoffice-calc libreoffice-math-nogui fonts-liberation "
@@ -57,11 +59,11 @@ class Machine:
         file.write_text(text)
         return file
 
-    def set_up(self) -> subprocess.CompletedProcess[str]:
+    def set_up(self, *purpose: str) -> subprocess.CompletedProcess[str]:
         self.log.write_text("")
         environment = {"PATH": str(self.bin), "PYTHON": str(self.bin / "python")}
         environment |= {"BIN": str(self.bin), "LOG": str(self.log)}
-        command = ["bash", str(self.checkout / ".ci" / "setup")]
+        command = ["bash", str(self.checkout / ".ci" / "setup"), *purpose]
         return subprocess.run(command, env=environment, capture_output=True, text=True)
 
     def called(self, words: str) -> list[str]:
@@ -154,3 +156,33 @@ def test_an_old_python_is_refused_in_plain_words(machine: Machine) -> None:
     done = machine.set_up()
     assert done.returncode != 0
     assert "Python 3.11 or newer is needed" in done.stderr
+
+
+def test_the_tests_bring_a_jdk_and_a_build_does_not(machine: Machine) -> None:
+    assert machine.set_up().returncode == 0
+    assert machine.called("apt-get") == []
+    assert machine.set_up("test").returncode == 0
+    (call,) = machine.called("apt-get")
+    assert call.endswith(f" {JDK}")
+
+
+def test_any_jdk_will_do(machine: Machine) -> None:
+    machine.put("javac", "#!/bin/sh\n").chmod(0o755)
+    assert machine.set_up("test").returncode == 0
+    assert machine.called("apt-get") == []
+
+
+def test_without_root_the_jdk_is_named(machine: Machine) -> None:
+    machine.put("user", "1000")
+    done = machine.set_up("test")
+    assert done.returncode != 0
+    assert f"as root, run: apt-get install --no-install-recommends {JDK}" in done.stderr
+
+
+def test_make_test_alone_asks_for_the_judge() -> None:
+    def asked(target: str) -> str:
+        command = ["make", "-n", target]
+        return subprocess.run(command, cwd=ROOT, capture_output=True, text=True).stdout
+
+    assert ".ci/setup test" in asked("test")
+    assert ".ci/setup test" not in asked("publish")
