@@ -151,12 +151,26 @@ def test_a_known_defect_has_a_finding_of_its_own(number: int) -> None:
 
 
 def test_what_is_found_and_what_is_not() -> None:
-    """The honest count of a whole real report, without what a program prints by itself."""
+    """The honest count: of what stands in the content, and of what the program prints."""
     missed = [d for d in DEFECTS if not d["aturan"]]
-    in_content = [d for d in missed if d["berkas"]]
     assert all(d["alasan"] for d in missed)
     assert len(KNOWN) >= 134
-    assert len(in_content) <= 189
+    assert sum(bool(d["berkas"]) for d in missed) <= 190
+    assert sum(not d["berkas"] for d in missed) <= 36
+
+
+def test_the_broken_code_of_the_source_is_refused_before_any_rule(tmp_path: Path) -> None:
+    """So it cannot stand in the case, and no rule is said to find it."""
+    folder = tmp_path / "sumber"
+    shutil.copytree(CASE, folder)
+    file = folder / "anggaran.toml"
+    whole = 'kode = "7.01.01.2.06.05"'
+    broken = file.read_text("utf-8").replace(whole, 'kode = "7.01.01.02.06.05"')
+    file.write_text(broken, "utf-8")
+    _, (finding,) = pipeline.check(folder, TEMPLATE)
+    line = text_of("anggaran").split(whole)[0].count("\n") + 1
+    assert (finding.rule, finding.at.line) == ("nilai-salah", line)
+    assert any("7.01.01.02.06.05" in d["cacat"] and not d["aturan"] for d in DEFECTS)
 
 
 def test_every_group_of_rules_on_the_content_has_its_share() -> None:
