@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import tomllib
 from collections.abc import Iterator
@@ -48,6 +49,11 @@ class Sentence:
         """Its abbreviations, in the order of the alphabet."""
         short = (s for s in SHORT.findall(self.text) if not FIGURE.fullmatch(s))
         return " ".join(sorted(short))
+
+    @property
+    def fingerprint(self) -> str:
+        """By which it is the same as another one that is not at hand."""
+        return hashlib.sha256(self.text.encode()).hexdigest()[:12]
 
 
 def sentences(folder: Path, berkas: str) -> Iterator[Sentence]:

@@ -1,11 +1,12 @@
 """A real report's own wording, as content: what a careful reviewer finds in it is found.
 
 `tests/cases/sumber` is the source report sentence by sentence, in words of our own:
-`kalimat.csv` says which sentence stands for which, and what a reader counts in the
-source's. `dikenal.csv` lists the defects of the source: their group, its line, the file
-of the case, the words, what is wrong, and the rule that finds it. A defect without a
-rule is one that no rule finds; `alasan` says why. One without a file is not in the
-content at all: the program prints that part.
+`kalimat.csv` says which sentence stands for which, what a reader counts in the
+source's, and its fingerprint (`sidik`). `dikenal.csv` lists the defects of the source:
+their group, its line, the file of the case, the words (`ke`: which occurrence), what is
+wrong, and the rule that finds it. A defect without a rule is one that no rule finds;
+`alasan` says why. One without a file is not in the content at all: the program prints
+that part.
 """
 
 from __future__ import annotations
@@ -29,6 +30,7 @@ from tests.reports import TEMPLATE
 from tests.running_text import FILES, Sentence, sentences
 
 CASE = Path(__file__).parent / "cases" / "sumber"
+OFFICIAL = "bunyi asli"  # a name, a title, an official wording: carried over as it is
 RUNNING = "kalimat"  # the kind of what is neither a title nor the contents nor a signature
 LENGTH = 0.25  # how much longer or shorter than the source's a sentence of the case may be
 
@@ -76,6 +78,11 @@ def test_every_sentence_of_the_source_is_in_the_case_and_no_other() -> None:
         r["baris_sumber"] for r in SENTENCES
     )
     assert sum(r["jenis"] == RUNNING for r in found) >= 179
+
+
+def test_official_wording_is_the_source_s_and_narrative_is_not() -> None:
+    for row, sentence in counterparts():
+        assert (sentence.fingerprint == row["sidik"]) is (row["cara"] == OFFICIAL), sentence
 
 
 def test_a_sentence_is_as_long_as_that_of_the_source() -> None:
