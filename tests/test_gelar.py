@@ -24,10 +24,29 @@ def of_degrees(folder: Path, front: str = "", behind: str = "S.Pi.") -> list[Fin
 @pytest.mark.parametrize(
     "front",
     [
-        "dr.", "Dr.", "drg.", "drh.", "apt.", "Ns.", "Bdn.", "Ir.", "H.", "Hj.", "K.H.", "Drs.", "Dra.", "Prof.",
-        "Dr. H.", "Dr. (H.C.)", "Prof. Dr. dr.", "dr. Hj.", "Dr. drg. H.", "DR.", "Dr. Ir. H.",
+        "dr.",
+        "Dr.",
+        "drg.",
+        "drh.",
+        "apt.",
+        "Ns.",
+        "Bdn.",
+        "Ir.",
+        "H.",
+        "Hj.",
+        "K.H.",
+        "Drs.",
+        "Dra.",
+        "Prof.",
+        "Dr. H.",
+        "Dr. (H.C.)",
+        "Prof. Dr. dr.",
+        "dr. Hj.",
+        "Dr. drg. H.",
+        "DR.",
+        "Dr. Ir. H.",
     ],
-)  # fmt: skip
+)
 def test_a_degree_before_the_name_stays_as_it_is(front: str, tmp_path: Path) -> None:
     assert of_degrees(tmp_path, front) == []
 
@@ -35,12 +54,22 @@ def test_a_degree_before_the_name_stays_as_it_is(front: str, tmp_path: Path) -> 
 @pytest.mark.parametrize(
     "behind",
     [
-        "S.H., S.Kom., S.STP., S.IP., S.Sos.", "S.E., S.Pd., S.Pd.I., S.Ag.", "S.T., S.P., S.Pt., S.Si.",
-        "S.Farm., S.Kep., S.K.M., S.Tr.Kep.", "A.Md., A.Md.Keb., A.Md.Kep., A.P.", "M.M., M.Si., M.H., M.Kes.",
-        "M.AP., M.A.P., S.I.P., M.Hum., M.Pd., M.T., M.Sc.", "MBA, Ph.D., CGCAE, QIA, CA, Ak., Akt.",
-        "Sp.PD, Sp.A(K), Sp.OG.", "S.Kep., Ners", "S.Farm., Apt.", "S.Kep., Ns.", "Sp.PD-KGEH, FINASIM", "BKP, XYZ",
+        "S.H., S.Kom., S.STP., S.IP., S.Sos.",
+        "S.E., S.Pd., S.Pd.I., S.Ag.",
+        "S.T., S.P., S.Pt., S.Si.",
+        "S.Farm., S.Kep., S.K.M., S.Tr.Kep.",
+        "A.Md., A.Md.Keb., A.Md.Kep., A.P.",
+        "M.M., M.Si., M.H., M.Kes.",
+        "M.AP., M.A.P., S.I.P., M.Hum., M.Pd., M.T., M.Sc.",
+        "MBA, Ph.D., CGCAE, QIA, CA, Ak., Akt.",
+        "Sp.PD, Sp.A(K), Sp.OG.",
+        "S.Kep., Ners",
+        "S.Farm., Apt.",
+        "S.Kep., Ns.",
+        "Sp.PD-KGEH, FINASIM",
+        "BKP, XYZ",
     ],
-)  # fmt: skip
+)
 def test_a_degree_behind_the_name_stays_as_it_is(behind: str, tmp_path: Path) -> None:
     assert of_degrees(tmp_path, behind=behind) == []
 

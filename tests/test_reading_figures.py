@@ -23,7 +23,8 @@ WHOLE = st.integers(0, 10**13)
 AROUND = st.sampled_from(["{}", "Pagu {}.", "(yaitu {}), dan", "*{}* lalu", "sebesar {}; maka"])
 RUPIAH = [
     "Rp{}", "Rp {}", "Rp. {}", "Rp.{}", "RP{}", "Rp{},00", "Rp {},00", "Rp{}-", "Rp. {},-",
-    "Rp.{},-", "{} rupiah", "Rp{} rupiah",
+    "Rp.{},-", "{} rupiah", "Rp{} rupiah", "Rp. {},00", "Rp. {}.-", "Rp {},–", "Rp {} ,-", "Rp: {}",
+    "IDR {}", "IDR{},00", "Rp.{},00,-",
 ]  # fmt: skip
 
 
@@ -69,6 +70,11 @@ def test_a_bare_number_counts_from_seven_digits_on(value: int) -> None:
         ("Rp2062291486", 2_062_291_486, 1),
         ("Rp-46.678.056", -46_678_056, 1),
         ("Rp750 ribu", 750_000, 1_000),
+        ("Rp1,2 M", 1_200_000_000, 100_000_000),
+        ("Rp 750 jt", 750_000_000, 1_000_000),
+        ("Rp 2,062,291,486,-", 2_062_291_486, 1),
+        ("Rp 2.062.291.486.00", 2_062_291_486, 1),
+        ("IDR 2,062,291,486.00", 2_062_291_486, 1),
     ],
 )
 def test_short_and_foreign_spellings_of_an_amount(text: str, value: int, rounded: int) -> None:
@@ -78,7 +84,15 @@ def test_short_and_foreign_spellings_of_an_amount(text: str, value: int, rounded
 
 @pytest.mark.parametrize(
     "text",
-    ["7.01.01.2.06.09", "30.06.2023", "1.200 orang", "Nomor 53", "93.33 %", "0812.345.678.901"],
+    [
+        "7.01.01.2.06.09",
+        "30.06.2023",
+        "1.200 orang",
+        "Nomor 53",
+        "93.33 %",
+        "0812.345.678.901",
+        "1.234.567.89",
+    ],
 )
 def test_what_is_no_amount(text: str) -> None:
     assert not list(amounts(text))
