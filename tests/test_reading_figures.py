@@ -16,7 +16,6 @@ from publisher.reading.number_words import as_number, number_words, words_in_bra
 from publisher.reading.percents import percents
 from publisher.reading.periods import periods
 from publisher.reading.phrases import Phrases
-from publisher.reading.sentence_spans import sentence_spans
 from publisher.vocabulary.anggaran import KODE
 
 WHOLE = st.integers(0, 10**13)
@@ -235,11 +234,4 @@ def test_the_longest_phrase_counts() -> None:
     text = "Belanja modal kerja dan belanja, modal kerja"
     assert [(text[f.start : f.end], f.value) for f in known.find(text)] == [
         ("Belanja modal", (2, 3)), ("belanja, modal", (2, 3)),
-    ]  # fmt: skip
-
-
-def test_sentences_end_where_a_reader_ends_them() -> None:
-    text = "Pagu Rp. 5.000 di Kab. Lumajang naik. Sisa ada; Camat, S.H., setuju? Ya."
-    assert [text[a:b] for a, b in sentence_spans(text)] == [
-        "Pagu Rp. 5.000 di Kab. Lumajang naik.", "Sisa ada;", "Camat, S.H., setuju?", "Ya.",
     ]  # fmt: skip
