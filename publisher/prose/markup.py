@@ -123,8 +123,23 @@ def _plain(marker: Marker | None, level: int, content: str, offsets: tuple[int, 
         tuple(x for x, _ in pieces if isinstance(x, Ref)),
         marker,
         level,
-        tuple(n for n, at in enumerate(stands) if text[n] in "{}" and not _is_escaped(content, at)),
+        tuple(_lone_braces(text, content, stands)),
     )
+
+
+def _lone_braces(text: str, content: str, stands: list[int]) -> Iterator[int]:
+    """Those without a backslash, but for one that closes what an escaped one opened."""
+    opened = 0
+    for n, at in enumerate(stands):
+        if text[n] == "{":
+            escaped = _is_escaped(content, at)
+            opened += escaped
+            if not escaped:
+                yield n
+        elif text[n] == "}":
+            if not opened and not _is_escaped(content, at):
+                yield n
+            opened = max(0, opened - 1)
 
 
 def _is_escaped(text: str, at: int) -> bool:
