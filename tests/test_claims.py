@@ -11,11 +11,13 @@ from hypothesis import strategies as st
 from publisher.load.knowledge import load_knowledge
 from publisher.reading.claims import ClaimReader
 from publisher.reading.names import NameTree
+from publisher.reading.sentences import SentenceReader
 from publisher.reading.superlatives import superlatives
 
 KNOWLEDGE, _ = load_knowledge(Path("tidak ada"))
 assert KNOWLEDGE is not None
-READER = ClaimReader(KNOWLEDGE.klaim, 2023)
+SENTENCES = SentenceReader(KNOWLEDGE)
+READER = ClaimReader(KNOWLEDGE.klaim, 2023, SENTENCES)
 PROGRAMS = NameTree(["Program Arsip", "Program Perpustakaan"])
 
 
@@ -119,4 +121,6 @@ def test_a_claim_is_a_piece_of_its_text(text: str) -> None:
     ],
 )
 def test_superlatives_name_their_program(text: str, said: list[tuple[str, str]]) -> None:
-    assert [(s.arah, s.name) for s in superlatives(text, PROGRAMS, 2023)] == said
+    assert [
+        (s.arah, s.name) for s in superlatives(SENTENCES.sentences(text), PROGRAMS, 2023)
+    ] == said

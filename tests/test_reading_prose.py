@@ -17,7 +17,6 @@ from publisher.reading.names import NameTree
 from publisher.reading.passages import _of_narrative, passages
 from publisher.reading.placeholders import PlaceholderReader
 from publisher.reading.references import from_roman, references
-from publisher.reading.sentences import sentences, words
 from publisher.reading.wording import NearIndex, change
 from publisher.vocabulary.places import whole_file
 from publisher.vocabulary.values import Narasi
@@ -39,32 +38,6 @@ def shape(daftar: Daftar) -> list[object]:
         (i.passage.text, [shape(b) for b in i.below]) if i.below else i.passage.text
         for i in daftar.items
     ]
-
-
-@given(TEXT)
-def test_sentences_and_words_are_pieces_of_the_text_in_their_order(text: str) -> None:
-    last = 0
-    for s in sentences(text):
-        assert text[s.start : s.end] == s.text == s.text.strip() != ""
-        assert s.start >= last and not text[last : s.start].strip()
-        last = s.end
-    assert not text[last:].strip()
-    assert all(text[w.start : w.end] == w.text for w in words(text))
-
-
-@pytest.mark.parametrize(
-    ("text", "count"),
-    [
-        ("Pangkat Pembina Tk. I di Kab. Lumajang naik. Nilainya tetap.", 2),
-        ("Puji syukur ke hadirat Allah Swt. karena rahmat-Nya.", 1),
-        ("Nama KUTUM, S.H. Camat Jatiroto menandatangani.", 1),
-        ("Bagan ada pada Lampiran I. Jumlahnya 12. Nilai pada Triwulan I. Selesai.", 4),
-        ("1. Seluruh pegawai hadir.", 1),
-        ("Apakah selesai? Ya! Jumlahnya 2.062.291.486.", 3),
-    ],
-)
-def test_a_stop_after_an_abbreviation_ends_no_sentence(text: str, count: int) -> None:
-    assert len(list(sentences(text))) == count
 
 
 def test_lists_hold_their_items_and_the_lists_below_them() -> None:

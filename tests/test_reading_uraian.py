@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from publisher.reading.bagian import isi
-from publisher.reading.kalimat import kalimat
 from publisher.reading.kategori import sebutan_kategori
+from publisher.reading.pernyataan import pernyataan
 from publisher.reading.tren import tren
 from tests.reports import sample
 
@@ -16,14 +16,6 @@ NAMES = ("Sangat Baik", "Baik", "Kurang Baik", "Kurang")
 KNOWN = """Kinerja capaian realisasi anggaran meningkat menurun membaik memburuk karena tidak
 kategori predikat Baik baik Sangat Kurang 2023 Rp1.000 No. , . ; !"""
 WORDS = st.lists(st.sampled_from([*KNOWN.split(), "\n"]), max_size=30).map(" ".join)
-
-
-@given(WORDS | st.text(max_size=80))
-def test_sentences_are_the_text_itself_in_its_order(text: str) -> None:
-    found = list(kalimat(text))
-    assert all(text[k.start : k.end] == k.text and k.text.strip() == k.text for k in found)
-    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
-    assert "".join("".join(k.text for k in found).split()) == "".join(text.split())
 
 
 @given(WORDS | st.text(max_size=80))
@@ -37,15 +29,6 @@ def test_what_is_found_stands_where_it_is_said_to(text: str) -> None:
         assert text[s.start : s.end].lower() == s.nama.lower()
 
 
-def test_a_stop_inside_a_figure_ends_no_sentence() -> None:
-    text = "Naik Rp1.000.000 atau 4.5 persen. Lalu turun; Selesai"
-    assert [k.text for k in kalimat(text)] == [
-        "Naik Rp1.000.000 atau 4.5 persen.",
-        "Lalu turun;",
-        "Selesai",
-    ]
-
-
 @pytest.mark.parametrize(
     ("text", "plain"),
     [
@@ -57,8 +40,7 @@ def test_a_stop_inside_a_figure_ends_no_sentence() -> None:
     ],
 )
 def test_a_denial_or_a_wish_is_no_statement(text: str, plain: bool) -> None:
-    (sentence,) = kalimat(text)
-    assert sentence.pernyataan is plain
+    assert pernyataan(text) is plain
 
 
 @pytest.mark.parametrize(

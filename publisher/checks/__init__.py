@@ -151,6 +151,7 @@ from publisher.checks.menyatu import (
 from publisher.checks.nama import (
     format_tak_cocok,
     format_tak_dikenal,
+    kurawal_tak_berpasangan,
     nama_tak_dikenal,
 )
 from publisher.checks.nip import (
@@ -220,6 +221,7 @@ from publisher.checks.visi import (
     masa_visi_salah,
 )
 from publisher.reading import Naskah
+from publisher.reading.untouchable import with_safe_fix
 from publisher.vocabulary.findings import Finding, in_file_order
 from publisher.vocabulary.keluaran import Keluaran
 
@@ -304,6 +306,7 @@ GROUPS: dict[str, tuple[Rule, ...]] = {
         klaim_berlebihan,
         klaim_bertentangan,
         klaim_efisien,
+        kurawal_tak_berpasangan,
         masa_renstra_berbeda,
         nama_tak_dikenal,
         paragraf_kecil,
@@ -393,7 +396,7 @@ CHECKS: tuple[Rule, ...] = tuple(rule for rules in GROUPS.values() for rule in r
 
 def check_report(naskah: Naskah) -> tuple[Finding, ...]:
     """Every finding of every rule, in file order."""
-    return in_file_order(finding for rule in CHECKS for finding in rule(naskah))
+    return in_file_order(with_safe_fix(f, naskah) for rule in CHECKS for f in rule(naskah))
 
 
 def check_output(keluaran: Keluaran) -> tuple[Finding, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -89,7 +89,10 @@ def _nonstandard(
     if unit in known:
         return
     same = letters.get(unit.casefold())
-    near = same or _near(unit, letters)
+    if "/" in unit:
+        near = same = _compound(unit, known, letters)
+    else:
+        near = same or _near(unit, letters)
     if near is None:
         return
     yield warning(
@@ -99,6 +102,23 @@ def _nonstandard(
         message("write `{right}`", right=near),
         same,
     )
+
+
+def _compound(unit: str, known: Collection[str], letters: Mapping[str, str]) -> str | None:
+    """`Orang/Bulan` for `orang/Bulan`; None where it is right or not ours to judge.
+
+    What follows the stroke has a capital or none: SIPD has `Orang/Bulan` and `Orang/bulan`.
+    """
+    first, *per = (part.strip() for part in unit.split("/"))
+    whole = letters.get(unit.casefold())
+    right = whole.partition("/")[0] if whole else letters.get(first.casefold())
+    if (
+        right is None
+        or first in (right, *known)
+        or not (whole or all(part.casefold() in letters for part in per))
+    ):
+        return None
+    return f"{right}{unit[len(first) :]}"
 
 
 def _near(unit: str, letters: Mapping[str, str]) -> str | None:

@@ -57,8 +57,8 @@ def bentuk_angka(naskah: Naskah) -> Iterator[Finding]:
     for passage in _texts(naskah):
         money = {a.start for a in amounts(passage.text)}
         for found in _COMMAS.finditer(passage.text):
-            prefix = passage.text[max(0, found.start() - 4) : found.start()]
-            if found.start() not in money and not re.search(r"rp\.?\s*$", prefix, re.I):
+            prefix = passage.text[max(0, found.start() - 5) : found.start()]
+            if found.start() not in money and not re.search(r"(?:rp|idr)[.:]?\s*$", prefix, re.I):
                 at = passage.place(found.start(), found.end())
                 yield _respelled("bentuk-angka", at, found[0], found[0].replace(",", "."))
 

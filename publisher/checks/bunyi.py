@@ -7,8 +7,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from publisher.checks.daftar import typed_lists
 from publisher.reading import Naskah, Passage, once
-from publisher.reading.sentences import words
 from publisher.reading.wording import SHORTEST, Near, NearIndex, change
+from publisher.reading.words import tokens
 from publisher.tables.pagu import semua_simpul
 from publisher.vocabulary.findings import Finding, info, warning
 from publisher.vocabulary.messages import message
@@ -125,8 +125,8 @@ def _is_quoted(passage: Passage, near: Near, statement: bool, announces: Collect
     long = len(typed.split()) >= _LONG and changed.slight
     if statement and long:
         return True
-    before = list(words(text[max(0, near.start - 40) : near.start]))
-    introduced = bool(before) and before[-1].folded in announces
+    before = list(tokens(text[max(0, near.start - 40) : near.start]))
+    introduced = bool(before) and before[-1].plain in announces
     alone = bool(passage.marker) and len(text) - len(typed) <= len("; dan ")
     return typed[:1].isupper() and long and (introduced or alone)
 
@@ -194,13 +194,13 @@ def _in_quotes(text: str, near: Near) -> bool:
 
 def _is_title(text: str) -> bool:
     """Capitals at most of its long words, as names of programs have them."""
-    long = [w.text for w in words(text) if len(w.text) > 4]
+    long = [w.text for w in tokens(text) if len(w.text) > 4]
     return text[:1].isupper() and 5 * sum(w[0].isupper() for w in long) >= 4 * max(len(long), 2)
 
 
 def _capitals_differ(typed: str, name: str) -> bool:
     """Another case of some of its words, where most of them are those of the name."""
-    pairs = [(a.text, b.text) for a, b in zip(words(typed), words(name), strict=True)]
+    pairs = [(a.text, b.text) for a, b in zip(tokens(typed), tokens(name), strict=True)]
     same = sum(a == b for a, b in pairs)
     return (
         same < len(pairs)

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from publisher.prose import REF, Marker
 from publisher.reading import Naskah, Passage
 from publisher.reading.lists import Daftar, Item, lists
-from publisher.reading.sentences import Word, words
+from publisher.reading.words import Word, tokens
 from publisher.vocabulary.findings import Finding, info, warning
 from publisher.vocabulary.messages import message
 from publisher.vocabulary.places import Place
@@ -109,7 +109,7 @@ def _marker_place(passage: Passage, label: str) -> Place:
     """The label, where it stands right before the text; else the first word of the item."""
     start = passage.offsets[0] - len(label) - 1
     at = passage.at.at_characters(start, start + len(label)) if start >= 0 else passage.at
-    first = next(words(passage.text), Word("", 0, 1))
+    first = next(tokens(passage.text), Word("", 0, 1))
     return at if at.words == label else passage.place(first.start, first.end)
 
 
@@ -127,7 +127,7 @@ def _item_texts(naskah: Naskah) -> Iterator[tuple[list[str], list[Place]]]:
 
 
 def _first_word(passage: Passage) -> Place:
-    first = next(words(passage.text), Word("", 0, 1))
+    first = next(tokens(passage.text), Word("", 0, 1))
     return passage.place(first.start, first.end)
 
 
@@ -135,7 +135,7 @@ def _broken(texts: Sequence[str]) -> Iterator[int]:
     """The items that go on with the one before."""
     if len(texts) < 2:
         return
-    first = [next((w.text for w in words(t)), "") for t in texts]
+    first = [next((w.text for w in tokens(t)), "") for t in texts]
     closed = [bool(_END.search(t)) for t in texts]
     alike = Counter(first)
     for n in range(1, len(texts)):
@@ -148,7 +148,7 @@ def _broken(texts: Sequence[str]) -> Iterator[int]:
 
 def _hangs(text: str) -> bool:
     """The text stops in the middle: with a small word, or inside brackets."""
-    *_, last = [w.text for w in words(text)] or [""]
+    *_, last = [w.text for w in tokens(text)] or [""]
     return bool(_DANGLING.fullmatch(last)) or text.count("(") > text.count(")")
 
 
@@ -166,7 +166,7 @@ def _stands_out(n: int, first: Sequence[str], closed: Sequence[bool]) -> bool:
 
 def _ends(daftar: Daftar, broken: set[int], inner: bool) -> Iterator[Finding]:
     items = daftar.items
-    plain = (n for n, i in enumerate(items) if not i.below and any(words(i.passage.text)))
+    plain = (n for n, i in enumerate(items) if not i.below and any(tokens(i.passage.text)))
     signs = {n: _sign(items[n]) for n in plain if n not in broken}
     body = [signs[n] for n in range(len(items) - 1) if n in signs]
     if not body:
@@ -186,7 +186,7 @@ def _ends(daftar: Daftar, broken: set[int], inner: bool) -> Iterator[Finding]:
 
 def _end(passage: Passage, sign: str, wanted: str, write: str) -> Finding:
     """write: the sign that the last word surely needs; nothing where a person must decide."""
-    *_, last = words(passage.text)
+    *_, last = tokens(passage.text)
     text = passage.text.rstrip()
     at = passage.place(last.start, len(text))
     problem = (

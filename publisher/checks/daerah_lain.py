@@ -9,7 +9,7 @@ from publisher.checks.istilah import hit, in_regulation
 from publisher.checks.official_words import duties, official_but_duties
 from publisher.reading import Naskah, Passage
 from publisher.reading.quotes import Quotes
-from publisher.reading.words import plain_words, sentence_around
+from publisher.reading.words import plain_words
 from publisher.vocabulary.findings import Finding, warning
 from publisher.vocabulary.messages import message
 
@@ -79,7 +79,7 @@ def _may_name_others(
     naskah: Naskah, passage: Passage, start: int, end: int, quotes: Quotes
 ) -> bool:
     text = passage.text
-    first, last = sentence_around(text, start, end)
+    first, last = naskah.sentences.around(text, start, end)
     related = set(map(str, naskah.report.pengetahuan.istilah.kata_hubungan))
     if set(plain_words(text[first:last])) & related:
         return True

@@ -12,7 +12,7 @@ from publisher.reading import Naskah, Passage, once
 from publisher.reading.lists import Daftar, lists
 from publisher.reading.membership import Anggota, Keluarga, Membership
 from publisher.reading.patterns import any_word
-from publisher.reading.sentences import sentences
+from publisher.reading.sentences import SentenceReader
 from publisher.vocabulary.findings import Finding, error, warning
 from publisher.vocabulary.messages import message
 from publisher.vocabulary.pengetahuan.wacana import Wacana
@@ -173,7 +173,7 @@ def typed_lists(naskah: Naskah) -> tuple[Typed, ...]:
 
 def _read_lists(naskah: Naskah) -> Iterator[Typed]:
     membership = Membership(_known(naskah.report))
-    completeness = _Completeness(naskah.report.pengetahuan.wacana)
+    completeness = _Completeness(naskah.report.pengetahuan.wacana, naskah.sentences)
     for narrative in naskah.narratives():
         for daftar in lists(narrative):
             units = _read(membership, [i.passage for i in daftar.flat()], "unit")
@@ -224,7 +224,8 @@ def _enough(members: list[tuple[Passage, Anggota | None]]) -> bool:
 class _Completeness:
     """Whether the sentence before a list says that these are the programs, not some of them."""
 
-    def __init__(self, wacana: Wacana) -> None:
+    def __init__(self, wacana: Wacana, sentences: SentenceReader) -> None:
+        self.sentences = sentences
         self.all, self.some = any_word(wacana.lengkap), any_word(wacana.sebagian)
         self.kinds = {str(j.nama): any_word(j.kata) for j in wacana.jenis}
 
@@ -239,7 +240,7 @@ class _Completeness:
         )
 
     def claimed(self, intro: Passage | None, jenis: str) -> bool:
-        last = [s.text for s in sentences(intro.text)][-1:] if intro else []
+        last = [s.text for s in self.sentences.sentences(intro.text)][-1:] if intro else []
         return any(
             bool(self.all.search(text) and self.kinds[jenis].search(text))
             and not self._narrowed(text, jenis)

@@ -56,7 +56,7 @@ def peraturan_dicabut(naskah: Naskah) -> Iterator[Finding]:
                 message("cite the one that holds now"),
             )
     for passage, found in cited(naskah):
-        if found.year is None or is_revoked(passage.text, found):
+        if found.year is None or is_revoked(passage.text, found, naskah.sentences):
             continue
         new = known.replaced.get(known.key(found.form, found.number, found.year))
         if new and needs_basis(passage.text, found.start):

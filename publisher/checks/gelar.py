@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 
 from publisher.checks.official_words import certain
 from publisher.reading import Naskah, Passage
@@ -11,7 +12,11 @@ from publisher.vocabulary.findings import Finding, warning
 from publisher.vocabulary.messages import message
 from publisher.vocabulary.places import Place
 
-_PART = re.compile(r"[^\s,;][^,;]*[^\s,;]|[^\s,;]")
+# Before a name stand several degrees in a row, as in `Prof. Dr. H.`; behind it, commas part them.
+_FIELDS = {
+    "gelar_depan": re.compile(r"(?:Dr\.?\s*)?\(H\.?\s?C\.?\)|[^\s,;]+"),
+    "gelar_belakang": re.compile(r"[^\s,;][^,;]*[^\s,;]|[^\s,;]"),
+}
 _AFTER_NAME = re.compile(
     r"(?P<name>[A-Z][\w.'’]+\s+[A-Z][\w.'’]+),\s*(?P<degree>[A-Z][A-Za-z]*(?:\.\s?[A-Z][A-Za-z]*)*\.?)"
     r"(?=\s*[,.;:)]|\s*$|\s+[a-z(])"
@@ -28,49 +33,77 @@ def gelar_tanpa_titik(naskah: Naskah) -> Iterator[Finding]:
     """A degree is written without its full stops.
 
     `SH` is written `S.H.`, `MSi` is `M.Si.` (EYD V; Permendagri 1/2023 Pasal 44
-    asks for name and degree of who signs). Write the degree as proposed.
+    asks for name and degree of who signs). Write the degree as proposed. `dr.`
+    (a physician) and `Dr.` (a doctorate) are two degrees: neither becomes the other.
     """
     known = naskah.report.pengetahuan.kepegawaian
-    right = {_bare(g): str(g) for g in known.gelar}
+    degrees = _Degrees(known.gelar)
     clear = {_bare(g) for g in known.gelar_jelas}
     for passage in naskah.of("narasi", "judul", "singkat"):
         if passage.at.keys[:1] == ("penanda_tangan",):
-            if str(passage.at.keys[-1]).startswith("gelar_"):
-                yield from _in_field(passage, right)
+            if passage.at.keys[-1] in _FIELDS:
+                yield from _in_field(passage, _FIELDS[str(passage.at.keys[-1])], degrees)
         else:
-            yield from _in_prose(passage, right, clear)
+            yield from _in_prose(passage, degrees, clear)
 
 
 def _bare(degree: str) -> str:
-    return re.sub(r"[.\s]", "", degree).casefold()
+    return re.sub(r"[.\s]", "", degree)
 
 
-def _in_field(passage: Passage, right: Mapping[str, str]) -> Iterator[Finding]:
-    for part in _PART.finditer(passage.text):
-        yield from _undotted(passage, part[0], part.start(), right)
+class _Degrees:
+    """The degrees in their official writing: what one that lacks its full stops may be."""
+
+    def __init__(self, known: Iterable[str]) -> None:
+        self.known = {str(degree).removesuffix(".") for degree in known}
+        self.by_letters: dict[str, list[str]] = defaultdict(list)
+        for degree in map(str, known):
+            self.by_letters[_bare(degree).casefold()].append(degree)
+
+    def meant(self, degree: str) -> tuple[tuple[str, ...], bool]:
+        """The official writings of a degree that has another, and whether the first is sure."""
+        if " ".join(degree.split()).removesuffix(".") in self.known:
+            own = [g for g in self.by_letters[_bare(degree).casefold()] if g == f"{degree}."]
+            return tuple(own[:1]), True  # only its last full stop is missing, if any
+        candidates = self.by_letters.get(_bare(degree).casefold(), [])
+        same = [g for g in candidates if _bare(g) == _bare(degree)]
+        stops = [g for g in candidates if g.casefold() == degree.casefold()]
+        if len(candidates) > 1 and not same:
+            return (), False  # `DR.` is `dr.` or `Dr.`
+        return tuple(same or candidates), len(same) == 1 or (not same and bool(stops))
 
 
-def _in_prose(passage: Passage, right: Mapping[str, str], clear: set[str]) -> Iterator[Finding]:
+def _in_field(passage: Passage, part: re.Pattern[str], degrees: _Degrees) -> Iterator[Finding]:
+    for found in part.finditer(passage.text):
+        yield from _undotted(passage, found[0], found.start(), degrees)
+
+
+def _in_prose(passage: Passage, degrees: _Degrees, clear: set[str]) -> Iterator[Finding]:
     for found in _AFTER_NAME.finditer(passage.text):
         degree = found["degree"]
         is_other_word = degree.rstrip(".").isupper() and "." not in degree[:-1]  # SPD, SKM, SAP
+        if degree.istitle() and "." not in degree[:-1]:
+            continue  # a word as any other
         if not is_other_word or _bare(degree) in clear or found["name"].isupper():
-            yield from _undotted(passage, degree, found.start("degree"), right)
+            yield from _undotted(passage, degree, found.start("degree"), degrees)
 
 
-def _undotted(
-    passage: Passage, degree: str, start: int, right: Mapping[str, str]
-) -> Iterator[Finding]:
-    better = right.get(_bare(degree))
+def _undotted(passage: Passage, degree: str, start: int, degrees: _Degrees) -> Iterator[Finding]:
+    meant, sure = degrees.meant(degree)
     end = start + len(degree)
-    if better is None or better == degree:
+    if not meant:
         return
+    capitals = meant[0].casefold() == degree.casefold()
     yield warning(
         "gelar-tanpa-titik",
         passage.place(start, end),
-        message("the degree `{degree}` lacks its full stops", degree=degree),
-        message("write `{right}`", right=better),
-        certain(passage, start, end, better),
+        message("the degree `{degree}` is written with other capitals", degree=degree)
+        if capitals
+        else message("the degree `{degree}` lacks its full stops", degree=degree),
+        message("write `{right}`", right=meant[0])
+        if len(meant) == 1
+        else message("write it as the diploma has it: {choices}", choices=", ".join(meant)),
+        certain(passage, start, end, meant[0]) if sure else None,
     )
 
 
@@ -97,7 +130,9 @@ def pangkat_tak_dikenal(naskah: Naskah) -> Iterator[Finding]:
             message("`{pangkat}` is none of the official ranks", pangkat=pejabat.pangkat),
             message("write it as the decree of appointment does, such as `Pembina Tk. I`"),
         )
-    elif written and written["group"] and _bare(written["group"]) != _bare(due):
+    elif (
+        written and written["group"] and _bare(written["group"]).casefold() != _bare(due).casefold()
+    ):
         yield warning(
             "pangkat-tak-dikenal",
             at,

@@ -146,7 +146,7 @@ class _Units:
         if percent:
             return not _CHANGES.match(what)
         accepted = [u.casefold() for u in self.of_nouns(what)]
-        closer = any(unit.startswith(f"{one} ") for one in accepted)  # `Lembaga Kemasyarakatan`
+        closer = any(unit.startswith((f"{one} ", f"{one}/")) for one in accepted)  # `Orang/Bulan`
         return bool(accepted) and unit in self.every and unit not in accepted and not closer
 
     def of_nouns(self, what: str) -> tuple[str, ...]:

@@ -12,7 +12,8 @@ from publisher.prose import REF
 from publisher.reading import Naskah, Passage
 from publisher.reading.quotes import Quotes
 from publisher.reading.regulations import Regulation, regulations
-from publisher.reading.words import Word, plain_words, sentence_around, words
+from publisher.reading.words import Word, plain_words, words
+from publisher.reading.years import years
 from publisher.vocabulary.findings import Finding, error, warning
 from publisher.vocabulary.messages import message
 
@@ -74,7 +75,7 @@ def _kelurahan(naskah: Naskah, passage: Passage, quotes: Quotes) -> Iterator[Fin
         return
     for found in _KELURAHAN.finditer(text):
         start, end = found.span()
-        sentence = text[sentence_around(text, start, end)[0] : start]
+        sentence = text[naskah.sentences.around(text, start, end)[0] : start]
         if _BOTH.search(sentence) or _BOTH_AFTER.match(text, end) or _NONE.search(sentence):
             continue
         if _AS_WORD.search(sentence):
@@ -148,7 +149,7 @@ def istilah_usang(naskah: Naskah) -> Iterator[Finding]:
             term = terms[" ".join(said.casefold().split())]
             if term.hanya_kapital and not all(w[0].isupper() for w in said.split()):
                 continue
-            first, last = sentence_around(passage.text, start, end)
+            first, last = naskah.sentences.around(passage.text, start, end)
             around = plain_words(passage.text[first:last])
             if set(around) & set(term.kecuali) or quoted(quotes, passage.text, start, end):
                 continue
@@ -172,7 +173,9 @@ def istilah_belanja_usang(naskah: Naskah) -> Iterator[Finding]:
     quotes = official(naskah)
     for passage in naskah.of("narasi", "judul", "singkat"):
         for start, end in _occurrences(passage.text, istilah.belanja_usang):
-            history = _is_history(passage.text, start, end, istilah.belanja_usang_sejak)
+            first, last = naskah.sentences.around(passage.text, start, end)
+            said = passage.text[first:last], start - first, end - first
+            history = _is_history(*said, istilah.belanja_usang_sejak)
             if not history and not quoted(quotes, passage.text, start, end):
                 yield error(
                     "istilah-belanja-usang",
@@ -187,8 +190,6 @@ def istilah_belanja_usang(naskah: Naskah) -> Iterator[Finding]:
 
 def _is_history(text: str, start: int, end: int, since: int) -> bool:
     """The sentence tells of an earlier year, or the words are a plain verb: belanja langsung ke."""
-    first, last = sentence_around(text, start, end)
-    years = [int(y) for y in re.findall(r"\b(?:19|20)\d\d\b", text[first:last])]
     spends = text[start].islower() and bool(_SPENDS.match(text, end))
-    old = re.search(r"\b(?:semula|dahulu|dulu|sebelumnya|istilah|tidak lagi)\b", text[first:last])
-    return any(y < since for y in years) or spends or old is not None
+    old = re.search(r"\b(?:semula|dahulu|dulu|sebelumnya|istilah|tidak lagi)\b", text)
+    return any(year.tahun < since for year in years(text)) or spends or old is not None

@@ -95,7 +95,9 @@ def arah_berbeda(naskah: Naskah) -> Iterator[Finding]:
     rows = {str(r.nama): r.persen for r in tabel_serapan(report).baris if r.persen is not None}
     tree = NameTree(rows)
     for passage in naskah.of("narasi") if rows else ():
-        for said in superlatives(passage.text, tree, int(report.laporan.tahun)):
+        for said in superlatives(
+            naskah.sentences.sentences(passage.text), tree, int(report.laporan.tahun)
+        ):
             best = naskah.figures[f"serapan.{said.arah}.persen"]
             if rows[said.name] == best or _other_spending(report, passage):
                 continue
@@ -128,7 +130,7 @@ def _claims(naskah: Naskah) -> tuple[tuple[Passage, Claim], ...]:
 
 def _read_claims(naskah: Naskah) -> Iterator[tuple[Passage, Claim]]:
     report = naskah.report
-    reader = ClaimReader(report.pengetahuan.klaim, int(report.laporan.tahun))
+    reader = ClaimReader(report.pengetahuan.klaim, int(report.laporan.tahun), naskah.sentences)
     for passage in naskah.of("narasi"):
         for claim in reader.claims(passage.text):
             if _of_everything(passage, claim):

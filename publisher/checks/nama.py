@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 from difflib import get_close_matches
 from typing import Any
 
 from publisher.prose import FORMATS, REF, Ref, UnfitFormat, format_value
 from publisher.reading import Naskah, Passage
-from publisher.vocabulary.findings import Finding, error
+from publisher.vocabulary.findings import Finding, error, warning
 from publisher.vocabulary.messages import message
 from publisher.vocabulary.places import Place
+
+_ASKS = re.compile(r"\{\s*[a-z_]+\.[a-z_]")
+_ASKED = re.compile(r"\b[a-z_]+\.[a-z_.]+(?:\|[a-z_]*)?\s*\}$")
 
 
 def nama_tak_dikenal(naskah: Naskah) -> Iterator[Finding]:
@@ -32,6 +36,26 @@ def nama_tak_dikenal(naskah: Naskah) -> Iterator[Finding]:
             if close
             else message("see docs/nama.md for the names, or write \\{{ for a bare brace"),
         )
+
+
+def kurawal_tak_berpasangan(naskah: Naskah) -> Iterator[Finding]:
+    """A brace `{` or `}` stands alone, so no figure is asked for.
+
+    The report would print the brace and the letters after it. Add the other
+    brace, as in `{laporan.periode}`, or write `\\{` for a brace that is meant.
+    """
+    for passage in naskah.of("narasi", "judul", "singkat"):
+        for at in passage.braces:
+            brace = passage.text[at]
+            asks = _ASKS.match(passage.text, at) or _ASKED.search(passage.text, 0, at + 1)
+            yield (error if asks else warning)(
+                "kurawal-tak-berpasangan",
+                passage.place(at, at + 1),
+                message("the brace `{brace}` has no other that pairs with it", brace=brace),
+                message("add the other brace, or write \\{brace} for a bare one", brace=brace)
+                if passage.jenis == "narasi"
+                else message("take it out, or add the other brace"),
+            )
 
 
 def format_tak_dikenal(naskah: Naskah) -> Iterator[Finding]:

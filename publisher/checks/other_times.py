@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from publisher.checks.placed import Placed
 from publisher.prose import Ref
 from publisher.reading.periods import Period
+from publisher.reading.years import years
 from publisher.vocabulary.laporan import Laporan
 
-_YEAR = re.compile(r"(?<![\w.,/-])(?:19|20)\d\d(?![\w/-]|[.,]\d)")
 _OF_REGULATION = re.compile(r"\b(?:nomor|no\.?)\s+\S{1,25}\s+(?:tahun|th\.?)\s*$", re.IGNORECASE)
 
 
@@ -22,10 +22,10 @@ def speaks_of_other_times(
     The year of a regulation is none, nor are those of a span of years.
     """
     spans = [p for p in placed if isinstance(p.item, Period) and p.item.tahun_akhir is not None]
-    for found in _YEAR.finditer(text, start, end):
-        own = int(found[0]) == int(laporan.tahun)
-        inside = any(p.start <= found.start() < p.end for p in spans)
-        if not own and not inside and not year_of_regulation(text, found.start()):
+    for year in years(text, start, end):
+        own = year.joined or year.tahun == int(laporan.tahun)
+        inside = any(p.start <= year.start < p.end for p in spans)
+        if not own and not inside and not year_of_regulation(text, year.start):
             return True
     return any(isinstance(p.item, Period) and other_part(p.item, laporan) for p in placed)
 

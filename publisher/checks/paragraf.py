@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from publisher.prose import REF
 from publisher.reading import Naskah, Passage
 from publisher.reading.placeholders import PlaceholderReader
-from publisher.reading.sentences import words
+from publisher.reading.words import tokens
 from publisher.vocabulary.findings import Finding, error, info, warning
 from publisher.vocabulary.messages import message
 
@@ -64,7 +64,7 @@ def paragraf_kecil(naskah: Naskah) -> Iterator[Finding]:
     for narrative in naskah.narratives():
         for n, passage in enumerate(narrative):
             if not passage.marker and _begins_small(passage.text) and _stands_alone(narrative, n):
-                first = next(words(passage.text))
+                first = next(tokens(passage.text))
                 at = passage.place(first.start, first.end)
                 yield info(
                     "paragraf-kecil",
@@ -80,13 +80,13 @@ def _is_open(passage: Passage) -> bool:
     return (
         not passage.marker
         and not text.endswith(_ENDS)
-        and sum(1 for _ in words(text)) > _TITLE
+        and sum(1 for _ in tokens(text)) > _TITLE
         and not text.isupper()
     )
 
 
 def _last_word(text: str) -> tuple[int, int]:
-    *_, last = words(text)
+    *_, last = tokens(text)
     return last.start, last.end
 
 

@@ -12,7 +12,6 @@ from publisher.reading import Naskah, Passage
 from publisher.reading.amounts import Amount, amounts
 from publisher.reading.number_words import BracketedWords, words_in_brackets
 from publisher.reading.percents import percents
-from publisher.reading.sentence_spans import sentence_spans
 from publisher.vocabulary.findings import Finding, error
 from publisher.vocabulary.messages import message
 
@@ -37,11 +36,11 @@ def jumlah_pecahan_salah(naskah: Naskah) -> Iterator[Finding]:
         if len(found) < 3:
             continue
         n = 0
-        for start, end in sentence_spans(passage.text):
+        for sentence in naskah.sentences.sentences(passage.text):
             first = n
-            while n < len(found) and found[n].start < end:
+            while n < len(found) and found[n].start < sentence.end:
                 n += 1
-            yield from _sums(passage, found[first:n], start, end)
+            yield from _sums(passage, found[first:n], sentence.start, sentence.end)
 
 
 def _sums(passage: Passage, found: list[Amount], start: int, end: int) -> Iterator[Finding]:

@@ -10,7 +10,7 @@ from publisher.checks.official_words import certain
 from publisher.prose import REF
 from publisher.reading import Naskah, Passage
 from publisher.reading.regulations import Regulation, regulations
-from publisher.reading.words import sentence_around
+from publisher.reading.sentences import SentenceReader
 from publisher.vocabulary.findings import Finding, error, info, warning
 from publisher.vocabulary.messages import message
 
@@ -84,9 +84,9 @@ def needs_basis(text: str, at: int) -> bool:
     return _NEEDS.search(text, max(0, at - 80), at) is not None
 
 
-def is_revoked(text: str, found: Regulation) -> bool:
+def is_revoked(text: str, found: Regulation, sentences: SentenceReader) -> bool:
     """The sentence itself says that the regulation no longer holds."""
-    first, last = sentence_around(text, found.start, found.end)
+    first, last = sentences.around(text, found.start, found.end)
     return _REVOKED.search(text, first, last) is not None
 
 

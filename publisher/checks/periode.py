@@ -11,7 +11,6 @@ from publisher.reading import Naskah, Passage
 from publisher.reading.amounts import Amount
 from publisher.reading.periods import Period, periods
 from publisher.reading.phrases import Phrases
-from publisher.reading.sentence_spans import sentence_spans
 from publisher.vocabulary.findings import Finding, error, info
 from publisher.vocabulary.laporan import Laporan
 from publisher.vocabulary.messages import message
@@ -53,8 +52,8 @@ def periode_diketik(naskah: Naskah) -> Iterator[Finding]:
     laporan = naskah.report.laporan
     known = Phrases((words, "") for words in naskah.report.pengetahuan.sebutan.masa_lain)
     for passage in naskah.of("narasi"):
-        for start, end in sentence_spans(passage.text):
-            sentence = passage.text[start:end]
+        for said in naskah.sentences.sentences(passage.text):
+            sentence, start = said.text, said.start
             if any(True for _ in known.find(sentence)):
                 continue
             for found in periods(sentence):
@@ -89,8 +88,8 @@ def masa_renstra_berbeda(naskah: Naskah) -> Iterator[Finding]:
     own = (int(visi.tahun_awal), int(visi.tahun_akhir))
     known = Phrases((words, "") for words in naskah.report.pengetahuan.sebutan.masa_lain)
     for passage in naskah.of("narasi", "judul"):
-        for start, end in sentence_spans(passage.text):
-            sentence = passage.text[start:end]
+        for said in naskah.sentences.sentences(passage.text):
+            sentence, start = said.text, said.start
             spans = [p for p in periods(sentence) if p.tahun_akhir is not None]
             if len(spans) != 1 or (spans[0].tahun, spans[0].tahun_akhir) == own:
                 continue
@@ -144,8 +143,8 @@ def _of_sentences(naskah: Naskah, known: Phrases[str]) -> Iterator[tuple[Passage
     own_words = Phrases((words, "") for words in naskah.report.pengetahuan.sebutan.laporan_ini)
     own_figures = _own_figures(naskah)
     for passage in naskah.of("narasi"):
-        for start, end in sentence_spans(passage.text):
-            sentence = passage.text[start:end]
+        for said in naskah.sentences.sentences(passage.text):
+            sentence, start, end = said.text, said.start, said.end
             found = [p for p in periods(sentence) if not year_of_regulation(sentence, p.end - 4)]
             if len(found) != 1 or not _contradicts(found[0], naskah.report.laporan, False):
                 continue

@@ -13,7 +13,7 @@ from publisher.reading.counts import Count
 from publisher.reading.number_words import words_in_brackets
 from publisher.reading.periods import Period, periods
 from publisher.reading.phrases import Phrases
-from publisher.reading.sentence_spans import sentence_spans
+from publisher.reading.sentences import SentenceReader
 
 Item = Typed | Period | Ref | tuple[Meaning, ...]
 
@@ -32,16 +32,19 @@ class Placed:
 
 
 def by_sentence(
-    passage: Passage, typed: list[Typed], phrases: Phrases[Meaning]
+    passage: Passage,
+    typed: list[Typed],
+    phrases: Phrases[Meaning],
+    reader: SentenceReader,
 ) -> Iterator[tuple[int, int, list[Placed]]]:
     """(start, end, what stands in it) of each sentence."""
     placed = _in_order(passage, typed, phrases)
     n = 0
-    for start, end in sentence_spans(passage.text):
+    for sentence in reader.sentences(passage.text):
         first = n
-        while n < len(placed) and placed[n].start < end:
+        while n < len(placed) and placed[n].start < sentence.end:
             n += 1
-        yield start, end, placed[first:n]
+        yield sentence.start, sentence.end, placed[first:n]
 
 
 def references(passage: Passage) -> Iterator[tuple[int, Ref]]:

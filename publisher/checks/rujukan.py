@@ -11,7 +11,7 @@ from publisher.reading import Naskah, Passage, once
 from publisher.reading.names import NameTree, folded
 from publisher.reading.patterns import any_word
 from publisher.reading.references import Reference, attached, references
-from publisher.reading.sentences import Sentence, sentences
+from publisher.reading.sentences import Sentence
 from publisher.tables import TABLES
 from publisher.vocabulary.findings import Finding, error, info, warning
 from publisher.vocabulary.messages import message
@@ -155,7 +155,7 @@ def _attached_to_nothing(naskah: Naskah) -> Iterator[Finding]:
     common |= {*folded(naskah.report.laporan.perangkat_daerah.nama)}
     titles = {stem for x in lampiran for stem in _telling(x.judul, common)}
     for passage in naskah.of("narasi"):
-        for sentence in sentences(passage.text):
+        for sentence in naskah.sentences.sentences(passage.text):
             told = set(_telling(sentence.text, common))
             for found in attached(sentence.text):
                 at = passage.place(sentence.start + found.start, sentence.start + found.end)
@@ -181,7 +181,7 @@ def _typed(naskah: Naskah) -> tuple[tuple[Passage, Sentence, Reference], ...]:
 
 def _read_references(naskah: Naskah) -> Iterator[tuple[Passage, Sentence, Reference]]:
     for passage in naskah.of("narasi", "singkat"):
-        for sentence in sentences(passage.text):
+        for sentence in naskah.sentences.sentences(passage.text):
             for found in references(sentence.text):
                 yield passage, sentence, found
 

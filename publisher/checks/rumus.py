@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from publisher.reading import Naskah
 from publisher.vocabulary.findings import Finding, warning
@@ -50,7 +50,7 @@ def rumus_berbeda(naskah: Naskah) -> Iterator[Finding]:
         if words is None:
             continue
         terms, factors = words
-        written = sum(len(_factors(text)) for text in ind.rumus.penyebut)
+        written = sum(len(_factors(text)) for text in _without_rate(ind.rumus.penyebut))
         place = ind.place / "cara_pengukuran"
         if factors != written:
             yield warning(
@@ -84,9 +84,8 @@ _COUNT = r"(?:jumlah|banyaknya|total)\b"
 _TIMES = re.compile(
     rf"(?:\s+(?:di)?kali(?:kan)?(?:\s+dengan)?|\s*[×*]|\s+x)\s*(?={_COUNT}|\d)", re.I
 )
-_HUNDRED = re.compile(
-    r"(?:\s+(?:di)?kali(?:kan)?(?:\s+dengan)?|\s*[×*]|\s+x)\s*100\s*%?\s*\.?$", re.I
-)
+# What makes a rate of a quotient: 100%, 1.000, 100.000 penduduk; no factor of its divisor.
+_RATE = re.compile(r"1(?:00|0{0,2}(?:[.,]?000)+)(?!\d|[.,]\d)|10\s*(?:\^|pangkat)\s*\d", re.I)
 _PLUS = re.compile(rf"\s+(?:ditambah(?:kan)?(?:\s+dengan)?)\s+|\s*\+\s*(?={_COUNT})", re.I)
 
 
@@ -95,12 +94,17 @@ def _in_words(cara: str) -> tuple[int, int] | None:
     parts = re.split(r"\bdibagi(?:kan)?\b(?:\s+dengan\b)?", cara, flags=re.I)
     if len(parts) != 2:
         return None
-    divisor = _HUNDRED.sub("", parts[1].strip(" ().;"))
-    return len(_PLUS.split(parts[0].strip())), len(_factors(divisor))
+    factors = _without_rate(_factors(parts[1].strip(" ().;")))
+    return len(_PLUS.split(parts[0].strip())), len(factors)
 
 
 def _factors(text: str) -> list[str]:
     return _TIMES.split(text.strip())
+
+
+def _without_rate(factors: Sequence[str]) -> Sequence[str]:
+    """The factors but a last one that makes the quotient a rate."""
+    return factors[:-1] if len(factors) > 1 and _RATE.match(factors[-1]) else factors
 
 
 def _may_exceed(ind: Indikator, rumus: Rumus) -> bool:

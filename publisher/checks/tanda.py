@@ -73,7 +73,7 @@ def _is_address(text: str, at: int, ends: frozenset[str]) -> bool:
     run = re.compile(r"[^\s)]*").match(text, max(start, at - 200))
     token = run[0] if run else ""
     last = re.split(r"\W", token.rstrip(".,;:)"))[-1].casefold()
-    return any(c in token for c in "@/\\_=" + REF) or last in ends or token.startswith("www.")
+    return any(c in token for c in "@/\\_={}" + REF) or last in ends or token.startswith("www.")
 
 
 def kapital_tak_seragam(naskah: Naskah) -> Iterator[Finding]:

@@ -87,20 +87,22 @@ def _readings(naskah: Naskah) -> Iterator[Reading]:
         text = passage.text
         typed: list[Typed] = [*amounts(text), *percents(text), *counts(text)]
         if typed:
-            yield from _of_passage(passage, typed, known, naskah.report)
+            yield from _of_passage(passage, typed, known, naskah)
 
 
 def _of_passage(
-    passage: Passage, typed: list[Typed], known: Lexicon, report: Report
+    passage: Passage, typed: list[Typed], known: Lexicon, naskah: Naskah
 ) -> Iterator[Reading]:
-    sentences = list(by_sentence(passage, typed, known.phrases))
+    sentences = list(by_sentence(passage, typed, known.phrases, naskah.sentences))
     staged = any(p.means("tahap") for _, _, inside in sentences for p in inside)
     staged = staged or any(ref.name == "anggaran.tahap" for ref in passage.refs)
     before: list[Placed] = []
     for start, _, inside in sentences:
         if any(isinstance(p.item, Amount | Percent | Count) for p in inside):
             nodes_before = any(names_a_node(p) for p in before)
-            yield from _Sentence(passage, start, known, report, staged, nodes_before).read(inside)
+            yield from _Sentence(passage, start, known, naskah.report, staged, nodes_before).read(
+                inside
+            )
         before = inside if not before else [p for p in (*before, *inside) if names_a_node(p)][:1]
 
 

@@ -12,7 +12,6 @@ from publisher.checks.istilah import quoted
 from publisher.checks.official_words import duties
 from publisher.reading import Naskah, Passage
 from publisher.reading.quotes import Quotes
-from publisher.reading.words import sentence_around
 from publisher.vocabulary.findings import Finding, error, warning
 from publisher.vocabulary.messages import message
 from publisher.vocabulary.organisasi import Unit
@@ -118,7 +117,9 @@ def nama_unit_berbeda(naskah: Naskah) -> Iterator[Finding]:
     for passage in (*naskah.of("narasi"), *duties(naskah)):
         for found in _NAMED.finditer(passage.text):
             name = same_unit(found[0])
-            if found[0].startswith("Ka") and not _formal(passage.text, *found.span()):
+            if found[0].startswith("Ka") and not _formal(
+                passage.text, *found.span(), *naskah.sentences.around(passage.text, *found.span())
+            ):
                 continue
             if units.begin(name) or units.begin(_onward(passage, found.start(), units)):
                 continue
@@ -135,12 +136,11 @@ def nama_unit_berbeda(naskah: Naskah) -> Iterator[Finding]:
             )
 
 
-def _formal(text: str, start: int, end: int) -> bool:
+def _formal(text: str, start: int, end: int, first: int, last: int) -> bool:
     """A shortened `Kasi Pelayanan` is a person in speech, but a unit where duties are listed.
 
     A desa has a Kasi Pelayanan of its own (Permendagri 84/2015).
     """
-    first, last = sentence_around(text, start, end)
     around = f"{text[first:start]}\n{text[end:last]}"
     return bool(_DUTIES.search(text, first, start)) and not _VILLAGE.search(around)
 

@@ -8,9 +8,11 @@ from decimal import Decimal
 
 from publisher.prose.formats import dengan_satuan, persen, romawi
 from publisher.reading import Naskah, Passage
-from publisher.reading.kalimat import Kalimat, kalimat
 from publisher.reading.kategori import sebutan_kategori
+from publisher.reading.pernyataan import pernyataan
+from publisher.reading.sentences import Sentence, SentenceReader
 from publisher.reading.tren import Tren, tren
+from publisher.reading.years import years as years_in
 from publisher.tables.capaian import capaian, capaian_mentah, kategori, terhadap
 from publisher.tables.sebutan import setahun
 from publisher.vocabulary.findings import Finding, error, warning
@@ -32,7 +34,7 @@ def tren_terbalik(naskah: Naskah) -> Iterator[Finding]:
         if key != "tahun_lalu" or last is None:
             continue
         years = {int(last.tahun), int(report.laporan.tahun)}
-        for sentence, found in _claims(passage, years):
+        for sentence, found in _claims(passage, years, naskah.sentences):
             delta = _delta(report, ind, last, found)
             if delta is not None and delta != 0 and (delta > 0) != found.naik:
                 start = sentence.start + found.start
@@ -44,12 +46,18 @@ def _last_year(ind: Indikator) -> TahunLalu | None:
     return known[-1] if known and ind.realisasi is not None else None
 
 
-def _claims(passage: Passage, years: set[int]) -> Iterator[tuple[Kalimat, Tren]]:
+def _claims(
+    passage: Passage, years: set[int], reader: SentenceReader
+) -> Iterator[tuple[Sentence, Tren]]:
     """Plain sentences of one direction about these years."""
-    for sentence in kalimat(passage.text):
+    for sentence in reader.sentences(passage.text):
         found = list(tren(sentence.text))
-        if len(found) == 1 and sentence.pernyataan and sentence.tahun <= years:
+        if len(found) == 1 and pernyataan(sentence.text) and _years(sentence) <= years:
             yield sentence, found[0]
+
+
+def _years(sentence: Sentence) -> set[int]:
+    return {year.tahun for year in years_in(sentence.text)}
 
 
 def _delta(report: Report, ind: Indikator, last: TahunLalu, found: Tren) -> Decimal | None:
@@ -97,10 +105,10 @@ def kategori_berbeda(naskah: Naskah) -> Iterator[Finding]:
         computed = kategori(nilai, skala)
         if nilai is None or computed is None:
             continue
-        for sentence in kalimat(passage.text):
+        for sentence in naskah.sentences.sentences(passage.text):
             found = list(sebutan_kategori(sentence.text, names))
-            other_year = bool(sentence.tahun - {int(report.laporan.tahun)})
-            if len(found) != 1 or not sentence.pernyataan or other_year:
+            other_year = bool(_years(sentence) - {int(report.laporan.tahun)})
+            if len(found) != 1 or not pernyataan(sentence.text) or other_year:
                 continue
             if found[0].nama != computed and not _elsewhere(sentence, report):
                 start = sentence.start + found[0].start
@@ -123,7 +131,7 @@ _OTHER = re.compile(
 _QUARTER = re.compile(r"\btriwulan\s+(IV|III|II|I)\b", re.IGNORECASE)
 
 
-def _elsewhere(sentence: Kalimat, report: Report) -> bool:
+def _elsewhere(sentence: Sentence, report: Report) -> bool:
     """Whether it speaks of another time or of another quantity than this capaian."""
     own = report.laporan.triwulan
     others = (q.upper() for q in _QUARTER.findall(sentence.text))

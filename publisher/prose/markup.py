@@ -87,7 +87,8 @@ class Plain:
     """A block without its markup.
 
     text: what a reader sees, with REF for each figure that is asked for by name.
-    offsets: where each of its characters stands in the narrative.
+    offsets: where each of its characters stands in the narrative. braces: which of
+    its characters are braces that belong to no figure and are not meant as such.
     """
 
     text: str
@@ -95,6 +96,7 @@ class Plain:
     refs: tuple[Ref, ...] = ()  # what the REFs ask for, in their order
     marker: Marker | None = None
     level: int = 0
+    braces: tuple[int, ...] = ()
 
 
 def parse(text: str) -> tuple[Block, ...]:
@@ -113,13 +115,36 @@ def read(text: str) -> tuple[Plain, ...]:
 def _plain(marker: Marker | None, level: int, content: str, offsets: tuple[int, ...]) -> Plain:
     pieces = list(_pieces(marker, content))
     shown = [(REF if isinstance(x, Ref) else x.text, at) for x, at in pieces]
+    stands = [at + n for text, at in shown for n in range(len(text))]
+    text = "".join(text for text, _ in shown)
     return Plain(
-        "".join(text for text, _ in shown),
-        tuple(offsets[at + n] for text, at in shown for n in range(len(text))),
+        text,
+        tuple(offsets[at] for at in stands),
         tuple(x for x, _ in pieces if isinstance(x, Ref)),
         marker,
         level,
+        tuple(_lone_braces(text, content, stands)),
     )
+
+
+def _lone_braces(text: str, content: str, stands: list[int]) -> Iterator[int]:
+    """Those without a backslash, but for one that closes what an escaped one opened."""
+    opened = 0
+    for n, at in enumerate(stands):
+        if text[n] == "{":
+            escaped = _is_escaped(content, at)
+            opened += escaped
+            if not escaped:
+                yield n
+        elif text[n] == "}":
+            if not opened and not _is_escaped(content, at):
+                yield n
+            opened = max(0, opened - 1)
+
+
+def _is_escaped(text: str, at: int) -> bool:
+    """An odd number of backslashes stands before it."""
+    return (at - len(text[:at].rstrip("\\"))) % 2 == 1
 
 
 def write(blocks: tuple[Block, ...]) -> str:

@@ -15,15 +15,18 @@ from typing import Literal
 Ejaan = Literal["rp", "rupiah", "polos"]  # `Rp1.000`, `1.000 rupiah`, `1.000.000`
 
 KELIPATAN = {"ribu": 3, "juta": 6, "miliar": 9, "milyar": 9, "triliun": 12, "trilyun": 12}
+_SHORT = {"rb": "ribu", "jt": "juta", "m": "miliar", "t": "triliun"}  # `Rp1,2 M`
 
 _TIMES = "|".join(KELIPATAN)
+_DASH = r"(?:(?:[.,]|\s,)[-=–—]+|[-=]+)"
 _AMOUNT = re.compile(
-    r"(?<![\w.,])(?P<rp>[Rr][Pp]\.?\s*(?P<minus>-)?)?(?<!\d)"
+    r"(?<![\w.,])(?P<rp>(?:Rp|IDR)[.:]?\s*(?P<minus>-)?)?(?<!\d)"
     rf"(?P<number>\d+\.\d{{1,2}}(?=\s+(?:{_TIMES})\b)|\d{{1,3}}(?:\.\d{{3}})+"
-    r"|\d{1,3}(?:,\d{3})+(?![\d,])|\d+)(?!\d)"
-    r"(?P<decimals>,\d{1,3}(?![\d.,]\d)|(?<=,\d{3})\.\d\d(?!\d))?"
-    r"(?P<dash>,?[-=]+(?![\w-]|\s*(?:Rp|\d)))?"
-    rf"(?:\s+(?P<times>{_TIMES})\b)?"
+    r"|\d{1,3}(?:,\d{3})+(?!\d|,\d)|\d+)(?!\d)"
+    r"(?P<decimals>,\d{1,3}(?![\d.,]\d)|(?<=,\d{3})\.\d\d(?!\d)"
+    r"|(?<=\.\d{3}\.\d{3})(?P<stop>\.\d\d)(?!\d|[.,]\d))?"
+    rf"(?P<dash>{_DASH}(?![\w-]|\s*(?:Rp|\d)))?"
+    rf"(?:\s+(?P<times>{_TIMES})\b|(?<![.,]\d{{3}})\s?(?P<short>rb|jt|(?-i:[MT]))\b(?!\.\w))?"
     r"(?P<word>\s+rupiah\b)?",
     re.IGNORECASE,
 )
@@ -56,16 +59,23 @@ def amounts(text: str) -> Iterator[Amount]:
 def _amount(found: re.Match[str], text: str) -> Amount | None:
     number, end = found["number"], found.end()
     if found["rp"] is None and found["word"] is None:
-        if number.count(".") < 2 or found["times"] or re.match(r"\.\d", text[end:]):
+        no_money = found["times"] or found["short"] or found["stop"]  # or who knows
+        if number.count(".") < 2 or no_money or re.match(r"\.\d", text[end:]):
             return None
         end = found.end("decimals") if found["decimals"] else found.end("number")
-    times = KELIPATAN[found["times"].lower()] if found["times"] else 0
+    named = _named(found)
+    times = KELIPATAN[named.lower()] if named else 0
     whole, decimals = _parts(number, found["decimals"] or "", bool(times))
     value = Decimal(f"{found['minus'] or ''}{whole}.{decimals or '0'}").scaleb(times)
     rounded = Decimal(1).scaleb(times - len(decimals)) if times else Decimal(1)
     spelling: Ejaan = "rp" if found["rp"] else "rupiah" if found["word"] else "polos"
     proper = _proper(found, whole, decimals, spelling)
     return Amount(found.start(), end, value, rounded, spelling, proper)
+
+
+def _named(found: re.Match[str]) -> str:
+    """The word that multiplies the number, whole."""
+    return found["times"] or _SHORT.get((found["short"] or "").lower(), "")
 
 
 def _parts(number: str, decimals: str, short: bool) -> tuple[str, str]:
@@ -78,7 +88,7 @@ def _parts(number: str, decimals: str, short: bool) -> tuple[str, str]:
 
 def _proper(found: re.Match[str], whole: str, decimals: str, spelling: Ejaan) -> str:
     grouped = f"{int(whole):,}".replace(",", ".") + (f",{decimals}" if decimals else "")
-    times = f" {found['times']}" if found["times"] else ""
+    times = f" {_named(found)}" if _named(found) else ""
     if spelling == "rp":
         return f"Rp{found['minus'] or ''}{grouped}{times}"
     return f"{grouped}{times}{' rupiah' if spelling == 'rupiah' else ''}"

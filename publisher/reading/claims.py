@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 
 from publisher.reading.patterns import any_word, either
-from publisher.reading.sentences import Sentence, sentences, years
+from publisher.reading.sentences import Sentence, SentenceReader
+from publisher.reading.years import years_alone
 from publisher.vocabulary.pengetahuan.klaim import Klaim
 
 Jenis = Literal["terlaksana", "tercapai", "penuh", "kurang", "efisien"]
@@ -32,8 +33,8 @@ class Claim:
 class ClaimReader:
     """The patterns of `klaim`, ready to read any number of texts."""
 
-    def __init__(self, klaim: Klaim, tahun: int) -> None:
-        self.tahun = tahun
+    def __init__(self, klaim: Klaim, tahun: int, sentences: SentenceReader) -> None:
+        self.tahun, self.sentences = tahun, sentences
         groups: dict[str, tuple[str, ...]] = {str(k.nama): k.kata for k in klaim.kelompok}
         self.patterns: dict[Jenis, re.Pattern[str]] = {
             jenis: _either(getattr(klaim, jenis), groups) for jenis in get_args(Jenis)
@@ -50,7 +51,7 @@ class ClaimReader:
 
     def claims(self, text: str) -> Iterator[Claim]:
         """The claims of a text, one of a kind in each sentence."""
-        for sentence in sentences(text):
+        for sentence in self.sentences.sentences(text):
             if not self._of_the_period(sentence.text):
                 continue
             for jenis, pattern in self.patterns.items():
@@ -64,7 +65,7 @@ class ClaimReader:
 
     def _of_the_period(self, text: str) -> bool:
         return (
-            years(text) <= {self.tahun}
+            years_alone(text) <= {self.tahun}
             and not text.endswith("?")
             and not self.elsewhere.search(text)
         )

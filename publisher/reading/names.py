@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from publisher.reading.sentences import Word, folded, words
+from publisher.reading.words import Word, folded, tokens
 
 __all__ = ["Mention", "NameTree", "folded"]
 
@@ -36,7 +36,7 @@ class NameTree:
 
     def mentions(self, text: str) -> Iterator[Mention]:
         """The longest name at each place; none overlaps another."""
-        found = list(words(text))
+        found = list(tokens(text))
         at = 0
         while at < len(found):
             name, length = self._longest(found, at)
@@ -47,7 +47,7 @@ class NameTree:
     def _longest(self, found: Sequence[Word], at: int) -> tuple[str, int]:
         name, length, branch = "", 0, self.root
         for n in range(at, len(found)):
-            below = branch.get(found[n].folded)
+            below = branch.get(found[n].plain)
             if below is None:
                 break
             branch = below

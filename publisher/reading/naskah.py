@@ -9,6 +9,7 @@ from itertools import groupby
 from typing import Any, TypeVar, cast
 
 from publisher.reading.passages import Jenis, Passage, passages
+from publisher.reading.sentences import SentenceReader
 from publisher.tables import figure_names
 from publisher.vocabulary.report import Report
 
@@ -34,6 +35,11 @@ class Naskah:
         """The passages of these kinds; all of them where none is named."""
         return (p for p in self.passages if not jenis or p.jenis in jenis)
 
+    @property
+    def sentences(self) -> SentenceReader:
+        """Reads sentences, with the abbreviations that the office knows."""
+        return _sentence_reader(self)
+
     def narratives(self) -> Iterator[tuple[Passage, ...]]:
         """The paragraphs and items of each narrative, together."""
         for _, group in groupby(self.of("narasi"), key=lambda p: (p.at.path, p.at.keys)):
@@ -53,6 +59,11 @@ def once(reader: Callable[[Naskah], T]) -> Callable[[Naskah], T]:
         return cast(T, naskah.kept[reader])
 
     return read
+
+
+@once
+def _sentence_reader(naskah: Naskah) -> SentenceReader:
+    return SentenceReader(naskah.report.pengetahuan)
 
 
 def read_report(report: Report, numbered: Mapping[str, int]) -> Naskah:

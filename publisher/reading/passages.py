@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -11,6 +12,8 @@ from publisher.vocabulary.nodes import BELUM_DIISI, Node, Peran
 from publisher.vocabulary.places import Place
 from publisher.vocabulary.report import FILES, Report
 from publisher.vocabulary.values import Narasi, Teks
+
+_PAIR = re.compile(r"\{[^{}]*\}")
 
 Jenis = Literal["narasi", "resmi", "judul", "singkat"]
 
@@ -31,6 +34,7 @@ class Passage:
     refs: tuple[Ref, ...] = ()
     marker: Marker | None = None
     level: int = 0
+    braces: tuple[int, ...] = ()  # where in `text` a brace stands that no other closes
 
     def place(self, start: int, end: int) -> Place:
         """Where `text[start:end]` is written; the whole value where that is nothing."""
@@ -53,7 +57,8 @@ def _within(value: Any, jenis: Jenis) -> Iterator[Passage]:
         yield from _of_narrative(value)
     elif isinstance(value, Teks):
         if value.asal:
-            yield Passage(str(value), jenis, value.asal[0], tuple(range(len(value))))
+            every = tuple(range(len(value)))
+            yield Passage(str(value), jenis, value.asal[0], every, braces=_unpaired(value))
     elif isinstance(value, Node):
         for name, field in type(value).model_fields.items():
             role = next((m.nama for m in field.metadata if isinstance(m, Peran)), None)
@@ -76,4 +81,11 @@ def _of_narrative(narasi: Narasi) -> Iterator[Passage]:
             plain.refs,
             plain.marker,
             plain.level,
+            plain.braces,
         )
+
+
+def _unpaired(text: str) -> tuple[int, ...]:
+    """The braces of a text without markup that belong to no pair."""
+    paired = {n for m in _PAIR.finditer(text) for n in (m.start(), m.end() - 1)}
+    return tuple(n for n, char in enumerate(text) if char in "{}" and n not in paired)

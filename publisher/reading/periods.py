@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from publisher.reading.years import YEAR
+
 BULAN = {
     name: n
     for n, names in enumerate(
@@ -21,15 +23,14 @@ BULAN = {
 _ORDINALS = {"pertama": 1, "kesatu": 1, "kedua": 2, "ketiga": 3, "keempat": 4}
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 
-_YEAR = r"(?:19|20)\d\d"
 _PERIOD = re.compile(
-    rf"(?<![\w.,/-])(?:(?P<day>[0-3]?\d)\s+(?P<month>{'|'.join(BULAN)})\s+(?P<of>{_YEAR})"
-    rf"|(?P<from>{_YEAR})\s?(?:[-–—]|s\.?d\.?|s/d|sampai\s+dengan)\s?(?:tahun\s+)?(?P<to>{_YEAR})"
+    rf"(?<![\w.,/-])(?:(?P<day>[0-3]?\d)\s+(?P<month>{'|'.join(BULAN)})\s+(?P<of>{YEAR})"
+    rf"|(?P<from>{YEAR})\s?(?:[-–—]|s\.?d\.?|s/d|sampai\s+dengan)\s?(?:tahun\s+)?(?P<to>{YEAR})"
     rf"|(?P<part>triwulan|tri\s?wulan|tw|semester|smt)\.?[\s-]?"
     rf"(?P<nth>IV|I{{1,3}}|[1-4]|pertama|kesatu|kedua|ketiga|keempat)(?!\w)"
-    rf"(?:,?\s+(?:(?:tahun(?:\s+anggaran)?|t\.?a\.?)(?:\s+berjalan)?\s+)?(?P<within>{_YEAR}))?"
-    rf"|(?P<ta>tahun\s+anggaran|t\.?a\.?)\s+(?P<budget>{_YEAR})"
-    rf"|tahun(?:\s+berjalan)?\s+(?P<year>{_YEAR}))(?![\w-]|[.,]\d|\s?[–—]\s?\d)",
+    rf"(?:,?\s+(?:(?:tahun(?:\s+anggaran)?|t\.?a\.?)(?:\s+berjalan)?\s+)?(?P<within>{YEAR}))?"
+    rf"|(?P<ta>tahun\s+anggaran|t\.?a\.?)\s+(?P<budget>{YEAR})"
+    rf"|tahun(?:\s+berjalan)?\s+(?P<year>{YEAR}))(?![\w-]|[.,]\d|\s?[–—]\s?\d)",
     re.IGNORECASE,
 )
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from publisher.prose import REF
+from publisher.reading.years import YEAR
 
 _NEW = r"(?:Peraturan|Keputusan|Instruksi|Undang|PERATURAN|KEPUTUSAN|INSTRUKSI|UNDANG)"
 _OWNER = rf"(?!(?:Nomor|Nomer|No|Tahun|Tentang|NOMOR|NO|TAHUN|TENTANG)\b|{_NEW})[A-Z][\w'’/-]*"
@@ -26,8 +27,8 @@ _FORM = re.compile(
     re.VERBOSE,
 )
 _NUMBER = re.compile(
-    r"""\s*,?\s*(?P<whole>(?:(?:nomor|nomer|no)\b\.?\s*:?\s*)?(?P<number>\d+(?:[-.]\d+)*)
-    \s*(?:(?:tahun|thn|th)\b\.?\s*|/\s*)(?P<year>(?:19|20)\d\d))(?!\d)""",
+    rf"""\s*,?\s*(?P<whole>(?:(?:nomor|nomer|no)\b\.?\s*:?\s*)?(?P<number>\d+(?:[-.]\d+)*)
+    \s*(?:(?:tahun|thn|th)\b\.?\s*|/\s*)(?P<year>{YEAR}))(?!\d)""",
     re.VERBOSE | re.IGNORECASE,
 )
 _SAYS_NUMBER = re.compile(r"\s*,?\s*(?:(?:nomor|nomer|no)\b|\d)", re.IGNORECASE)

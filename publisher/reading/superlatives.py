@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
 from publisher.reading.names import Mention, NameTree
-from publisher.reading.sentences import sentences, years
+from publisher.reading.sentences import Sentence
+from publisher.reading.years import years_alone
 
 Arah = Literal["tertinggi", "terendah"]
 
@@ -31,10 +32,12 @@ class Superlative:
     end: int
 
 
-def superlatives(text: str, programs: NameTree, tahun: int) -> Iterator[Superlative]:
+def superlatives(
+    sentences: Iterable[Sentence], programs: NameTree, tahun: int
+) -> Iterator[Superlative]:
     """Of this year: the name after such a word in its clause, or else the last one before it."""
-    for sentence in sentences(text):
-        of_the_year = years(sentence.text) <= {tahun} and not _BEFORE.search(sentence.text)
+    for sentence in sentences:
+        of_the_year = years_alone(sentence.text) <= {tahun} and not _BEFORE.search(sentence.text)
         if not of_the_year or not _OF.search(sentence.text) or _NOT_THE.search(sentence.text):
             continue
         named = list(programs.mentions(sentence.text))

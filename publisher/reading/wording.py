@@ -15,7 +15,7 @@ from difflib import SequenceMatcher
 from rapidfuzz import fuzz
 
 from publisher.reading.names import folded
-from publisher.reading.sentences import Word, words
+from publisher.reading.words import Word, tokens
 
 SHORTEST = 4  # words of a name that can be told from ordinary speech
 ALIKE = 80  # percent of letters that agree: a quotation with a change, not another sentence
@@ -76,9 +76,9 @@ class NearIndex:
 
     def near(self, text: str) -> Iterator[Near]:
         """Each name that the text quotes, word for word or almost so, the best at each place."""
-        found = list(words(text))
+        found = list(tokens(text))
         best: dict[int, tuple[float, Near]] = {}
-        for key, start in self._candidates([w.folded for w in found]):
+        for key, start in self._candidates([w.plain for w in found]):
             score, near = self._fitted(key, found, start)
             if score >= ALIKE:
                 best[len(best)] = (score, near)
@@ -124,13 +124,11 @@ class NearIndex:
             for b in range(a + length - 2, min(a + length + 2, len(found)) + 1)
             if a < b <= len(found)
         ]
-        scored = [
-            (fuzz.ratio(" ".join(w.folded for w in found[a:b]), name), a, b) for a, b in spans
-        ]
+        scored = [(fuzz.ratio(" ".join(w.plain for w in found[a:b]), name), a, b) for a, b in spans]
         score, a, b = max(scored, key=lambda x: (x[0], -x[2]), default=(0.0, 0, 0))
         if not b:
             return 0.0, Near("", 0, 0, False)
-        equal = tuple(w.folded for w in found[a:b]) == key
+        equal = tuple(w.plain for w in found[a:b]) == key
         return score, Near(self.names[key], found[a].start, found[b - 1].end, equal)
 
 

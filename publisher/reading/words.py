@@ -1,4 +1,4 @@
-"""The words of a text, and the sentence in which one stands."""
+"""The words of a text: as they are spelled, and as they make up a name."""
 
 from __future__ import annotations
 
@@ -6,14 +6,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from publisher.prose import REF
+
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
-_BREAK = re.compile(r"[.!?;:]\s|\n")
-_REACH = 400  # letters to each side: no sentence of a report is longer
+_TOKEN = re.compile(rf"[^\W_]+(?:['’][^\W_]+)*|{REF}")
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word with the hyphens in it: `rata-rata` is one."""
+    """A word as written, and where it stands; `plain` is it without its capitals."""
 
     text: str
     start: int
@@ -25,7 +26,7 @@ class Word:
 
 
 def words(text: str) -> Iterator[Word]:
-    """Every run of letters, in order.
+    """Every run of letters, in order, with the hyphens in it: `rata-rata` is one.
 
     >>> [w.text for w in words("2 surat-menyurat, Bab I")]
     ['surat-menyurat', 'Bab', 'I']
@@ -39,13 +40,14 @@ def plain_words(text: str) -> tuple[str, ...]:
     return tuple(word.casefold() for word in _WORD.findall(text))
 
 
-def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
-    """Where the sentence begins and ends that holds `text[start:end]`."""
-    first = max(0, start - _REACH)
-    for found in _BREAK.finditer(text, first, start):
-        first = found.end()
-    after = _BREAK.search(text, end, min(len(text), end + _REACH))
-    return first, after.start() if after else min(len(text), end + _REACH)
+def tokens(text: str) -> Iterator[Word]:
+    """What makes up a name: words, numbers, and figures asked for, without the signs around."""
+    return (Word(w[0], w.start(), w.end()) for w in _TOKEN.finditer(text))
+
+
+def folded(text: str) -> tuple[str, ...]:
+    """The tokens without capitals: what makes a name the same name."""
+    return tuple(word.casefold() for word in _TOKEN.findall(text))
 
 
 def begins_sentence(text: str, at: int) -> bool:

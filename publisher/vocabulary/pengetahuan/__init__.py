@@ -23,6 +23,7 @@ from publisher.vocabulary.pengetahuan.nomina import Nomina
 from publisher.vocabulary.pengetahuan.peraturan import DaftarPeraturan
 from publisher.vocabulary.pengetahuan.satuan import Satuan
 from publisher.vocabulary.pengetahuan.sebutan import Sebutan
+from publisher.vocabulary.pengetahuan.singkatan import Singkatan
 from publisher.vocabulary.pengetahuan.sumber_dana import SumberDana
 from publisher.vocabulary.pengetahuan.wacana import Wacana
 
@@ -43,6 +44,7 @@ class Pengetahuan:
     peraturan: DaftarPeraturan
     satuan: Satuan
     sebutan: Sebutan
+    singkatan: Singkatan
     sumber_dana: SumberDana
     wacana: Wacana
     nomenklatur: Nomenklatur  # from a list in CSV
@@ -61,6 +63,7 @@ KNOWLEDGE: dict[str, type[Node]] = {
     "peraturan": DaftarPeraturan,
     "satuan": Satuan,
     "sebutan": Sebutan,
+    "singkatan": Singkatan,
     "sumber_dana": SumberDana,
     "wacana": Wacana,
 }
