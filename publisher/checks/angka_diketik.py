@@ -68,7 +68,7 @@ def angka_berbeda(naskah: Naskah) -> Iterator[Finding]:
                 words=words_of(reading.passage, reading.typed),
                 figure=nama_angka(fact, naskah.report),
                 value=printed(fact),
-                table=tabel_angka(fact),
+                table=tabel_angka(fact, naskah.report.anggaran.tahap),
             ),
             _remedy(fact),
         )

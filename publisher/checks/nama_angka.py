@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from publisher.tables.facts import Fact
 from publisher.tables.pagu import semua_simpul
+from publisher.vocabulary.anggaran import Tahap
 from publisher.vocabulary.report import Report
 
 _TABLES = {
@@ -28,15 +29,17 @@ def nama_angka(fact: Fact, report: Report) -> str:
     return f"{measure} {of or 'seluruh anggaran'}{stage}"
 
 
-def tabel_angka(fact: Fact) -> str:
+def tabel_angka(fact: Fact, tahap: Tahap) -> str:
     """The table or picture in which a reader finds the figure."""
     if fact.benda:
         return _TABLES[fact.benda]
     if fact.lingkup.startswith("indikator:"):
         return "tabel kinerja"
+    if fact.tahap not in (None, tahap) or fact.besaran == "selisih":
+        return "tabel rekonsiliasi"  # the only one that has both stages
     if fact.besaran == "pagu":
         return "tabel anggaran" if _of_account(fact.lingkup) else "tabel rencana kerja"
-    return "tabel realisasi anggaran"
+    return "tabel realisasi anggaran" if _of_account(fact.lingkup) else "tabel serapan"
 
 
 def _of_account(lingkup: str) -> bool:
