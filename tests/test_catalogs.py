@@ -97,3 +97,26 @@ def test_translations_name_the_same_values() -> None:
 def test_the_catalogs_are_as_make_catalogs_writes_them(language: Language) -> None:
     written = catalog_file(language).read_text(encoding="utf-8")
     assert as_po(updated(read_catalog(language)), language) == written, "run `make catalogs`"
+
+
+# One word for one thing, and a word that a secretary uses: what is said instead stands behind it.
+UNWANTED = {
+    r"fon": "huruf",
+    r"(?:ter|di)semat\w*": "tertanam",
+    r"bita\w*": "byte",
+    r"hasil bangunan": "dibuat dari",
+    r"(?:di)?bangun ulang": "susun ulang",
+    r"diska": "tempat penyimpanan",
+    r"galat": "kesalahan",
+    r"tanda petik": "tanda kutip",
+    r"karakter kendali": "tanda yang tidak terlihat",
+    r"penyandian": "UTF-8",
+    r"seharusnya `–`": "which words are missing or too many",
+}
+
+
+@pytest.mark.parametrize("unwanted", UNWANTED)
+def test_indonesian_has_one_plain_word_for_one_thing(unwanted: str) -> None:
+    pattern = re.compile(rf"\b{unwanted}(?!\w)", re.IGNORECASE)
+    found = [m.string for m in read_catalog("id") if m.string and pattern.search(str(m.string))]
+    assert not found, f"write {UNWANTED[unwanted]}"

@@ -61,7 +61,8 @@ def test_every_kind_of_error_has_an_exit_code_of_its_own_meaning() -> None:
 
 
 @pytest.mark.parametrize(
-    ("number", "reason"), [(errno.EACCES, "tidak ada izin"), (errno.ENOSPC, "diska penuh")]
+    ("number", "reason"),
+    [(errno.EACCES, "tidak ada izin"), (errno.ENOSPC, "ruang penyimpanan penuh")],
 )
 def test_a_refusal_of_the_system_is_said_in_our_words(
     number: int, reason: str, console: Console

@@ -188,7 +188,7 @@ def test_paths_inside_the_current_folder_are_short(
         ({"b", "a"}, "a, b", "a, b"),
         (Path("isi") / "a.toml", "isi/a.toml", "isi/a.toml"),
         (message("error"), "kesalahan", "error"),
-        (OSError(errno.ENOSPC, "x"), "diska penuh", "the disk is full"),
+        (OSError(errno.ENOSPC, "x"), "ruang penyimpanan penuh", "the disk is full"),
         ("a\x1b[31mb", "a\ufffd[31mb", "a\ufffd[31mb"),
     ],
 )

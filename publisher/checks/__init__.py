@@ -170,6 +170,7 @@ from publisher.checks.paragraf import (
     paragraf_terputus,
 )
 from publisher.checks.pecahan import (
+    bagian_melebihi,
     jumlah_pecahan_salah,
     terbilang_salah,
 )
@@ -239,6 +240,7 @@ GROUPS: dict[str, tuple[Rule, ...]] = {
         jumlah_berbeda,
         jumlah_ganda,
         jumlah_pecahan_salah,
+        bagian_melebihi,
         kategori_berbeda,
         kelompok_ganda,
         lingkup_belanja,

@@ -93,7 +93,10 @@ def tahap_berbeda(naskah: Naskah) -> Iterator[Finding]:
             "tahap-berbeda",
             anggaran.place / "tahap",
             message("the pagu murni is not known for every program, so it cannot be reconciled"),
-            message("write `pagu.murni` for each sub kegiatan"),
+            message(
+                "write `pagu.murni` of each sub kegiatan that the DPA has; where it is unknown, "
+                "leave it: the report is built all the same (give the reason in `[[pengecualian]]`)"
+            ),
         )
     elif perubahan is not None and beda:
         yield info(
@@ -105,5 +108,8 @@ def tahap_berbeda(naskah: Naskah) -> Iterator[Finding]:
                 murni=rupiah(murni),
                 beda=rupiah(beda),
             ),
-            message("the report reconciles them in a table; explain the change in the prose"),
+            message(
+                "nothing needs to be changed: the report prints a table that reconciles them; say "
+                "why the budget changed in `rekonsiliasi` of perencanaan.toml"
+            ),
         )

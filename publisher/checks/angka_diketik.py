@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from publisher.checks.lexicon import Typed, value_of
+from publisher.checks.nama_angka import nama_angka, tabel_angka
 from publisher.checks.typed import Reading, equals, readings
 from publisher.prose import format_value
 from publisher.reading import Naskah, Passage
@@ -63,9 +64,11 @@ def angka_berbeda(naskah: Naskah) -> Iterator[Finding]:
             "angka-berbeda",
             place_of(reading.passage, reading.typed),
             message(
-                "{words} is typed, but the report computes {value}",
+                "{words} is typed, but {figure} is {value} in the {table}",
                 words=words_of(reading.passage, reading.typed),
+                figure=nama_angka(fact, naskah.report),
                 value=printed(fact),
+                table=tabel_angka(fact, naskah.report.anggaran.tahap),
             ),
             _remedy(fact),
         )
@@ -163,8 +166,14 @@ def printed(fact: Fact) -> str:
 
 def _remedy(fact: Fact) -> Message:
     if fact.name:
-        return message("check both, then write {reference}", reference=_reference(fact.name))
-    return message("check both, and correct the one that is wrong")
+        return message(
+            "if the table is right, write {reference} instead of the typed figure; if not, correct "
+            "the file that the table comes from",
+            reference=_reference(fact.name),
+        )
+    return message(
+        "if the table is right, type its figure; if not, correct the file that it comes from"
+    )
 
 
 def _reference(name: str) -> str:

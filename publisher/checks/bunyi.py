@@ -7,11 +7,12 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from publisher.checks.daftar import typed_lists
 from publisher.reading import Naskah, Passage, once
-from publisher.reading.wording import SHORTEST, Near, NearIndex, change
+from publisher.reading.wording import SHORTEST, Change, Near, NearIndex, change
 from publisher.reading.words import tokens
 from publisher.tables.pagu import semua_simpul
 from publisher.vocabulary.findings import Finding, info, warning
-from publisher.vocabulary.messages import message
+from publisher.vocabulary.messages import Message, message
+from publisher.vocabulary.places import Place
 from publisher.vocabulary.report import Report
 from publisher.vocabulary.values import Teks
 
@@ -83,20 +84,37 @@ def _in_prose(naskah: Naskah) -> Iterator[Finding]:
 
 
 def _differs(passage: Passage, near: Near, typed: str) -> Finding:
-    changed = change(typed, near.name)
     return warning(
         "bunyi-berbeda",
         passage.place(near.start, near.end),
+        _difference(near.name, change(typed, near.name)),
         message(
-            "the wording differs from `{nama}`: `{ditulis}` for `{resmi}`",
+            "write it word for word: `{nama}`; if something else is meant, leave it and give the "
+            "reason in `[[pengecualian]]`",
             nama=near.name,
-            ditulis=changed.ours or "–",
-            resmi=changed.official or "–",
-        )
-        if changed.ours or changed.official
-        else message("the wording differs from `{nama}`", nama=near.name),
-        message("quote it word for word, as its file has it"),
+        ),
     )
+
+
+def _difference(nama: str, changed: Change) -> Message:
+    """Which words differ: those that stand for others, are missing, or are too many."""
+    ours, official = changed.ours, changed.official
+    if ours and official:
+        return message(
+            "this is not the wording of `{nama}`: `{ditulis}` stands where it has `{resmi}`",
+            nama=nama,
+            ditulis=ours,
+            resmi=official,
+        )
+    if official:
+        return message(
+            "this is not the wording of `{nama}`: `{resmi}` is missing", nama=nama, resmi=official
+        )
+    if ours:
+        return message(
+            "this is not the wording of `{nama}`: `{ditulis}` is not in it", nama=nama, ditulis=ours
+        )
+    return message("this is not the wording of `{nama}`", nama=nama)
 
 
 def _names(report: Report) -> dict[str, bool]:
@@ -240,12 +258,32 @@ def _variants(texts: Iterable[Teks], others: Mapping[str, Teks]) -> Iterator[Fin
             yield warning(
                 "bunyi-berbeda",
                 text.asal[0],
+                _difference_of_files(near.name, changed, at),
                 message(
-                    "{file} line {line} has almost the same words: `{resmi}` for `{ditulis}`",
-                    file=at.path.name if at else "",
-                    line=at.line if at else 0,
-                    resmi=changed.official or "–",
-                    ditulis=changed.ours or "–",
+                    "write both as the planning document has them; if they are two things, leave "
+                    "them and give the reason in `[[pengecualian]]`"
                 ),
-                message("write both as the planning document has them"),
             )
+
+
+def _difference_of_files(nama: str, changed: Change, at: Place | None) -> Message:
+    file, line = (at.path.name, at.line) if at else ("", 0)
+    ours, official = changed.ours, changed.official
+    if ours and official:
+        return message(
+            "almost the same words stand in {file} line {line} (`{nama}`): `{resmi}` there, "
+            "`{ditulis}` here",
+            file=file,
+            line=line,
+            nama=nama,
+            resmi=official,
+            ditulis=ours,
+        )
+    return message(
+        "almost the same words stand in {file} line {line} (`{nama}`): only one of them has "
+        "`{kata}`",
+        file=file,
+        line=line,
+        nama=nama,
+        kata=ours or official,
+    )

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
 
 from publisher.prose import REF
 from publisher.reading import Naskah, Passage, once
-from publisher.reading.claims import Claim, ClaimReader
+from publisher.reading.claims import Claim, ClaimReader, Jenis
 from publisher.reading.names import NameTree
 from publisher.reading.superlatives import superlatives
 from publisher.tables.capaian import capaian_mentah
@@ -37,8 +36,11 @@ def klaim_berlebihan(naskah: Naskah) -> Iterator[Finding]:
             yield give(
                 "klaim-berlebihan",
                 passage.place(claim.start, claim.end),
-                proof.problem,
-                message("say what was done and what was not, as the tables show it"),
+                _contradiction(claim.jenis, _said(passage, claim), proof),
+                message(
+                    "say what was reached and what was not, and why, or take the sentence back; if "
+                    "it is right, fill in or correct the realisasi"
+                ),
             )
 
 
@@ -80,8 +82,11 @@ def klaim_efisien(naskah: Naskah) -> Iterator[Finding]:
             yield warning(
                 "klaim-efisien",
                 passage.place(claim.start, claim.end),
-                doubt,
-                message("call it efficient only where the target is met or outruns the spending"),
+                _contradiction(claim.jenis, _said(passage, claim), doubt),
+                message(
+                    "say how much money was left over and why, without calling it efficient; if it "
+                    "is, fill in or correct the realisasi, or give the reason in `[[pengecualian]]`"
+                ),
             )
 
 
@@ -117,10 +122,11 @@ def arah_berbeda(naskah: Naskah) -> Iterator[Finding]:
 
 @dataclass(frozen=True, slots=True)
 class _Proof:
-    """What the figures say against a claim."""
+    """The program or indicator that speaks against a claim. nilai: its capaian, if known."""
 
-    problem: Message
+    nama: str
     sure: bool  # False: only a doubt, because a figure is missing
+    nilai: str = ""
 
 
 @once
@@ -144,6 +150,56 @@ def _of_everything(passage: Passage, claim: Claim) -> bool:
     return all(r.name.startswith(_WHOLE) for r in passage.refs[first : first + inside])
 
 
+def _said(passage: Passage, claim: Claim) -> str:
+    """The words of the claim; what is asked for by name has none."""
+    return passage.text[claim.start : claim.end].replace(REF, "…")
+
+
+def _contradiction(jenis: Jenis, kata: str, proof: _Proof) -> Message:
+    nama, nilai = proof.nama, proof.nilai
+    if jenis == "terlaksana" and proof.sure:
+        return message(
+            "`{kata}` says that all was carried out, but the realisasi of {nama} is still zero",
+            kata=kata,
+            nama=nama,
+        )
+    if jenis == "terlaksana":
+        return message(
+            "`{kata}` says that all was carried out, but the realisasi of {nama} is not known yet",
+            kata=kata,
+            nama=nama,
+        )
+    if jenis == "efisien" and nilai:
+        return message(
+            "`{kata}` speaks of efficiency, but the target was missed: the tabel kinerja shows "
+            "{nilai} for `{nama}`",
+            kata=kata,
+            nilai=nilai,
+            nama=nama,
+        )
+    if jenis == "efisien":
+        return message(
+            "`{kata}` speaks of efficiency, which the result has to bear out, but the realisasi of "
+            "`{nama}` is not known yet",
+            kata=kata,
+            nama=nama,
+        )
+    if nilai:
+        return message(
+            "`{kata}` says that the targets were reached, but the tabel kinerja shows {nilai} for "
+            "`{nama}`",
+            kata=kata,
+            nilai=nilai,
+            nama=nama,
+        )
+    return message(
+        "`{kata}` says that the targets were reached, but the realisasi of `{nama}` is not known "
+        "yet",
+        kata=kata,
+        nama=nama,
+    )
+
+
 def _proofs(report: Report) -> Mapping[str, _Proof]:
     found = {"terlaksana": _not_done(report), "tercapai": _not_reached(report)}
     found["penuh"] = _not_full(report)
@@ -159,15 +215,9 @@ def _not_done(report: Report) -> _Proof | None:
     ]
     nothing = [s for s, amount in spent if amount is not None and int(amount) == 0]
     if nothing:
-        problem = message(
-            "{nama} has no realisasi, so not all was carried out", nama=nothing[0].nama
-        )
-        return _Proof(problem, sure=True)
+        return _Proof(nothing[0].nama, sure=True)
     unknown = [p for p in anggaran.program if realisasi_simpul(p, jenis) is None]
-    if unknown:
-        problem = message("the realisasi of {nama} is not filled in yet", nama=unknown[0].nama)
-        return _Proof(problem, sure=False)
-    return None
+    return _Proof(unknown[0].nama, sure=False) if unknown else None
 
 
 def _achievements(report: Report) -> list[tuple[str, Decimal | None]]:
@@ -181,7 +231,7 @@ def _not_reached(report: Report) -> _Proof | None:
     achieved = _achievements(report)
     below = [(nama, nilai) for nama, nilai in achieved if nilai is not None and nilai < 100]
     if below:
-        return _Proof(_below(*below[0]), sure=True)
+        return _below(*below[0])
     return _unknown(achieved)
 
 
@@ -191,29 +241,24 @@ def _not_full(report: Report) -> _Proof | None:
     known = [(nama, nilai) for nama, nilai in achieved if nilai is not None]
     if any(nilai >= 100 for _, nilai in known):
         return None
-    return _unknown(achieved) or _Proof(_below(*known[0]), sure=True)
+    return _unknown(achieved) or _below(*known[0])
 
 
-def _below(nama: str, nilai: Any) -> Message:
-    return message(
-        "the capaian of `{nama}` is {nilai}", nama=nama, nilai=f"{nilai}%".replace(".", ",")
-    )
+def _below(nama: str, nilai: Decimal) -> _Proof:
+    return _Proof(nama, sure=True, nilai=f"{nilai}%".replace(".", ","))
 
 
 def _unknown(achieved: list[tuple[str, Decimal | None]]) -> _Proof | None:
     unknown = next((nama for nama, nilai in achieved if nilai is None), None)
-    if unknown is None:
-        return None
-    problem = message("the capaian of `{nama}` is not known yet", nama=unknown)
-    return _Proof(problem, sure=False)
+    return None if unknown is None else _Proof(unknown, sure=False)
 
 
-def _doubt_of_efficiency(naskah: Naskah) -> Message | None:
+def _doubt_of_efficiency(naskah: Naskah) -> _Proof | None:
     """Why the use of money cannot be called efficient; None where it can."""
     achieved = _achievements(naskah.report)
     unknown = _unknown(achieved)
     if unknown is not None:
-        return unknown.problem
+        return unknown
     known = [(nama, nilai) for nama, nilai in achieved if nilai is not None]
     below = [x for x in known if x[1] < 100]
     spent: Decimal | None = naskah.figures["anggaran.persen"]

@@ -29,6 +29,7 @@ Kata = Literal[
     "memuat",
     "penghubung",
     "luar",
+    "bagian",
     "masa_lain",
 ]
 UKURAN: tuple[Besaran, ...] = ("pagu", "realisasi", "sisa", "selisih", "target", "capaian")
@@ -94,7 +95,15 @@ def _phrases(report: Report) -> Iterator[tuple[str, Meaning]]:
     for tahap in TAHAP:
         for words in getattr(sebutan, tahap):
             yield words, Meaning("tahap", tahap)
-    kinds: tuple[Kata, ...] = ("seluruh", "anggaran", "memuat", "penghubung", "luar", "masa_lain")
+    kinds: tuple[Kata, ...] = (
+        "seluruh",
+        "anggaran",
+        "memuat",
+        "penghubung",
+        "luar",
+        "bagian",
+        "masa_lain",
+    )
     for kata in kinds:
         for words in getattr(sebutan, kata):
             yield words, Meaning(kata)

@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from publisher.checks.placed import references
+from publisher.checks.lexicon import lexicon
+from publisher.checks.placed import Placed, asks_a_count, counted_things, references
 from publisher.prose import format_value
 from publisher.prose.formats import rupiah, terbilang
 from publisher.reading import Naskah, Passage
 from publisher.reading.amounts import Amount, amounts
+from publisher.reading.counts import counts
 from publisher.reading.number_words import BracketedWords, words_in_brackets
+from publisher.reading.parts import Mismatch, mismatches
 from publisher.reading.percents import percents
-from publisher.vocabulary.findings import Finding, error
+from publisher.vocabulary.findings import Finding, error, warning
 from publisher.vocabulary.messages import message
 
 _CONSISTS = re.compile(r"\b(?:terdiri|terbagi|dibagi)\s+(?:atas|dari|menjadi|ke\s+dalam)\b", re.I)
@@ -41,6 +44,48 @@ def jumlah_pecahan_salah(naskah: Naskah) -> Iterator[Finding]:
             while n < len(found) and found[n].start < sentence.end:
                 n += 1
             yield from _sums(passage, found[first:n], sentence.start, sentence.end)
+
+
+def bagian_melebihi(naskah: Naskah) -> Iterator[Finding]:
+    """A sentence counts more in a part than in the whole, or parts that do not add up to it.
+
+    `Dari enam indikator, tujuh telah tercapai` cannot be, nor can four of six
+    and a rest of three. Correct the number that is wrong. Where the words mean
+    something else, the sentence may stay: say so in a waiver.
+    """
+    by_name = lexicon(naskah).by_name
+    for passage in naskah.of("narasi"):
+        typed = list(counts(passage.text))
+        if not typed and not any(asks_a_count(Placed(0, 0, ref)) for ref in passage.refs):
+            continue
+        things = [Placed(t.start, t.end, t) for t in typed]
+        things += [Placed(at, at + 1, ref) for at, ref in references(passage)]
+        things.sort(key=lambda p: p.start)
+        n = 0
+        for sentence in naskah.sentences.sentences(passage.text):
+            start, first = sentence.start, n
+            while n < len(things) and things[n].start < sentence.end:
+                n += 1
+            counted = counted_things(sentence.text, start, things[first:n], by_name)
+            for found in mismatches(sentence.text, counted):
+                yield _mismatch(passage, start + found.start, start + found.end, found)
+
+
+def _mismatch(passage: Passage, start: int, end: int, found: Mismatch) -> Finding:
+    said, whole = passage.text[start:end], format_value(found.whole)
+    return warning(
+        "bagian-melebihi",
+        passage.place(start, end),
+        message("{total} is split into parts that add up to {added}", total=said, added=found.parts)
+        if found.all
+        else message(
+            "{said} of {whole} cannot be: a part is not more than its whole", said=said, whole=whole
+        ),
+        message(
+            "correct the number that is wrong; if the sentence means something else, leave it "
+            "and give the reason in `[[pengecualian]]`"
+        ),
+    )
 
 
 def _sums(passage: Passage, found: list[Amount], start: int, end: int) -> Iterator[Finding]:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from publisher.checks.lexicon import Meaning, Typed
 from publisher.prose import REF, Ref
 from publisher.reading import Passage
 from publisher.reading.amounts import Amount
-from publisher.reading.counts import Count
+from publisher.reading.counts import AFTER_NUMBER, Count
 from publisher.reading.number_words import words_in_brackets
+from publisher.reading.parts import Counted, collectives
 from publisher.reading.periods import Period, periods
 from publisher.reading.phrases import Phrases
 from publisher.reading.sentences import SentenceReader
+from publisher.tables.facts import Fact
 
 Item = Typed | Period | Ref | tuple[Meaning, ...]
 
@@ -123,3 +125,19 @@ def asks_a_count(placed: Placed) -> bool:
 
 def is_count(placed: Placed) -> bool:
     return isinstance(placed.item, Count) or asks_a_count(placed)
+
+
+def counted_things(
+    sentence: str, start: int, placed: Iterable[Placed], by_name: Mapping[str, Fact]
+) -> list[Counted]:
+    """The counts of a sentence that begins at `start`, typed or asked for, as they stand in it."""
+    found = list(collectives(sentence))
+    for here in placed:
+        at, end = here.start - start, here.end - start
+        fact = by_name.get(here.item.name) if isinstance(here.item, Ref) else None
+        if isinstance(here.item, Count):
+            found.append(Counted(at, end, here.item.value, here.item.benda))
+        elif fact is not None and fact.benda and fact.value is not None:
+            noun = AFTER_NUMBER.match(sentence, end)
+            found.append(Counted(at, noun.end() if noun else end, int(fact.value), fact.benda))
+    return sorted(found, key=lambda c: c.start)

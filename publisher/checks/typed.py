@@ -15,15 +15,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from publisher.checks.counted import Counting
 from publisher.checks.lexicon import Lexicon, Meaning, Typed, lexicon, sort_of, value_of
 from publisher.checks.other_times import names_itself, speaks_of_other_times
 from publisher.checks.placed import (
     Placed,
-    asks_a_count,
     by_sentence,
-    goes_on,
+    counted_things,
     is_a_quarter,
-    is_count,
     names_a_node,
     names_the_kabupaten,
     of_budget,
@@ -32,24 +31,17 @@ from publisher.prose import Ref
 from publisher.reading import Naskah, Passage, once
 from publisher.reading.amounts import Amount, amounts
 from publisher.reading.counts import Count, counts
+from publisher.reading.parts import roles
 from publisher.reading.percents import Percent, percents
 from publisher.reading.periods import Period
 from publisher.tables.facts import Besaran, Fact
-from publisher.vocabulary.report import Report
 from publisher.vocabulary.values import bulat
 
 _WORD = re.compile(r"[^\W_]+")
-_JOINS = re.compile(r"\s*(?:,|,?\s*(?:dan|serta|dengan))\s*")
-_AFTER_REF = re.compile(rf"\s+(?:sub\s)?(?:program|kegiatan|sasaran)(?:{_JOINS.pattern})")
 _UP_TO = ("sampai dengan", "hingga", "sampai", "s.d.", "s/d", "akhir")
 _RANGE = re.compile(r"\s?[-–]\s?(?:Rp|\d)")
 _SHARE = re.compile(r"[,(]|\b(?:yaitu|yakni|atau|setara)\b")
 _LETTER = re.compile(r"\s+[^\W\d_]")
-_ONE_PART = re.compile(
-    r"(?<!\d )(?<!\) )\b(?:program|kegiatan|seksi|bidang|sub\s?bagian)\s+"
-    r"(?!dan\b|serta\b|yang\b|kerja\b|berjumlah\b|terdiri\b|pada\b)[^\W\d_]",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,50 +89,53 @@ def _of_passage(
     staged = any(p.means("tahap") for _, _, inside in sentences for p in inside)
     staged = staged or any(ref.name == "anggaran.tahap" for ref in passage.refs)
     before: list[Placed] = []
-    for start, _, inside in sentences:
+    said: set[str] = set()
+    for start, end, inside in sentences:
         if any(isinstance(p.item, Amount | Percent | Count) for p in inside):
             nodes_before = any(names_a_node(p) for p in before)
-            yield from _Sentence(passage, start, known, naskah.report, staged, nodes_before).read(
-                inside
+            sentence = _Sentence(
+                passage,
+                start,
+                end,
+                known,
+                naskah.report,
+                nodes_before,
+                frozenset(said),
+                staged=staged,
             )
+            yield from sentence.read(inside)
+        said |= {p.item.benda for p in inside if isinstance(p.item, Count)}
         before = inside if not before else [p for p in (*before, *inside) if names_a_node(p)][:1]
 
 
 @dataclass(slots=True)
-class _Sentence:
+class _Sentence(Counting):
     """A sentence as far as it was read."""
 
-    passage: Passage
-    start: int
-    known: Lexicon
-    report: Report
-    staged: bool
-    nodes_before: bool
-    subjects: tuple[str, ...] = ()
-    sure: bool = False  # of the subject
-    named: bool = False  # a program or a kind of belanja was named
+    staged: bool = False
     node: bool = False  # a program, kegiatan or line of belanja was
     besaran: Besaran | None = None
     tahap: str = ""
     foreign: int = 0  # unknown words since the subject or the last figure
-    after_foreign: bool = False  # the word right before is unknown
     whole: bool = False  # `jumlah`, `seluruh` stand right before
     dari: bool = False  # so does `dari`
-    last: Placed | None = None
     fresh: bool = True  # a subject, measure or stage was named since the last amount
     share: int | None = None  # where `dari jumlah anggaran` ends
     outside: bool = False
     gap: int | None = None  # unknown words since a word of the budget; None: there was none
     quarterly: bool = False  # the sentence names a quarter
-    own: bool = False  # it names the office, its report or a period
 
     def read(self, placed: list[Placed]) -> Iterator[Reading]:
         laporan, text = self.report.laporan, self.passage.text
-        self.outside = any(p.means("luar") for p in placed)
         end = placed[-1].end
-        self.outside = self.outside or speaks_of_other_times(text, self.start, end, placed, laporan)
+        self.elsewhere = any(p.means("luar") and not p.means("bagian") for p in placed)
+        self.elsewhere |= speaks_of_other_times(text, self.start, end, placed, laporan)
+        self.elsewhere |= names_the_kabupaten(placed)
+        self.outside = self.elsewhere or any(p.means("luar") for p in placed)
         self.own = names_itself(text[self.start : end], placed, laporan)
-        self.outside = self.outside or names_the_kabupaten(placed)
+        by_name = self.known.by_name
+        self.roles = roles(self.text, counted_things(self.text, self.start, placed, by_name))
+        self.names_office = tuple(p.start for p in placed if _is_office(p))
         self.quarterly = any(is_a_quarter(p) for p in placed)
         at = self.start
         for n, here in enumerate(placed):
@@ -150,7 +145,7 @@ class _Sentence:
             self.after_foreign = bool(between)
             following = placed[n + 1] if n + 1 < len(placed) else None
             if isinstance(here.item, Count):
-                yield self._counted(here, here.item, placed[max(0, n - 4) : n], following)
+                yield self._counted(here, here.item, placed[max(0, n - 40) : n], following)
             elif isinstance(here.item, Amount | Percent):
                 yield self._measured(here, here.item)
             else:
@@ -324,44 +319,18 @@ class _Sentence:
         self, here: Placed, typed: Count, before: list[Placed], following: Placed | None
     ) -> Reading:
         """A count speaks of all that there are only beside another, or after `terdiri atas`."""
-        text = self.passage.text
-        paired = self._paired(here, before, following)
-        led = self.last is not None and self.last.means("memuat") and not self.after_foreign
-        known_next = following is not None and not text[here.end : following.start].strip()
-        ends = not _LETTER.match(text, here.end) or (known_next and goes_on(following))
+        role = self.role(here)
         subject = (
-            self._counted_subject(here, paired, typed.benda == "misi")
-            if ends and (paired or led)
-            else ""
+            self.of_whole(here, typed)
+            if role == "whole"
+            else self.of_counts(here, typed, before, following)
         )
-        if typed.benda == "unit" and "organisasi" not in text.casefold():
-            subject = ""
         meant = self.known.by_subject.get((typed.benda, subject, "jumlah"), [])
+        if role == "part":  # of all that there are, it may be any number but a greater one
+            against_all = "whole" not in self.roles.values()
+            meant = [f for f in meant if against_all and typed.value > value_of(f.value)]
         equal = tuple(f for f in meant if f.value == typed.value)
         return self._reading(typed, equal, tuple(meant))
-
-    def _of_one_part(self, here: Placed) -> bool:
-        """`Program penunjang memuat 8 kegiatan`: one of them is spoken of, not by its full name."""
-        return _ONE_PART.search(self.passage.text, self.start, here.start) is not None
-
-    def _counted_subject(self, here: Placed, paired: bool, misi: bool) -> str:
-        if self.outside or (not self.named and self._of_one_part(here)):
-            return ""
-        if self.named:
-            return self.subjects[0] if self.sure and len(self.subjects) == 1 else ""
-        alone = paired or ((self.own or misi) and self.passage.marker is None)
-        return "total" if alone and not self.nodes_before else ""
-
-    def _paired(self, here: Placed, before: list[Placed], following: Placed | None) -> bool:
-        """`6 program dan 14 kegiatan`: the levels of one tree, or sasaran and their indicators."""
-        text = self.passage.text
-        for other in before:
-            pattern = _AFTER_REF if asks_a_count(other) else _JOINS
-            if is_count(other) and pattern.fullmatch(text, other.end, here.start):
-                return True
-        joined = _JOINS.match(text, here.end)
-        ahead = list(counts(text[joined.end() : joined.end() + 40])) if joined else []
-        return following is not None and any(c.start == 0 for c in ahead)
 
     def _words(self, placed: Placed) -> str:
         return self.passage.text[placed.start : placed.end].casefold()
@@ -376,6 +345,10 @@ def equals(typed: Typed, fact: Fact) -> bool:
     if isinstance(typed, Amount) and typed.rounded > 1:
         return abs(value - typed.value) < typed.rounded
     return value == typed.value
+
+
+def _is_office(placed: Placed) -> bool:
+    return isinstance(placed.item, Ref) and placed.item.name == "perangkat_daerah.nama"
 
 
 def _telling(typed: Amount | Percent) -> bool:

@@ -23,13 +23,13 @@ _NOUNS: tuple[tuple[Benda, str], ...] = (
     ("unit", r"(?:unit|unsur)\s+organisasi|unsur|unit"),
     ("lampiran", r"lampiran"),
 )
-_NOUN = "|".join(f"(?P<{benda}>{pattern})" for benda, pattern in _NOUNS)
+NOUN = "|".join(f"(?P<{benda}>{pattern})" for benda, pattern in _NOUNS)
 _COUNT = re.compile(
     rf"(?<![\w.,/–-])(?P<number>\d{{1,4}})(?:\s*\((?P<words>[^()\d]{{3,60}})\))?"
-    rf"\s+(?:buah\s+)?(?:{_NOUN})(?![\w-])",
+    rf"\s+(?:buah\s+)?(?:{NOUN})(?![\w-])",
     re.IGNORECASE,
 )
-_AFTER_WORDS = re.compile(rf"\s+(?:buah\s+)?(?:{_NOUN})(?![\w-])", re.IGNORECASE)
+AFTER_NUMBER = re.compile(rf"\s+(?:buah\s+)?(?:{NOUN})(?![\w-])", re.IGNORECASE)
 # A number that names one of a row says nothing of how many there are.
 _ORDINAL = re.compile(
     r"(?:\b(?:triwulan|tw|semester|misi|nomor|no\.?|tahun|pasal|ayat|bab|lampiran|tabel|gambar|"
@@ -74,7 +74,7 @@ def _in_digits(text: str) -> Iterator[Count]:
 
 def _in_words(text: str) -> Iterator[Count]:
     for words in number_words(text):
-        noun = _AFTER_WORDS.match(text, words.end)
+        noun = AFTER_NUMBER.match(text, words.end)
         if noun and words.value and not _ordinal(text, words.start):
             yield Count(words.start, noun.end(), words.value, _benda(noun), words.end, False, True)
 

@@ -107,6 +107,9 @@ def _counts(names: dict[str, Any], report: Report) -> Iterator[Fact]:
         yield Fact("total", "jumlah", names[name], None, name, benda)
     lampiran = Bilangan(len(report.laporan.lampiran))
     yield Fact("total", "jumlah", lampiran, None, "", "lampiran")
+    for n, sasaran in enumerate(report.kinerja.sasaran, 1):
+        own = Bilangan(len(sasaran.indikator))
+        yield Fact(f"sasaran:{n}", "jumlah", own, None, "", "indikator")
     for level, simpul in semua_simpul(report.anggaran):
         children = anak(simpul)
         if children:

@@ -11,7 +11,8 @@ class Sebutan(Node):
     belanja_lain: kinds of belanja that no budget has now. murni, perubahan: the
     stage of the budget. memuat: before a count.
     penghubung: words that change nothing. luar: the sentence speaks of
-    something else, or of a part. masa_lain: of another time. laporan_ini: the
+    something else, or of a part. bagian: those of
+    them that leave the whole as it is. masa_lain: of another time. laporan_ini: the
     report speaks of itself. judul_periode: titles that bear the report's period.
     """
 
@@ -29,6 +30,7 @@ class Sebutan(Node):
     memuat: tuple[TeksIsi, ...]
     penghubung: tuple[TeksIsi, ...]
     luar: tuple[TeksIsi, ...]
+    bagian: tuple[TeksIsi, ...]
     masa_lain: tuple[TeksIsi, ...]
     laporan_ini: tuple[TeksIsi, ...]
     judul_periode: tuple[TeksIsi, ...]
