@@ -117,15 +117,15 @@ def test_a_folder_in_place_of_a_file_is_unusable(tmp_path: Path) -> None:
     assert str(raised.value.at) == f"{folder / 'kinerja.toml'}:1:1"
 
 
-@pytest.mark.parametrize("method", ["read_bytes", "iterdir"])
+@pytest.mark.parametrize(("owner", "method"), [(os, "open"), (Path, "iterdir")])
 def test_what_may_not_be_read_is_unusable(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, method: str
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, owner: Any, method: str
 ) -> None:
-    def refuse(self: Path) -> Any:
+    def refuse(*_: Any) -> Any:
         raise PermissionError(13, "Permission denied")
 
     folder = write_minimal(tmp_path)
-    monkeypatch.setattr(Path, method, refuse)
+    monkeypatch.setattr(owner, method, refuse)
     with pytest.raises(ContentUnusable, match="cannot be read"):
         load_report(folder)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import codecs
-import errno
 import tomllib
 from collections.abc import Callable, Iterator
 from decimal import Decimal, InvalidOperation
@@ -12,6 +11,7 @@ from typing import Any
 
 from publisher.load.broken import broken_toml
 from publisher.load.positions import spans_of
+from publisher.regular import contents
 from publisher.vocabulary.errors import ContentUnusable
 from publisher.vocabulary.findings import Finding, error
 from publisher.vocabulary.messages import message
@@ -20,13 +20,12 @@ from publisher.vocabulary.values import Bilangan, Desimal, Teks
 
 Table = dict[str, Any]
 Read = Callable[[Path], bytes]
+LARGEST = 16  # MB of one file: ten thousand rows of budget are four
 
 
 def from_disk(path: Path) -> bytes:
     """What a file holds. Raises FileNotFoundError and other OSErrors."""
-    if path.is_dir():  # Windows would say that permission is denied
-        raise IsADirectoryError(errno.EISDIR, "it is a folder")
-    return path.read_bytes()
+    return contents(path, LARGEST)
 
 
 def read_table(path: Path, read: Read = from_disk) -> tuple[Table | None, tuple[Finding, ...]]:

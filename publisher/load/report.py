@@ -9,8 +9,9 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from publisher.load.files import Read, from_disk, read_table
-from publisher.load.knowledge import load_knowledge
+from publisher.load.knowledge import KNOWLEDGE_FILES, KNOWLEDGE_FOLDER, load_knowledge
 from publisher.load.problems import findings_of
+from publisher.regular import leads_out
 from publisher.vocabulary.errors import ContentUnusable
 from publisher.vocabulary.findings import Finding, any_errors, error, in_file_order, warning
 from publisher.vocabulary.messages import message
@@ -30,11 +31,12 @@ def load_report(folder: Path, read: Read = from_disk) -> tuple[Report | None, tu
     Raises ContentUnusable where the folder or a file of it cannot be read.
     """
     findings = list(_strays(folder))
+    _refuse_links_out(folder)
     parts: dict[str, Node | None] = {}
     for stem, kind in FILES.items():
         parts[stem.replace("-", "_")], found = _load_part(folder / f"{stem}.toml", kind, read)
         findings += found
-    pengetahuan, found = load_knowledge(folder / "pengetahuan", read)
+    pengetahuan, found = load_knowledge(folder / KNOWLEDGE_FOLDER, read)
     findings += found
     if any_errors(findings):
         return None, in_file_order(findings)
@@ -53,6 +55,19 @@ def _load_part(path: Path, kind: type[Node], read: Read) -> tuple[Node | None, t
     except ValidationError as invalid:
         errors = invalid.errors(include_url=False)
         return None, (*findings, *findings_of(errors, kind, table))
+
+
+def _refuse_links_out(folder: Path) -> None:
+    """Raises ContentUnusable: who gets a folder from another must not print files of his own."""
+    names = [*(f"{stem}.toml" for stem in FILES), KNOWLEDGE_FOLDER]
+    names += [f"{KNOWLEDGE_FOLDER}/{name}" for name in KNOWLEDGE_FILES]
+    for name in names:
+        if leads_out(folder / name, folder):
+            raise ContentUnusable(
+                message("`{path}` is a link that leads out of the report's folder", path=name),
+                message("put a copy of the file itself in its place"),
+                whole_file(folder / name),
+            )
 
 
 def _missing_file(path: Path) -> Finding:

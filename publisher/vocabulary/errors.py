@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import errno
 from enum import IntEnum
+from pathlib import Path
 
 from publisher.vocabulary.messages import NOTHING, Message
 from publisher.vocabulary.places import Place
@@ -55,6 +56,14 @@ class Overrun(Exception):
     def __init__(self, what: str) -> None:
         super().__init__(what)
         self.what = what
+
+
+class Unfit(OSError):
+    """A file that is there and is not read, for a reason of ours and not of the system."""
+
+    def __init__(self, said: Message, path: Path) -> None:
+        super().__init__(errno.EINVAL, str(said), str(path))
+        self.said = said
 
 
 class ContentUnusable(PublisherError):
