@@ -91,7 +91,14 @@ def _wrong_value(details: ErrorDetails, root: type[Node], table: Table) -> Findi
         kind_at(root, details["loc"]) if details["loc"] else None,
     )
     inner = culprit(details["type"], _at_keys(table, at.keys))
-    return error("nilai-salah", _written(at, inner), *sentences(wrong))
+    return error("nilai-salah", _letter(_written(at, inner), details), *sentences(wrong))
+
+
+def _letter(at: Place, details: ErrorDetails) -> Place:
+    """The one letter of a value that is to blame, where it is one."""
+    letter = details.get("ctx", {}).get("at")
+    in_key = details["loc"][-1:] == ("[key]",)  # pydantic's own step
+    return at if letter is None or in_key else at.at_characters(letter, letter + 1)
 
 
 def _written(place: Place, keys: Keys) -> Place:

@@ -58,9 +58,13 @@ def _text_empty(w: Wrong) -> Said:
 def _control_character(w: Wrong) -> Said:
     return (
         message(
-            "`{name}` contains a control character ({code})", name=w.name, code=w.context["code"]
+            "`{name}` contains a character that nobody sees and Word cannot hold ({code})",
+            name=w.name,
+            code=w.context["code"],
         ),
-        message("delete it; in the name of a file write `/`, not a backslash"),
+        message(
+            "delete it and type the place again; in the name of a file write `/`, not a backslash"
+        ),
     )
 
 

@@ -49,6 +49,7 @@ NEEDED_STYLES = (
     *("Sel", "Pemisah", "Heading 1", "toc 1", "toc 2", "toc 3", "table of figures"),
 )
 CM_PER_TWIP = 2.54 / 1440
+LONGEST_PROPERTY = 255  # characters that Word takes
 LARGEST_LOGO = 20  # MB
 
 
@@ -231,11 +232,11 @@ class Composer:
     def _properties(self) -> None:
         laporan = self.report.laporan
         core = self.document.core_properties
-        core.title = f"{judul(laporan)} {laporan.perangkat_daerah.nama}"
-        core.author = str(laporan.perangkat_daerah.nama)
-        core.subject = f"{judul(laporan)} {laporan.perangkat_daerah.kabupaten}"
+        core.title = f"{judul(laporan)} {laporan.perangkat_daerah.nama}"[:LONGEST_PROPERTY]
+        core.author = str(laporan.perangkat_daerah.nama)[:LONGEST_PROPERTY]
+        core.subject = f"{judul(laporan)} {laporan.perangkat_daerah.kabupaten}"[:LONGEST_PROPERTY]
         core.language = "id-ID"
-        core.last_modified_by = str(laporan.perangkat_daerah.nama)
+        core.last_modified_by = core.author
         core.created = core.modified = _at_noon(laporan.tanggal)
         core.revision = 1
 
