@@ -71,7 +71,7 @@ def test_a_file_with_nearly_the_right_name_is_warned_of(tmp_path: Path) -> None:
     assert report is not None
     assert (finding.rule, finding.severity) == ("berkas-tak-dikenal", Severity.WARNING)
     assert finding.at.path.name == "anggaran (1).toml"
-    assert str(finding.help) == "did you mean `anggaran.toml`?"
+    assert str(finding.help) == "rename it to `anggaran.toml`, if it is that"
 
 
 @pytest.mark.parametrize(
@@ -84,7 +84,7 @@ def test_a_misnamed_file_is_found_beside_the_missing_one(tmp_path: Path, name: s
     _, findings = load_report(folder)
     assert {f.rule: str(f.help) for f in findings} == {
         "berkas-hilang": "`publisher new` writes an example of every file",
-        "berkas-tak-dikenal": f"did you mean `{right}.toml`?",
+        "berkas-tak-dikenal": f"rename it to `{right}.toml`, if it is that",
     }
 
 

@@ -90,7 +90,7 @@ CASES = [
      'batas_ukuran = 0\ntempat = "Tirtasari"', "5:1",
      "`batas_ukuran` must be more than 0", "in MB"),
     ("literal_error", "laporan", '"F4"', '"Folio"', "22:1",
-     "`ukuran` is none of the words that it can be", 'one of "A4", "F4"'),
+     "`ukuran` cannot be `Folio`", 'write "F4": in Indonesia F4'),
     ("model_type", "laporan", '[kertas]\nukuran = "F4"', "[[kertas]]", "21:3",
      "`kertas` must be one table, not a list of them", "`[kertas]`"),
     ("model_type", "anggaran", "[[belanja]]", "program = [1]\n[[belanja]]", "7:12",

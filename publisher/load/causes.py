@@ -11,13 +11,20 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from publisher.load.bare import AS_DIGITS, letters_among_digits, remedy_for
 from publisher.load.positions import LONG_TEXT, SHORT_TEXT, repeated_key
 from publisher.vocabulary.messages import NOTHING, Message, message
+from publisher.vocabulary.nodes import code_point
 
 CURLY = "“”„‟«»‘’‚"
 TEXTS = re.compile(
     f"{LONG_TEXT}|#[^\n]*|(?P<long>\"\"\"|''')|{SHORT_TEXT}|(?P<short>[\"'])", re.DOTALL
 )
+TOKENS = re.compile(rf"{TEXTS.pattern}|[\[\]{{}}]", re.DOTALL)
+LONG_QUOTES = ('"""', "'''")
+KEY_LINE = re.compile(r"^[ \t]*[A-Za-z0-9_-]+[ \t]*=[ \t]*(?:[\"'\[{\d].*)?$", re.MULTILINE)
+COMMENT = re.compile(r"//|--|/\*|<!--|;\s*\S|%|'(?!')\s")
+LOOK_BACK = 1000  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +64,25 @@ class Spot:
         """What stands behind the line's `=`, without a comment."""
         return (self.before + self.after).partition("=")[2].partition("#")[0].strip()
 
+    @property
+    def line(self) -> str:
+        return self.text[self.offset - len(self.before) : self.end_of_line]
+
+    @property
+    def open_bracket(self) -> int | None:
+        """Where the innermost `[` or `{` opens that is still open at the spot."""
+        opened: list[int] = []
+        for token in TOKENS.finditer(self.text, 0, self.offset):
+            if token[0] in ("[", "{"):
+                opened.append(token.start())
+            elif token[0] in ("]", "}") and opened:
+                opened.pop()
+        return opened[-1] if opened else None
+
+    @property
+    def in_brackets(self) -> bool:
+        return self.open_bracket is not None
+
     def cause(self, message: Message, help: Message = NOTHING) -> Cause:
         return Cause(self.offset, message, help)
 
@@ -92,9 +118,41 @@ def _curly_quotes(spot: Spot) -> Cause | None:
     closed = spot.said.startswith("Illegal") and spot.before.rstrip()[-1:] in tuple(CURLY)
     if not opened and not closed:
         return None
+    said = message("typographic quotes cannot begin or end a text")
+    if re.fullmatch(f"([{CURLY}])\\1\\1", spot.after):
+        return spot.cause(said, message('type three straight quotes: """'))
     return spot.cause(
-        message("typographic quotes cannot begin or end a text"),
-        message('type straight quotes, "…"; typographic ones may stand inside the text'),
+        said, message('type straight quotes, "…"; typographic ones may stand inside the text')
+    )
+
+
+def _swallowed_key(spot: Spot) -> Cause | None:
+    """A long text without its end goes on to the next one, whose beginning then closes it."""
+    for text in TEXTS.finditer(spot.text):
+        if text.start() >= spot.offset:
+            return None
+        quotes = text[0][:3] if text.lastgroup is None else text["long"]
+        if quotes not in LONG_QUOTES:
+            continue
+        end = len(spot.text) if text.lastgroup else text.end()
+        opener = KEY_LINE.search(spot.text, text.start() + 3, end)
+        closed_by_opener = spot.text[: text.end()].rpartition("\n")[2]
+        if opener and (text.lastgroup or KEY_LINE.fullmatch(closed_by_opener)):
+            return _never_closed(spot, text.start(), opener if text.lastgroup else None, text.end())
+    return None
+
+
+def _never_closed(spot: Spot, start: int, next_key: re.Match[str] | None, end: int) -> Cause:
+    at = next_key.start() if next_key else end
+    line = spot.text.count("\n", 0, at) + 1
+    return Cause(
+        start,
+        message("the text that begins here has no closing quotes"),
+        message(
+            "write {quotes} on a line of its own above line {line}, where the next key begins",
+            quotes=spot.text[start : start + 3],
+            line=line,
+        ),
     )
 
 
@@ -111,56 +169,81 @@ def _unclosed_text(spot: Spot) -> Cause | None:
 
 def _text_behind_triple_quotes(spot: Spot) -> Cause | None:
     quotes = spot.before.rstrip()[-3:]
-    if not spot.said.startswith("Expected newline") or quotes not in ('"""', "'''"):
+    if not spot.said.startswith("Expected newline") or quotes not in LONG_QUOTES:
         return None
     return spot.cause(
         message("more text stands behind the closing {quotes}", quotes=quotes),
         message(
-            "if these {quotes} should open a text, close the text above them with {quotes}",
+            "move it above the {quotes}; if these should open a text, close the text above them "
+            "with {quotes}",
             quotes=quotes,
         ),
     )
 
 
+def _two_quotes(spot: Spot) -> Cause | None:
+    """`key = ""` above lines of text, or `key = ""text""`."""
+    remedy = message(
+        'one quote opens and closes a text of one line, and three (""") one of several lines'
+    )
+    if spot.said.startswith("Expected newline") and re.search(r"""=\s*(""|'')$""", spot.before):
+        return spot.cause(message("the text is closed again where it begins"), remedy)
+    above = re.compile(r"""=[ \t]*(""|'')[ \t\r]*\n\s*\Z""").search(
+        spot.text,
+        max(0, spot.offset - len(spot.before) - LOOK_BACK),
+        spot.offset - len(spot.before),
+    )
+    if not above or KEY_LINE.match(spot.before + spot.after):
+        return None
+    return Cause(above.start(1), message("the text is closed again where it begins"), remedy)
+
+
 def _quote_inside_text(spot: Spot) -> Cause | None:
     quote = spot.before.rstrip()[-1:]
-    inside = quote in ('"', "'") and quote in spot.after
+    inside = quote in ('"', "'") and quote in spot.after and spot.after[0] not in ",;\"'"
     if not spot.said.startswith(("Expected newline", "Unclosed")) or not inside:
         return None
+    said = message("a quote inside the text ends it too early")
+    if quote == "'":
+        return spot.cause(said, message('put the whole text between double quotes: "…"'))
     return spot.cause(
-        message("a quote inside the text ends it too early"),
-        message('write `\\"` for a quote inside the text, or typographic quotes: “…”'),
+        said, message('write `\\"` for a quote inside the text, or typographic quotes: “…”')
+    )
+
+
+def _letter_for_digit(spot: Spot) -> Cause | None:
+    letters = letters_among_digits(spot.value)
+    if not letters or not spot.said.startswith(("Expected newline", "Invalid value")):
+        return None
+    return spot.cause(
+        message(
+            "`{value}` has a letter among its digits: {letters}",
+            value=spot.value,
+            letters=letters,
+        ),
+        message("write the digits 0 and 1: `{value}`", value=spot.value.translate(AS_DIGITS)),
     )
 
 
 def _strange_number(spot: Spot) -> Cause | None:
-    if not spot.said.startswith("Expected newline"):
+    if not spot.said.startswith("Expected newline") or spot.in_brackets:
         return None
-    found = next((help for form, help in _NUMBERS if re.fullmatch(form, spot.value)), None)
+    remedy = remedy_for(spot.value)
     said = message("`{value}` is not a number or date as TOML writes it", value=spot.value)
-    return spot.cause(said, found) if found else None
-
-
-_NUMBERS = (
-    (r"\d\.\d\d(\.\d+)+", message('put a code in quotes: `"7.01.01.2.06"`')),
-    (
-        r"-?\d{1,3}([.,]\d{3})+([.,]\d+)?(,-)?",
-        message("write an amount without Rp and dots: `2_000_000` or `2000000`"),
-    ),
-    (r"-?\d+,\d+", message("write a decimal point, not a comma: `91.67`")),
-    (r"-?\d+(\.\d+)?\s*%", message("write the number without the percent sign: `91.67`")),
-    (
-        r"\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}|\d{4}[/.]\d{1,2}[/.]\d{1,2}",
-        message("write a date as year-month-day: `2023-06-30`"),
-    ),
-    (r"0\d+", message('put a code in quotes, `"007"`; a number has no zero in front')),
-    (r"\d[\d.,]*\s+\w.*", message('put text in quotes: `"4 Dokumen"`; a number stands alone')),
-)
+    if remedy and spot.value[:1] in ('"', "'"):
+        said = message("more than one value stands here")
+    return spot.cause(said, remedy) if remedy else None
 
 
 def _no_value(spot: Spot) -> Cause | None:
     if spot.said != "Invalid value" or spot.after[:1] not in ("", "#"):
         return None
+    following = spot.text[spot.end_of_line :].lstrip()
+    if following and not following.startswith(("[", "#")) and not KEY_LINE.match(following):
+        return spot.cause(
+            message("the quotes that open the text are missing here"),
+            message('write """ here, and again on a line of its own below the text'),
+        )
     return spot.cause(
         message("a value is missing here"), message("write the value, or delete the line")
     )
@@ -169,13 +252,21 @@ def _no_value(spot: Spot) -> Cause | None:
 def _bare_text(spot: Spot) -> Cause | None:
     if spot.said != "Invalid value":
         return None
-    value = re.split(r"[,\]}#]", spot.after)[0].strip() or spot.after
-    if value.lower() in ("true", "false"):
-        help = message("write `{value}` in small letters", value=value.lower())
-    elif re.match(r"Rp\.?\s*\d", value):
-        help = message("write an amount without Rp and dots: `2_000_000` or `2000000`")
-    else:
-        help = message('put text between straight quotes: "…"')
+    if spot.after.startswith("="):
+        return spot.cause(message("`=` stands here twice"), message("delete one of the two"))
+    if spot.after.startswith((",", ";")):
+        return spot.cause(
+            message("a comma stands here without a value before it"), message("delete the comma")
+        )
+    value = spot.value
+    if spot.in_brackets:
+        value = re.split(r"[,\]}#]", spot.after)[0].strip() or spot.after
+    if value[-1:] in ('"', "'") and value[0] not in "\"'`":
+        return spot.cause(
+            message("the quote that opens the text is missing here"),
+            message("write {quote} in front of the text", quote=value[-1]),
+        )
+    help = remedy_for(value) or message('put text between straight quotes: "…"')
     return spot.cause(message("`{value}` is text without quotes", value=value), help)
 
 
@@ -196,30 +287,89 @@ def _backslash(spot: Spot) -> Cause | None:
     )
 
 
+def _comment(spot: Spot) -> Cause | None:
+    line = spot.line.lstrip()
+    if not COMMENT.match(spot.after) and not COMMENT.match(line):
+        return None
+    if spot.said.startswith(("Expected newline", "Expected '='", "Invalid statement")):
+        return spot.cause(
+            message("this is no comment as TOML writes it"), message("begin a comment with #")
+        )
+    return None
+
+
+def _pasted_cells(spot: Spot) -> Cause | None:
+    if "\t" not in spot.line.strip() or not spot.said.startswith("Expected"):
+        return None
+    if "=" in spot.line and not spot.before.endswith("\t"):
+        return None
+    return spot.cause(
+        message("several cells of a spreadsheet stand on this line"),
+        message("write one cell a line, each as `key = value`"),
+    )
+
+
 def _no_equals(spot: Spot) -> Cause | None:
     if not spot.said.startswith("Expected '='"):
         return None
     said = message("no `=` stands behind the key")
     if spot.after.startswith(":"):
         return spot.cause(said, message("write `=` instead of `:`"))
+    if spot.in_brackets:
+        return spot.cause(
+            message("between braces stands `key = value`"),
+            message("write a list between square brackets: `[5, 10]`"),
+        )
+    if spot.after[:1] in ('"', "'"):
+        return spot.cause(said, message("write `=` between the key and its text"))
+    name, equals, _ = spot.line.partition("=")
+    if equals and re.fullmatch(r"[\w -]+", name.strip()):
+        return spot.cause(
+            message("the key `{name}` has a blank in it", name=name.strip()),
+            message("write `{name} = …`", name="_".join(name.split())),
+        )
     return spot.cause(
-        said,
-        message('write `key = "text"`; a key has `_` where words have a blank between them'),
+        message("this line is no `key = value`"),
+        message(
+            'if it belongs to the text above, put all of that between """ and """; '
+            "if it is a comment, begin it with #"
+        ),
     )
 
 
 def _brackets(spot: Spot) -> Cause | None:
-    if not spot.said.startswith(("Expected ']", "Invalid initial character")):
+    line = spot.line.strip()
+    opens = spot.said.startswith(("Expected ']", "Invalid initial character"))
+    if not opens and not re.fullmatch(r"[({<][\w .]+[)}>]", line):
         return None
+    name = "_".join(re.sub(r"[^\w. -]", " ", line).split())
+    header = f"[[{name}]]" if line.startswith("[[") else f"[{name}]"
     return spot.cause(
         message("the name of a table is not complete"),
-        message("write `[name]`, or `[[name]]` where there are several of a kind, on its own line"),
+        message(
+            "write `{header}`, or `[[{name}]]` where there are several of a kind, on its own line",
+            header=header,
+            name=name,
+        )
+        if name and header[1] != "["
+        else message("write `[[{name}]]` on its own line", name=name or "nama"),
     )
 
 
 def _list(spot: Spot) -> Cause | None:
     if spot.said != "Unclosed array":
         return None
+    opening = spot.open_bracket
+    if opening is not None and "\n" in spot.text[opening : spot.offset]:
+        line = spot.text.count("\n", 0, spot.offset) + 1
+        return Cause(
+            opening,
+            message("the list that begins here is not closed, or a comma is missing in it"),
+            message(
+                "put a comma between the items and `]` behind the last, above line {line}",
+                line=line,
+            ),
+        )
     return spot.cause(
         message("a list is not closed, or a comma is missing in it"),
         message("put a comma between the items and `]` behind the last"),
@@ -231,23 +381,59 @@ def _braces(spot: Spot) -> Cause | None:
         return None
     return spot.cause(
         message("a `{{` is not closed on its line, or a comma is missing behind it"),
-        message("write the keys on lines of their own below `[name]`"),
+        message("write `}}` behind the last value, on the same line, and commas between them"),
+    )
+
+
+def _old_line_ends(spot: Spot) -> Cause | None:
+    if spot.text[spot.offset : spot.offset + 1] != "\r":
+        return None
+    return spot.cause(
+        message("the lines of this file end as on an old Mac (CR alone)"),
+        message("save it again with line ends of Windows (CRLF) or Unix (LF)"),
+    )
+
+
+def _invisible(spot: Spot) -> Cause | None:
+    """Blanks and marks that come along from Word or the web."""
+    at = spot.text[spot.offset : spot.offset + 1]
+    if not at or at.isprintable() or at in " \t\r\n" or ord(at) < ord(" "):
+        return None
+    return spot.cause(
+        message("an invisible character ({code}) stands here", code=code_point(at)),
+        message("delete it, and type a plain blank where one is wanted"),
     )
 
 
 def _control_character(spot: Spot) -> Cause | None:
     if not spot.said.startswith(("Illegal character", "Found invalid character")):
         return None
-    code = f"U+{ord(spot.text[spot.offset]):04X}"
-    said = message("an invisible control character ({code}) stands here", code=code)
+    said = message(
+        "an invisible control character ({code}) stands here",
+        code=code_point(spot.text[spot.offset]),
+    )
     return spot.cause(said, message("delete it and type the place again"))
 
 
 def _behind_the_value(spot: Spot) -> Cause | None:
     if not spot.said.startswith("Expected newline"):
         return None
+    rest = spot.after
+    if rest in (",", ";", "."):
+        return spot.cause(
+            message("a line does not end with `{sign}`", sign=rest), message("delete it")
+        )
+    if spot.line.lstrip().startswith("["):
+        return spot.cause(
+            message("something stands behind the name of the table: `{rest}`", rest=rest),
+            message("write it on the next line as `key = value`, or as a comment with #"),
+        )
+    if re.match(r"[,;]\s*[\w-]+\s*=", rest):
+        return spot.cause(
+            message("two keys stand on one line"), message("write each key on its own line")
+        )
     return spot.cause(
-        message("something stands behind the value: `{rest}`", rest=spot.after),
+        message("something stands behind the value: `{rest}`", rest=rest),
         message("end the line after the value, put text in quotes, and begin a comment with #"),
     )
 
@@ -262,15 +448,22 @@ def _something_else(spot: Spot) -> Cause:
 CAUSES: tuple[Callable[[Spot], Cause | None], ...] = (
     _repeated,
     _repeated_in_braces,
+    _swallowed_key,
     _curly_quotes,
     _unclosed_text,
     _text_behind_triple_quotes,
+    _old_line_ends,
+    _invisible,
+    _two_quotes,
     _quote_inside_text,
+    _letter_for_digit,
     _strange_number,
     _no_value,
     _bare_text,
     _no_such_date,
     _backslash,
+    _comment,
+    _pasted_cells,
     _no_equals,
     _brackets,
     _list,
