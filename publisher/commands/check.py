@@ -68,10 +68,17 @@ def run(args: Namespace, console: Console) -> ExitCode:
     else:
         report, findings = pipeline.check(args.content, args.template)
     console.write(FORMATS[args.format](findings, console.language, RULES))
-    if report is None:
-        _beside(console, args.format).say(MORE_LATER)
+    if report is None and args.format == "text" and kept_from_reading(findings):
+        console.say(MORE_LATER)
     blocked = any(blocks(f, args.strict) for f in findings)
     return ExitCode.FINDINGS if blocked else ExitCode.OK
+
+
+def kept_from_reading(findings: Sequence[Finding]) -> bool:
+    """Is one of them of a file that cannot be read as a report, so that no rule looked at it?"""
+    from publisher.load import RULES as OF_LOADING
+
+    return any(blocks(f) and f.rule in {rule.id for rule in OF_LOADING} for f in findings)
 
 
 def _beside(console: Console, format: str) -> Console:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from publisher.load.causes import CAUSES, Cause, Spot
+from publisher.load.causes import CAUSES
+from publisher.load.spot import Cause, Spot
 from publisher.vocabulary.findings import Finding, error
 from publisher.vocabulary.messages import message
 from publisher.vocabulary.places import Place, Source

@@ -9,82 +9,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from publisher.load.bare import AS_DIGITS, letters_among_digits, remedy_for
-from publisher.load.positions import LONG_TEXT, SHORT_TEXT, repeated_key
-from publisher.vocabulary.messages import NOTHING, Message, message
-from publisher.vocabulary.nodes import code_point
-
-CURLY = "“”„‟«»‘’‚"
-TEXTS = re.compile(
-    f"{LONG_TEXT}|#[^\n]*|(?P<long>\"\"\"|''')|{SHORT_TEXT}|(?P<short>[\"'])", re.DOTALL
+from publisher.load.positions import repeated_key
+from publisher.load.quotes import (
+    curly_quotes,
+    quote_inside_text,
+    swallowed_key,
+    text_behind_triple_quotes,
+    two_quotes,
+    unclosed_text,
 )
-TOKENS = re.compile(rf"{TEXTS.pattern}|[\[\]{{}}]", re.DOTALL)
-LONG_QUOTES = ('"""', "'''")
-KEY_LINE = re.compile(r"^[ \t]*[A-Za-z0-9_-]+[ \t]*=[ \t]*(?:[\"'\[{\d].*)?$", re.MULTILINE)
-COMMENT = re.compile(r"//|--|/\*|<!--|;\s*\S|%|'(?!')\s")
-LOOK_BACK = 1000  # characters
-
-
-@dataclass(frozen=True, slots=True)
-class Cause:
-    """What is wrong at `offset`, and its remedy."""
-
-    offset: int
-    message: Message
-    help: Message = NOTHING
-
-
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """Where `tomllib` gave up (an offset into the text), and what it said."""
-
-    text: str
-    said: str
-    offset: int
-
-    @property
-    def before(self) -> str:
-        """The line up to the spot."""
-        return self.text[self.text.rfind("\n", 0, self.offset) + 1 : self.offset]
-
-    @property
-    def after(self) -> str:
-        """The line from the spot on."""
-        return self.text[self.offset : self.end_of_line].strip()
-
-    @property
-    def end_of_line(self) -> int:
-        end = self.text.find("\n", self.offset)
-        return len(self.text) if end < 0 else end
-
-    @property
-    def value(self) -> str:
-        """What stands behind the line's `=`, without a comment."""
-        return (self.before + self.after).partition("=")[2].partition("#")[0].strip()
-
-    @property
-    def line(self) -> str:
-        return self.text[self.offset - len(self.before) : self.end_of_line]
-
-    @property
-    def open_bracket(self) -> int | None:
-        """Where the innermost `[` or `{` opens that is still open at the spot."""
-        opened: list[int] = []
-        for token in TOKENS.finditer(self.text, 0, self.offset):
-            if token[0] in ("[", "{"):
-                opened.append(token.start())
-            elif token[0] in ("]", "}") and opened:
-                opened.pop()
-        return opened[-1] if opened else None
-
-    @property
-    def in_brackets(self) -> bool:
-        return self.open_bracket is not None
-
-    def cause(self, message: Message, help: Message = NOTHING) -> Cause:
-        return Cause(self.offset, message, help)
+from publisher.load.spot import COMMENT, KEY_LINE, Cause, Spot
+from publisher.vocabulary.messages import message
+from publisher.vocabulary.nodes import code_point
 
 
 def _repeated(spot: Spot) -> Cause | None:
@@ -111,104 +49,6 @@ def _repeated_in_braces(spot: Spot) -> Cause | None:
     key = spot.said.partition("'")[2].rstrip("'")
     said = message("`{key}` is written twice between the same braces", key=key)
     return spot.cause(said, message("keep one of the two"))
-
-
-def _curly_quotes(spot: Spot) -> Cause | None:
-    opened = spot.after[:1] and spot.after[0] in CURLY
-    closed = spot.said.startswith("Illegal") and spot.before.rstrip()[-1:] in tuple(CURLY)
-    if not opened and not closed:
-        return None
-    said = message("typographic quotes cannot begin or end a text")
-    if re.fullmatch(f"([{CURLY}])\\1\\1", spot.after):
-        return spot.cause(said, message('type three straight quotes: """'))
-    return spot.cause(
-        said, message('type straight quotes, "…"; typographic ones may stand inside the text')
-    )
-
-
-def _swallowed_key(spot: Spot) -> Cause | None:
-    """A long text without its end goes on to the next one, whose beginning then closes it."""
-    for text in TEXTS.finditer(spot.text):
-        if text.start() >= spot.offset:
-            return None
-        quotes = text[0][:3] if text.lastgroup is None else text["long"]
-        if quotes not in LONG_QUOTES:
-            continue
-        end = len(spot.text) if text.lastgroup else text.end()
-        opener = KEY_LINE.search(spot.text, text.start() + 3, end)
-        closed_by_opener = spot.text[: text.end()].rpartition("\n")[2]
-        if opener and (text.lastgroup or KEY_LINE.fullmatch(closed_by_opener)):
-            return _never_closed(spot, text.start(), opener if text.lastgroup else None, text.end())
-    return None
-
-
-def _never_closed(spot: Spot, start: int, next_key: re.Match[str] | None, end: int) -> Cause:
-    at = next_key.start() if next_key else end
-    line = spot.text.count("\n", 0, at) + 1
-    return Cause(
-        start,
-        message("the text that begins here has no closing quotes"),
-        message(
-            "write {quotes} on a line of its own above line {line}, where the next key begins",
-            quotes=spot.text[start : start + 3],
-            line=line,
-        ),
-    )
-
-
-def _unclosed_text(spot: Spot) -> Cause | None:
-    if spot.said not in ("Unterminated string", "Illegal character '\\n'", 'Expected "\'"'):
-        return None
-    opening = next((m.start() for m in TEXTS.finditer(spot.text) if m.lastgroup), spot.offset)
-    return Cause(
-        opening,
-        message("the text that begins here has no closing quote"),
-        message('close it with the quote that opened it; text of several lines needs """ twice'),
-    )
-
-
-def _text_behind_triple_quotes(spot: Spot) -> Cause | None:
-    quotes = spot.before.rstrip()[-3:]
-    if not spot.said.startswith("Expected newline") or quotes not in LONG_QUOTES:
-        return None
-    return spot.cause(
-        message("more text stands behind the closing {quotes}", quotes=quotes),
-        message(
-            "move it above the {quotes}; if these should open a text, close the text above them "
-            "with {quotes}",
-            quotes=quotes,
-        ),
-    )
-
-
-def _two_quotes(spot: Spot) -> Cause | None:
-    """`key = ""` above lines of text, or `key = ""text""`."""
-    remedy = message(
-        'one quote opens and closes a text of one line, and three (""") one of several lines'
-    )
-    if spot.said.startswith("Expected newline") and re.search(r"""=\s*(""|'')$""", spot.before):
-        return spot.cause(message("the text is closed again where it begins"), remedy)
-    above = re.compile(r"""=[ \t]*(""|'')[ \t\r]*\n\s*\Z""").search(
-        spot.text,
-        max(0, spot.offset - len(spot.before) - LOOK_BACK),
-        spot.offset - len(spot.before),
-    )
-    if not above or KEY_LINE.match(spot.before + spot.after):
-        return None
-    return Cause(above.start(1), message("the text is closed again where it begins"), remedy)
-
-
-def _quote_inside_text(spot: Spot) -> Cause | None:
-    quote = spot.before.rstrip()[-1:]
-    inside = quote in ('"', "'") and quote in spot.after and spot.after[0] not in ",;\"'"
-    if not spot.said.startswith(("Expected newline", "Unclosed")) or not inside:
-        return None
-    said = message("a quote inside the text ends it too early")
-    if quote == "'":
-        return spot.cause(said, message('put the whole text between double quotes: "…"'))
-    return spot.cause(
-        said, message('write `\\"` for a quote inside the text, or typographic quotes: “…”')
-    )
 
 
 def _letter_for_digit(spot: Spot) -> Cause | None:
@@ -448,14 +288,14 @@ def _something_else(spot: Spot) -> Cause:
 CAUSES: tuple[Callable[[Spot], Cause | None], ...] = (
     _repeated,
     _repeated_in_braces,
-    _swallowed_key,
-    _curly_quotes,
-    _unclosed_text,
-    _text_behind_triple_quotes,
+    swallowed_key,
+    curly_quotes,
+    unclosed_text,
+    text_behind_triple_quotes,
     _old_line_ends,
     _invisible,
-    _two_quotes,
-    _quote_inside_text,
+    two_quotes,
+    quote_inside_text,
     _letter_for_digit,
     _strange_number,
     _no_value,
