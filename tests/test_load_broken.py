@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from publisher.load.files import read_table
+from publisher.load.positions import TooDeep, spans_of
 from publisher.vocabulary.findings import Finding
 
 
@@ -64,7 +65,7 @@ def finding(folder: Path, text: str) -> Finding:
         ('a = "x" # \x01', "1:11", "control character (U+0001)", "delete it"),
         ('a = "x" y', "1:9", "behind the value: `y`", "comment with #"),
         ("!", "1:1", "cannot be read", "key = value"),
-        ("b = 1\na = " + "[" * 9000, "2:5", "nested too deeply", "not closed"),
+        ("b = 1\na = " + "[" * 9000, "2:37", "nested too deeply: more than 32", "not closed"),
         ("b = 1\na = " + "9" * 9000, "2:5", "thousands of digits", "correct the number"),
     ],
 )
@@ -119,3 +120,27 @@ def test_words_of_the_parser_never_reach_the_author(tmp_path: Path) -> None:
         found = finding(tmp_path, text)
         said = f"{found.message} {found.help}"
         assert not any(word in said for word in ("Expected", "Invalid", "statement", "Unclosed"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        ".".join("a" * 20_000) + " = 1\n",
+        "[" + ".".join("a" * 20_000) + "]\n",
+        "a = " + "[" * 500 + "]" * 500 + "\n",
+        "a = " + "{a=" * 500 + "1" + "}" * 500 + "\n",
+        "".join(f"[{'.'.join('a' * n)}]\n" for n in range(1, 40)),
+        "[" + ".".join("a" * 20) + "]\n" + ".".join("b" * 20) + " = 1\n",
+    ],
+)
+def test_depth_has_a_limit_that_is_told(tmp_path: Path, text: str) -> None:
+    """Each level would cost time and memory for all that stands below it."""
+    assert "more than 32" in str(finding(tmp_path, text).message)
+
+
+def test_no_place_has_more_keys_than_the_limit() -> None:
+    """So the keys of a text cost no more than its length times the limit."""
+    with pytest.raises(TooDeep):
+        spans_of("[" + ".".join("a" * 33) + "]")
+    deep = spans_of(".".join("a" * 32) + " = 1\n")
+    assert max(map(len, deep)) == 32
