@@ -77,6 +77,21 @@ def test_only_regular_files_of_the_folder_are_read(
     assert "rahasia-tetangga" not in said.out + said.err
 
 
+@pytest.mark.parametrize(
+    ("name", "megabytes"), [("penutup.toml", 2), ("anggaran.toml", 16), ("kinerja.toml", 16)]
+)
+def test_the_largest_size_is_told(
+    name: str, megabytes: int, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = write_minimal(tmp_path)
+    with (folder / name).open("a", encoding="utf-8") as file:
+        file.write("\n# " + "x" * megabytes * MB)
+    assert main(["check", str(folder)]) == ExitCode.CONTENT
+    said = capsys.readouterr().err
+    assert name in said
+    assert f"lebih dari {megabytes} MB" in said
+
+
 def test_the_folder_itself_may_be_a_link(tmp_path: Path) -> None:
     write_minimal(tmp_path / "asli")
     (tmp_path / "isi").symlink_to(tmp_path / "asli")
