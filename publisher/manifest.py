@@ -13,12 +13,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from publisher.regular import contents
 from publisher.vocabulary.messages import Message, message
 from publisher.vocabulary.pengetahuan import KNOWLEDGE
 from publisher.vocabulary.report import FILES, Report
 
 NAME = "laporan.manifes.json"
 FORM = 1  # of this file
+LARGEST = 16  # MB of it
 
 Mark = Mapping[str, Any]  # SHA-256 and size of a file
 Manifest = Mapping[str, Any]
@@ -87,7 +89,7 @@ def as_text(made: Manifest) -> str:
 def read_manifest(file: Path) -> Manifest | None:
     """None where it is absent, unreadable, or not in the form of today."""
     try:
-        made = json.loads(file.read_text("utf-8"))
+        made = json.loads(contents(file, LARGEST).decode("utf-8"))
     except (OSError, ValueError, RecursionError):
         return None
     if not isinstance(made, dict) or made.get("bentuk") != FORM:

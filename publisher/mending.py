@@ -24,6 +24,7 @@ class Mending:
     now: what is found in the files as they are; then: what will be found in them as mended.
     """
 
+    report: Report | None  # None: not even the files as they are make one
     now: tuple[Finding, ...]
     then: tuple[Finding, ...]
     before: Mapping[Path, bytes]
@@ -35,7 +36,7 @@ def mend_until_settled(check: Check) -> Mending:
     """Nothing is written: `check` reads the mended files through what it is given to read with."""
     files = _Files()
     report, now = check(files.read)
-    then, words = now, 0
+    original, then, words = report, now, 0
     for _ in range(ROUNDS):
         if report is None:
             break
@@ -47,7 +48,7 @@ def mend_until_settled(check: Check) -> Mending:
             files.undo()
             break
         then, words = found, words + mended_now
-    return Mending(now, then, *files.changes(), words)
+    return Mending(original, now, then, *files.changes(), words)
 
 
 def _one_round(findings: Iterable[Finding], files: _Files) -> int:

@@ -10,7 +10,7 @@ import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from publisher.vocabulary.errors import OutputRefused
+from publisher.vocabulary.errors import DISK_FULL, OutputRefused
 from publisher.vocabulary.messages import message
 from publisher.vocabulary.places import whole_file
 
@@ -78,7 +78,9 @@ def _swap(new: Sequence[tuple[Path, Path]]) -> None:
 def _unchanged(path: Path, refused: OSError) -> OutputRefused:
     return OutputRefused(
         message("cannot write {file}: {reason}", file=path, reason=refused),
-        message(
+        message("make room on the disk; no file was changed")
+        if refused.errno in DISK_FULL
+        else message(
             "close the programs that have it open, and look whether you may change it; "
             "no file was changed"
         ),

@@ -16,11 +16,12 @@ from pathlib import Path
 from publisher.printers.reasons import reason
 from publisher.tidy import Lock, orphans, owner_of, swap, take, temporary_folder, undisturbed
 from publisher.tidy.folders import temporary_place
-from publisher.vocabulary.errors import DISK_FULL, OutputRefused
-from publisher.vocabulary.messages import message
+from publisher.vocabulary.errors import DISK_FULL, OutputRefused, path_of
+from publisher.vocabulary.messages import Message, message
 from publisher.vocabulary.places import whole_file
 
 LOCK = ".publisher.kunci"
+NOT_OURS_TO_WRITE = (errno.EROFS, errno.ENOTDIR, errno.EISDIR, errno.ENAMETOOLONG, errno.EIO)
 
 
 @contextlib.contextmanager
@@ -37,7 +38,7 @@ def workspace() -> Iterator[Path]:
             raise
         place = temporary_place()
         raise OutputRefused(
-            message("the disk is full: {path}", path=Path(refused.filename or place)),
+            message("the disk is full: {path}", path=path_of(refused) or place),
             message(
                 "make room on it, or let the environment variable TMPDIR (on Windows TEMP) "
                 "name a folder elsewhere; the earlier files are unchanged"
@@ -155,9 +156,20 @@ def _keep(target: Path, staging: Path) -> None:
 def _refused(path: Path, refused: OSError) -> OutputRefused:
     return OutputRefused(
         message("cannot write {file}: {reason}", file=path, reason=reason(refused)),
-        message(
-            "close the file in Word or in the PDF reader, or choose another folder with --out; "
-            "the earlier files are unchanged"
-        ),
+        _remedy(refused),
         whole_file(path),
+    )
+
+
+def _remedy(refused: OSError) -> Message:
+    if refused.errno in DISK_FULL:
+        return message(
+            "make room on the disk, or choose another folder with --out; "
+            "the earlier files are unchanged"
+        )
+    if refused.errno in NOT_OURS_TO_WRITE:
+        return message("choose another folder with --out; the earlier files are unchanged")
+    return message(
+        "close the file in Word or in the PDF reader, or choose another folder with --out; "
+        "the earlier files are unchanged"
     )

@@ -20,7 +20,7 @@ LAYERS = [
     {"load", "checks", "word", "convert", "assemble", "printers"},
     {"scoring"},
     {"reading"},
-    {"tables", "tidy"},
+    {"regular", "tables", "tidy"},
     {"prose"},
     {"vocabulary"},
 ]

@@ -184,7 +184,7 @@ def test_all_files_change_or_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
 
 def test_mode_and_links_are_kept(tmp_path: Path) -> None:
     folder = report(tmp_path / "isi")
-    real = tmp_path / "lain" / "penutup.toml"
+    real = folder / "bersama" / "penutup.toml"
     real.parent.mkdir()
     (folder / "penutup.toml").rename(real)
     (folder / "penutup.toml").symlink_to(real)

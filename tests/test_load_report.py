@@ -71,7 +71,7 @@ def test_a_file_with_nearly_the_right_name_is_warned_of(tmp_path: Path) -> None:
     assert report is not None
     assert (finding.rule, finding.severity) == ("berkas-tak-dikenal", Severity.WARNING)
     assert finding.at.path.name == "anggaran (1).toml"
-    assert str(finding.help) == "did you mean `anggaran.toml`?"
+    assert str(finding.help) == "rename it to `anggaran.toml`, if it is that"
 
 
 @pytest.mark.parametrize(
@@ -84,7 +84,7 @@ def test_a_misnamed_file_is_found_beside_the_missing_one(tmp_path: Path, name: s
     _, findings = load_report(folder)
     assert {f.rule: str(f.help) for f in findings} == {
         "berkas-hilang": "`publisher new` writes an example of every file",
-        "berkas-tak-dikenal": f"did you mean `{right}.toml`?",
+        "berkas-tak-dikenal": f"rename it to `{right}.toml`, if it is that",
     }
 
 
@@ -117,15 +117,15 @@ def test_a_folder_in_place_of_a_file_is_unusable(tmp_path: Path) -> None:
     assert str(raised.value.at) == f"{folder / 'kinerja.toml'}:1:1"
 
 
-@pytest.mark.parametrize("method", ["read_bytes", "iterdir"])
+@pytest.mark.parametrize(("owner", "method"), [(os, "open"), (Path, "iterdir")])
 def test_what_may_not_be_read_is_unusable(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, method: str
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, owner: Any, method: str
 ) -> None:
-    def refuse(self: Path) -> Any:
+    def refuse(*_: Any) -> Any:
         raise PermissionError(13, "Permission denied")
 
     folder = write_minimal(tmp_path)
-    monkeypatch.setattr(Path, method, refuse)
+    monkeypatch.setattr(owner, method, refuse)
     with pytest.raises(ContentUnusable, match="cannot be read"):
         load_report(folder)
 

@@ -1,5 +1,7 @@
 """The markup must be exactly invertible: Word edits come home through it."""
 
+import sys
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -117,3 +119,25 @@ def test_letters_of_a_plain_text_know_where_they_stand(pieces: list[str]) -> Non
         for letter, at in zip(p.text, p.offsets, strict=True):
             stands = " " if text[at] == "\n" else "{" if letter == REF else text[at]
             assert stands == (letter if letter != REF else "{") or text[at].isspace()
+
+
+@pytest.mark.parametrize("sign", ["*", "_", "**", "*_", "{"])
+def test_lone_signs_are_each_looked_at_a_few_times_only(sign: str) -> None:
+    """Counted, not timed: twice the text is twice the work."""
+
+    def steps(times: int) -> int:
+        count = 0
+
+        def tick(*_: object) -> None:
+            nonlocal count
+            count += 1
+
+        text = f"{sign}a " * times
+        sys.setprofile(tick)
+        try:
+            parse(text)
+        finally:
+            sys.setprofile(None)
+        return count
+
+    assert steps(400) < 2.5 * steps(200)

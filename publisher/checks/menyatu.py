@@ -17,6 +17,7 @@ LONG = 22  # letters; longer words are rare, and most are two
 STEM = 18  # letters of the longest word without its prefixes and suffixes
 GLUED = 5  # letters that each half of a glued word has at least
 SURE = 16  # letters of a glued word whose halves need to stand in the report only once
+LONGEST = 80  # letters that two words can have together; each cut costs its whole length
 _AFFIXES = re.compile(
     r"^(?:memper|diper|ketidak(?:ber|ter)?|ketaker|keber|keter|peng|peny|pem|pen|per|pe|meng|meny"
     r"|mem|men|me|ber|ter|di|ke|se)?(?P<stem>.+?)(?:kannya|annya|nya|kan|an|i|lah)?$"
@@ -69,6 +70,8 @@ class _Halves:
 
     def of(self, word: str) -> list[str]:
         """The ways to write it as two words; a capital inside says where to cut."""
+        if len(word) > LONGEST:
+            return []
         capitals = [m.start() for m in re.finditer(r"(?<=[a-z])[A-Z](?=[a-z])", word)]
         cuts = capitals or range(GLUED, len(word) - GLUED + 1)
         often = 1 if capitals or len(word) >= SURE else 2

@@ -7,6 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from publisher.commands.check import MORE_LATER, kept_from_reading
 from publisher.commands.console import Console
 from publisher.commands.parser import FOLDER, Parser
 from publisher.commands.progress import progress
@@ -72,6 +73,8 @@ def _say_where(result: Build, console: Console) -> None:
     if result.review is not None:
         path = result.review.path
         console.say(message("{path} ({size})", path=path, size=_size(path)))
+    if result.report is None and kept_from_reading(result.findings):
+        console.say(MORE_LATER)
     if result.word is None:
         console.say(
             message("only the review copy was written: the content has errors")

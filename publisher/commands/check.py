@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from publisher.mending import Mending
 
 ABOUT = message("say what is wrong with the content, without making a file")
+MORE_LATER = message(
+    "what the report says was not looked at yet: mend these errors first, more may be found then"
+)
 Rules = Mapping[str, Rule]
 
 
@@ -57,15 +60,25 @@ def run(args: Namespace, console: Console) -> ExitCode:
     remove_leftovers()
     if args.fix or args.dry_run:
         mending = pipeline.mend(args.content, args.template)
+        report = mending.report
         if not args.dry_run:
             rewriting.rewrite(mending.before, mending.after)
         findings = mending.now if args.dry_run else mending.then
         _say_what_changed(mending, args.dry_run, _beside(console, args.format))
     else:
-        _, findings = pipeline.check(args.content, args.template)
+        report, findings = pipeline.check(args.content, args.template)
     console.write(FORMATS[args.format](findings, console.language, RULES))
+    if report is None and args.format == "text" and kept_from_reading(findings):
+        console.say(MORE_LATER)
     blocked = any(blocks(f, args.strict) for f in findings)
     return ExitCode.FINDINGS if blocked else ExitCode.OK
+
+
+def kept_from_reading(findings: Sequence[Finding]) -> bool:
+    """Is one of them of a file that cannot be read as a report, so that no rule looked at it?"""
+    from publisher.load import RULES as OF_LOADING
+
+    return any(blocks(f) and f.rule in {rule.id for rule in OF_LOADING} for f in findings)
 
 
 def _beside(console: Console, format: str) -> Console:

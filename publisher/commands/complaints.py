@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from difflib import get_close_matches
 
 from publisher.vocabulary.messages import Message, message
 
@@ -20,6 +21,15 @@ def _missing(m: Match) -> Message:
 
 def _not_a_choice(m: Match) -> Message:
     choices = m[3].replace("'", "")
+    near = get_close_matches(m[2].strip("'").casefold(), choices.split(", "), n=1)
+    if near:
+        return message(
+            "{argument} cannot be {value}; did you mean {near}? it is one of {choices}",
+            argument=m[1],
+            value=m[2],
+            near=near[0],
+            choices=choices,
+        )
     return message(
         "{argument} cannot be {value}; it is one of {choices}",
         argument=m[1],

@@ -13,7 +13,7 @@ from pathlib import Path
 from publisher.commands.console import Console
 from publisher.printers.reasons import reason
 from publisher.tidy import Terminated, orderly
-from publisher.vocabulary.errors import ExitCode, OutputRefused, PublisherError
+from publisher.vocabulary.errors import ExitCode, OutputRefused, PublisherError, path_of
 from publisher.vocabulary.messages import NOTHING, Message, message
 
 
@@ -48,9 +48,9 @@ def _stopped(what: Message, code: ExitCode, console: Console) -> ExitCode:
 
 
 def _refusal(refused: OSError) -> OutputRefused:
-    if refused.filename is None:
+    path = path_of(refused)
+    if path is None:
         return OutputRefused(reason(refused))
-    path = Path(os.fsdecode(refused.filename))
     return OutputRefused(message("{path}: {reason}", path=path, reason=reason(refused)))
 
 

@@ -8,10 +8,12 @@ from itertools import chain, pairwise
 from pathlib import Path
 
 from publisher.commands.parser import CONTENT, LANGUAGES
+from publisher.regular import contents
 from publisher.vocabulary.messages import Language
 
 VARIABLE = "PUBLISHER_LANG"
 DEFAULT: Language = "id"
+LARGEST = 1  # MB: more is no file of a report's identity
 
 
 def language_of(argv: Sequence[str], environment: Mapping[str, str]) -> Language:
@@ -42,7 +44,7 @@ def _folders(argv: Sequence[str]) -> list[Path]:
 def _of_report(folder: Path) -> Language | None:
     """The report's `bahasa`, read so leniently that a broken file still has one."""
     try:
-        text = (folder / "laporan.toml").read_text(encoding="utf-8", errors="replace")
+        text = contents(folder / "laporan.toml", LARGEST).decode("utf-8", errors="replace")
     except (OSError, ValueError):
         return None
     found = re.search(r"""^\ufeff?\s*bahasa\s*=\s*["'](\w+)["']""", text, re.MULTILINE)

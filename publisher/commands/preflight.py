@@ -10,11 +10,13 @@ from pathlib import Path
 from publisher.commands.console import Console
 from publisher.commands.parser import FILE, Parser
 from publisher.printers.checklist import checklist_as_json, checklist_as_text
+from publisher.regular import MB
 from publisher.vocabulary.checklist import Line, Verdict
 from publisher.vocabulary.errors import ContentUnusable, ExitCode, Overrun
 from publisher.vocabulary.messages import Language, message
 
 ABOUT = message("say whether a PDF is ready to be signed and submitted")
+LARGEST_PDF = 500  # MB
 
 
 def add_arguments(parser: Parser) -> None:
@@ -47,12 +49,21 @@ FORMATS: dict[str, Callable[[Sequence[Line], Language], str]] = {
 
 
 def run(args: Namespace, console: Console) -> ExitCode:
-    if not args.file.is_file():
-        raise ContentUnusable(message("there is no file {path}", path=args.file))
+    refuse_unfit_pdf(args.file)
     lines = _lines(args.file, args.max_mb, args.tag or "")
     console.write(FORMATS[args.format](lines, console.language))
     wrong = any(line.verdict is Verdict.ERROR for line in lines)
     return ExitCode.FINDINGS if wrong else ExitCode.OK
+
+
+def refuse_unfit_pdf(file: Path) -> None:
+    """Raises ContentUnusable where there is no file, or one that nobody could submit."""
+    if not file.is_file():
+        raise ContentUnusable(message("there is no file {path}", path=file))
+    if file.stat().st_size > LARGEST_PDF * MB:
+        raise ContentUnusable(
+            message("{path} is larger than {number} MB", path=file, number=LARGEST_PDF)
+        )
 
 
 def _lines(file: Path, megabytes: Decimal, tag: str) -> tuple[Line, ...]:

@@ -11,6 +11,7 @@ from publisher.commands.console import Console
 from publisher.commands.parser import FILE, Parser
 from publisher.printers.text import finding_as_text, summary_as_text
 from publisher.vocabulary.errors import ExitCode
+from publisher.vocabulary.findings import any_errors
 from publisher.vocabulary.messages import Language, message
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ def run(args: Namespace, console: Console) -> ExitCode:
     from publisher.scoring import score
 
     report, findings = load_report(args.content)
-    if report is None:
+    if report is None or any_errors(findings):
         for finding in findings:
             console.write(finding_as_text(finding, console.language))
         console.write(summary_as_text(findings, console.language))

@@ -11,8 +11,10 @@ from typing import Any
 
 from publisher.commands.console import Console
 from publisher.commands.parser import FILE, Parser
+from publisher.commands.preflight import LARGEST_PDF, refuse_unfit_pdf
 from publisher.printers.text import finding_as_text
-from publisher.vocabulary.errors import ContentUnusable, ExitCode, Overrun, ToolMissing
+from publisher.regular import contents
+from publisher.vocabulary.errors import ExitCode, Overrun, ToolMissing
 from publisher.vocabulary.findings import Severity
 from publisher.vocabulary.messages import Message, message
 
@@ -51,8 +53,7 @@ def run(args: Namespace, console: Console) -> ExitCode:
     # Late: help and mistyped commands need not wait for the PDF libraries.
     from publisher import manifest, staging
 
-    if not args.file.is_file():
-        raise ContentUnusable(message("there is no file {path}", path=args.file))
+    refuse_unfit_pdf(args.file)
     found = manifest.read_manifest(args.file.with_name(manifest.NAME))
     case = Case(args.file, args.content, args.template, found)
     with staging.workspace() as work:
@@ -66,7 +67,7 @@ def run(args: Namespace, console: Console) -> ExitCode:
 def _is_recorded(case: Case, work: Path, console: Console) -> bool:
     """By the manifest alone: its inputs are unchanged; is this the PDF of it?"""
     size = case.recorded.get("ukuran")
-    data = case.file.read_bytes()
+    data = contents(case.file, LARGEST_PDF)
     if not isinstance(size, int) or _sha256(data[:size]) != case.recorded.get("sha256"):
         return False
     if len(data) > size and not _only_signed(case, data[:size], work, console):
@@ -117,7 +118,7 @@ def _by_building(case: Case, work: Path, console: Console) -> ExitCode:
             console.write(finding_as_text(finding, console.language))
         console.say(message("the content has errors: it builds no PDF now"))
         return ExitCode.FINDINGS
-    built, given = result.publication.path.read_bytes(), case.file.read_bytes()
+    built, given = result.publication.path.read_bytes(), contents(case.file, LARGEST_PDF)
     same = given == built
     if not same and given.startswith(built):
         same = _only_signed(case, built, work, console)
@@ -171,7 +172,7 @@ def _say_what_changed(case: Case, console: Console) -> None:
             )
         )
         return
-    if _sha256(case.file.read_bytes()) != case.recorded.get("sha256"):
+    if _sha256(contents(case.file, LARGEST_PDF)) != case.recorded.get("sha256"):
         console.say(message("it is not the file that its manifest was written for"))
     changed = manifest.changed_inputs(case.manifest, case.content, case.template)
     _list(message("inputs that changed since its manifest was written:"), changed, console)

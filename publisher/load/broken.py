@@ -5,27 +5,34 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from publisher.load.causes import CAUSES, Cause, Spot
+from publisher.load.causes import CAUSES
+from publisher.load.positions import DEEPEST, TooDeep
+from publisher.load.spot import Cause, Spot
 from publisher.vocabulary.findings import Finding, error
 from publisher.vocabulary.messages import message
 from publisher.vocabulary.places import Place, Source
 
 POSITION = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 LONG_NUMBER = re.compile(r"[\d_]{4000}")
-NESTED = re.compile(r"(?:[\[{][\s\w=]*+){25}")
 
 
 def broken_toml(path: Path, text: str, invalid: Exception) -> Finding:
-    """A finding for what `tomllib` raised: TOMLDecodeError, ValueError or RecursionError."""
+    """A finding for what `tomllib` raised: TooDeep, TOMLDecodeError or ValueError."""
     cause = _cause(text, invalid)
     place = Place(Source(path, text, {}), (), cause.offset)
     return error("toml-rusak", place, cause.message, cause.help)
 
 
 def _cause(text: str, invalid: Exception) -> Cause:
+    if isinstance(invalid, TooDeep):
+        return Cause(
+            invalid.offset,
+            message("keys or brackets are nested too deeply: more than {number}", number=DEEPEST),
+            message("look for a bracket that is not closed, or for a key with too many dots"),
+        )
     position = POSITION.search(str(invalid))
     if not position:
-        return _beyond_limits(text, invalid)
+        return _beyond_limits(text)
     # Until Python 3.14 the position stands in the message only.
     line, column = position.groups()
     offset = len(text.rstrip()) if line is None else _offset(text, int(line), int(column))
@@ -40,18 +47,10 @@ def _offset(text: str, line: int, column: int) -> int:
     return start + column - 1
 
 
-def _beyond_limits(text: str, invalid: Exception) -> Cause:
-    deep = isinstance(invalid, RecursionError)
-    found = (NESTED if deep else LONG_NUMBER).search(text)
-    offset = found.start() if found else 0
-    if deep:
-        return Cause(
-            offset,
-            message("brackets are nested too deeply"),
-            message("look for a bracket that is not closed"),
-        )
+def _beyond_limits(text: str) -> Cause:
+    found = LONG_NUMBER.search(text)
     return Cause(
-        offset,
+        found.start() if found else 0,
         message("a number has thousands of digits"),
         message("correct the number, or put it in quotes"),
     )

@@ -27,7 +27,8 @@ def _berkas(table: Table) -> Keys:
 
 def _second_of_a_name(table: Table) -> Keys:
     names = [unit["nama"] for unit in table["unit"]]
-    return next((("unit", n, "nama") for n, name in enumerate(names) if name in names[:n]), ())
+    first = {name: n for n, name in reversed(list(enumerate(names)))}
+    return next((("unit", n, "nama") for n, name in enumerate(names) if first[name] < n), ())
 
 
 def _second_head(table: Table) -> Keys:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import codecs
-import errno
 import tomllib
 from collections.abc import Callable, Iterator
 from decimal import Decimal, InvalidOperation
@@ -12,6 +11,7 @@ from typing import Any
 
 from publisher.load.broken import broken_toml
 from publisher.load.positions import spans_of
+from publisher.regular import contents
 from publisher.vocabulary.errors import ContentUnusable
 from publisher.vocabulary.findings import Finding, error
 from publisher.vocabulary.messages import message
@@ -20,13 +20,24 @@ from publisher.vocabulary.values import Bilangan, Desimal, Teks
 
 Table = dict[str, Any]
 Read = Callable[[Path], bytes]
+UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+MARKS = {
+    b"PK\x03\x04": message("a document of Word or Excel, or a ZIP"),
+    b"\xd0\xcf\x11\xe0": message("a document of an old Word or Excel"),
+    b"{\\rtf": message("a document in RTF"),
+    b"%PDF": message("a PDF"),
+}
+CHAPTERS = (
+    *("laporan", "pengantar", "pendahuluan", "visi-misi", "perencanaan", "akuntabilitas"),
+    "penutup",
+)
+LARGEST_CHAPTER = 2  # MB: seven hundred pages, and rules read every word
+LARGEST = 16  # MB of one file: ten thousand rows of budget are four
 
 
 def from_disk(path: Path) -> bytes:
     """What a file holds. Raises FileNotFoundError and other OSErrors."""
-    if path.is_dir():  # Windows would say that permission is denied
-        raise IsADirectoryError(errno.EISDIR, "it is a folder")
-    return path.read_bytes()
+    return contents(path, LARGEST_CHAPTER if path.stem in CHAPTERS else LARGEST)
 
 
 def read_table(path: Path, read: Read = from_disk) -> tuple[Table | None, tuple[Finding, ...]]:
@@ -41,23 +52,24 @@ def read_table(path: Path, read: Read = from_disk) -> tuple[Table | None, tuple[
     if text is None:
         return None, findings
     try:
+        spans = spans_of(text)  # first: it refuses what would take `tomllib` minutes
         data = tomllib.loads(text, parse_float=_decimal)
-        place = Place(Source(path, text, spans_of(text)))
+        place = Place(Source(path, text, spans))
         return _placed(data, place), tuple(_own_at(data, place))
-    except (ValueError, RecursionError) as invalid:  # TOMLDecodeError is a ValueError
+    except ValueError as invalid:  # TOMLDecodeError is a ValueError
         return None, (broken_toml(path, text, invalid),)
 
 
 def read_text(path: Path, read: Read = from_disk) -> tuple[str | None, tuple[Finding, ...]]:
     """The text of a file in UTF-8, or the finding that says why it is none. Raises as above."""
     raw = _bytes_of(path, read).removeprefix(codecs.BOM_UTF8)
+    foreign = _foreign(path, raw)
+    if foreign is not None:
+        return None, (foreign,)
     try:
-        text = raw.decode("utf-8")
+        return raw.decode("utf-8"), ()
     except UnicodeDecodeError as invalid:
         return None, (_not_utf8(path, raw, invalid.start),)
-    if "\0" in text:
-        return None, (_utf16(path),)
-    return text, ()
 
 
 def _bytes_of(path: Path, read: Read) -> bytes:
@@ -72,9 +84,18 @@ def _bytes_of(path: Path, read: Read) -> bytes:
         ) from failed
 
 
-def _not_utf8(path: Path, raw: bytes, start: int) -> Finding:
-    if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or b"\0" in raw:
+def _foreign(path: Path, raw: bytes) -> Finding | None:
+    """What is no plain text at all, or text of an encoding with zeros between its letters."""
+    kind = next((kind for mark, kind in MARKS.items() if raw.startswith(mark)), None)
+    if kind is not None:
+        said = message("the file is no plain text, but {kind}", kind=kind)
+        return error("bukan-utf8", whole_file(path), said, _AS_TEXT)
+    if raw.startswith(UTF16) or raw.count(0) * 4 >= len(raw) > 0:
         return _utf16(path)
+    return None
+
+
+def _not_utf8(path: Path, raw: bytes, start: int) -> Finding:
     before = raw[:start].decode("utf-8")
     text = before + raw[start:].decode("utf-8", "replace")
     return error(
@@ -95,6 +116,9 @@ def _utf16(path: Path) -> Finding:
     )
 
 
+_AS_TEXT = message(
+    "write its words in a text editor (Notepad, VS Code) and save them under this name"
+)
 _AS_UTF8 = message('save it again as UTF-8 (in Notepad: "Save as", Encoding: UTF-8)')
 
 

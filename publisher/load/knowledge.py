@@ -15,6 +15,9 @@ from publisher.vocabulary.nodes import Node
 from publisher.vocabulary.pengetahuan import KNOWLEDGE, Pengetahuan
 
 SHARED = Path(__file__).parent.parent / "pengetahuan"
+KNOWLEDGE_FOLDER = "pengetahuan"
+NOMENCLATURE = "nomenklatur.csv"
+KNOWLEDGE_FILES = (*(f"{stem}.toml" for stem in KNOWLEDGE), NOMENCLATURE)
 
 
 def load_knowledge(
@@ -29,8 +32,7 @@ def load_knowledge(
         findings += found
         if not found:
             parts[stem] = kind.model_validate(_joined(shared, own))
-    name = "nomenklatur.csv"
-    nomenklatur, found = load_nomenclature(SHARED / name, folder / name)
+    nomenklatur, found = load_nomenclature(SHARED / NOMENCLATURE, folder / NOMENCLATURE)
     findings += found
     if any_errors(findings):
         return None, tuple(findings)

@@ -13,6 +13,7 @@ from typing import Any
 from publisher.load.files import read_text
 from publisher.vocabulary.findings import Finding, error, warning
 from publisher.vocabulary.messages import Message, message
+from publisher.vocabulary.nodes import UNPRINTABLE, code_point
 from publisher.vocabulary.pengetahuan.nomenklatur import Butir, Nomenklatur, bidang_lengkap
 from publisher.vocabulary.places import Place, Source
 
@@ -35,8 +36,20 @@ def _read(path: Path) -> tuple[Mapping[str, Butir], tuple[Finding, ...]]:
     text, findings = read_text(path)
     if text is None:
         return {}, findings
-    sheet = _Sheet(Source(path, text, {}))
+    source = Source(path, text, {})
+    bad = UNPRINTABLE.search(text)
+    if bad:
+        return {}, (_unprintable(Place(source, (), bad.start(), bad.end())),)
+    sheet = _Sheet(source)
     return dict(sheet.rows()), tuple(sheet.findings)
+
+
+def _unprintable(at: Place) -> Finding:
+    said = message(
+        "a character that nobody sees and Word cannot hold ({code}) stands here",
+        code=code_point(at.words),
+    )
+    return error("nilai-salah", at, said, message("delete it and type the place again"))
 
 
 @dataclass(slots=True)

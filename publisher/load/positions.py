@@ -27,6 +27,15 @@ SHORT_TEXT = (
 BARE = r"[^\s,\]}#]++(?: [^\s,\]}#]++)?"  # the blank is that of `2023-06-30 07:32:00`
 SCALAR = re.compile(f"{LONG_TEXT}|{SHORT_TEXT}|{BARE}", re.DOTALL)
 Part = tuple[str, int]  # one part of a dotted key, and its offset
+DEEPEST = 32  # keys from the top of a file to a value; a report has eight at most
+
+
+class TooDeep(ValueError):
+    """Keys or brackets that are nested deeper than DEEPEST: at `offset`."""
+
+    def __init__(self, offset: int) -> None:
+        super().__init__("nested too deeply")
+        self.offset = offset
 
 
 def spans_of(text: str) -> dict[Keys, Span]:
@@ -34,6 +43,8 @@ def spans_of(text: str) -> dict[Keys, Span]:
 
     The value of a table is its header, or all of `{…}`; a table that is only
     passed through (`a` in `[a.b]` or `a.b = 1`) has the span that names it.
+
+    Raises TooDeep: each level costs time and memory for all below it.
 
     >>> spans_of("[x]\\ny = [5]")[("x", "y", 0)]
     Span(key=9, start=9, end=10)
@@ -129,6 +140,8 @@ class _Scan:
         while match := KEY.match(self.text, self.at):
             parts.append((_unquoted(match[1]), match.start(1)))
             self.at = match.end()
+            if len(parts) > DEEPEST:
+                raise TooDeep(parts[0][1])
             if self._peek() != ".":
                 break
             self.at += 1
@@ -141,10 +154,14 @@ class _Scan:
             self.implied.setdefault(table, Span(offset, start, self.at))
             if table in self.items:  # `[a.b]` continues the latest `[[a]]`
                 table = (*table, self.items[table])
+        if len(table) >= DEEPEST:
+            raise TooDeep(start)
         return (*table, parts[-1][0])
 
     def _value(self, key: Keys, offset: int) -> None:
         start = self.at
+        if len(key) > DEEPEST:
+            raise TooDeep(start)
         if self._peek() == "[":
             self._enclosed("]", lambda n: self._value((*key, n), self.at))
         elif self._peek() == "{":

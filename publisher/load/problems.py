@@ -16,22 +16,40 @@ from publisher.vocabulary.findings import Finding, error
 from publisher.vocabulary.messages import Message, message
 from publisher.vocabulary.nodes import Node
 from publisher.vocabulary.places import Keys, Place
+from publisher.vocabulary.report import FILES
 
 
 def findings_of(
     errors: Iterable[ErrorDetails], root: type[Node], table: Table
 ) -> Iterator[Finding]:
-    """A finding for each error that `root` found in the `table` of a file."""
+    """A finding for each error that `root` found in the `table` of a file.
+
+    A key that is missing because it is misspelt is told once, where it stands.
+    """
+    errors = tuple(errors)
+    meant = misspelt(errors, root)
     for details in errors:
         match details["type"]:
             case "extra_forbidden":
                 yield _unknown_key(details["loc"], root, table["at"])
+            case "missing" if details["loc"] in meant.values():
+                pass
             case "missing":
                 yield _missing_key(details["loc"], root, table["at"])
             case "too_short" if len(details["input"]) >= details["ctx"]["min_length"]:
                 pass  # its items are wrong, and each has a finding of its own
             case _:
                 yield _wrong_value(details, root, table)
+
+
+def misspelt(errors: Iterable[ErrorDetails], root: type[Node]) -> dict[Keys, Keys]:
+    """Each unknown key of a file → the key of its table that has nearly its name, else itself."""
+    unknown = [e["loc"] for e in errors if e["type"] == "extra_forbidden"]
+    kinds = [kind_at(root, loc[:-1]) or Kind(root) for loc in unknown]
+    return {
+        loc: (*loc[:-1], _close(str(loc[-1]), kind) or loc[-1])
+        for loc, kind in zip(unknown, kinds, strict=True)
+    }
 
 
 def _unknown_key(loc: Keys, root: type[Node], place: Place) -> Finding:
@@ -43,14 +61,22 @@ def _unknown_key(loc: Keys, root: type[Node], place: Place) -> Finding:
 
 def _instead(name: str, kind: Kind, root: type[Node]) -> Message:
     """What the author of an unknown key may have meant."""
-    plain = name.lower().replace("-", "_").replace(" ", "_")
-    close = get_close_matches(plain, kind.keys, n=1)
+    close = _close(name, kind)
     if close:
-        return message("did you mean `{name}`?", name=close[0])
+        return message("did you mean `{name}`?", name=close)
     homes = [k for k in Kind(root).all_below() if name in k.keys]
     if len(homes) == 1:
         return _at_home(name, homes[0])
+    files = [stem for stem, file in FILES.items() if file is not root and name in Kind(file).keys]
+    if len(files) == 1 and not homes:
+        return message("it belongs in `{file}`", file=f"{files[0]}.toml")
     return message("this table knows {keys}", keys=", ".join(f"`{k}`" for k in kind.keys))
+
+
+def _close(name: str, kind: Kind) -> str:
+    """The key that is nearly called `name`; nothing where there is none."""
+    plain = name.lower().replace("-", "_").replace(" ", "_")
+    return next(iter(get_close_matches(plain, kind.keys, n=1)), "")
 
 
 def _at_home(name: str, home: Kind) -> Message:
@@ -91,7 +117,14 @@ def _wrong_value(details: ErrorDetails, root: type[Node], table: Table) -> Findi
         kind_at(root, details["loc"]) if details["loc"] else None,
     )
     inner = culprit(details["type"], _at_keys(table, at.keys))
-    return error("nilai-salah", _written(at, inner), *sentences(wrong))
+    return error("nilai-salah", _letter(_written(at, inner), details), *sentences(wrong))
+
+
+def _letter(at: Place, details: ErrorDetails) -> Place:
+    """The one letter of a value that is to blame, where it is one."""
+    letter = details.get("ctx", {}).get("at")
+    in_key = details["loc"][-1:] == ("[key]",)  # pydantic's own step
+    return at if letter is None or in_key else at.at_characters(letter, letter + 1)
 
 
 def _written(place: Place, keys: Keys) -> Place:

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 from pathlib import Path
+from typing import Any
 
 from pydantic import ValidationError
 
-from publisher.load.files import Read, from_disk, read_table
-from publisher.load.knowledge import load_knowledge
-from publisher.load.problems import findings_of
+from publisher.load.files import Read, Table, from_disk, read_table
+from publisher.load.knowledge import KNOWLEDGE_FILES, KNOWLEDGE_FOLDER, load_knowledge
+from publisher.load.problems import findings_of, misspelt
+from publisher.regular import leads_out
 from publisher.vocabulary.errors import ContentUnusable
-from publisher.vocabulary.findings import Finding, any_errors, error, in_file_order, warning
+from publisher.vocabulary.findings import Finding, error, in_file_order, warning
 from publisher.vocabulary.messages import message
 from publisher.vocabulary.nodes import Node
-from publisher.vocabulary.places import whole_file
+from publisher.vocabulary.places import Keys, Place, whole_file
 from publisher.vocabulary.report import FILES, Report
 
 
@@ -24,19 +26,21 @@ def load_report(folder: Path, read: Read = from_disk) -> tuple[Report | None, tu
 
     read: what a file holds, for who would see a change before it is written.
 
-    Returns the report, or None where a finding is an error. All problems of all
-    files are found, in the order of files and lines.
+    Returns the report, or None where a part of it is missing or wrong. Keys that are
+    not known are errors, but the report is read as if they were what is meant. All problems of
+    all files are found, in the order of files and lines.
 
     Raises ContentUnusable where the folder or a file of it cannot be read.
     """
     findings = list(_strays(folder))
+    _refuse_links_out(folder)
     parts: dict[str, Node | None] = {}
     for stem, kind in FILES.items():
         parts[stem.replace("-", "_")], found = _load_part(folder / f"{stem}.toml", kind, read)
         findings += found
-    pengetahuan, found = load_knowledge(folder / "pengetahuan", read)
+    pengetahuan, found = load_knowledge(folder / KNOWLEDGE_FOLDER, read)
     findings += found
-    if any_errors(findings):
+    if pengetahuan is None or None in parts.values():
         return None, in_file_order(findings)
     return Report(folder, pengetahuan=pengetahuan, **parts), in_file_order(findings)  # type: ignore[arg-type]
 
@@ -48,11 +52,52 @@ def _load_part(path: Path, kind: type[Node], read: Read) -> tuple[Node | None, t
         return None, (_missing_file(path),)
     if table is None:
         return None, findings
+    if table.keys() == {"at"}:
+        return None, (_empty_file(table["at"]),)
     try:
         return kind.model_validate(table), findings
     except ValidationError as invalid:
         errors = invalid.errors(include_url=False)
-        return None, (*findings, *findings_of(errors, kind, table))
+        found = (*findings, *findings_of(errors, kind, table))
+        meant = misspelt(errors, kind)
+        grave = [e for e in errors if e["loc"] not in {*meant, *meant.values()}]
+        return None if grave else _as_meant(table, meant, kind), found
+
+
+def _as_meant(table: Table, meant: Mapping[Keys, Keys], kind: type[Node]) -> Node | None:
+    """The part of the report as if unknown keys were what is meant, or not there."""
+    for written, right in meant.items():
+        inner: Any = table
+        for key in written[:-1]:
+            inner = inner[key]
+        inner.setdefault(right[-1], inner[written[-1]])
+        del inner[written[-1]]
+    try:
+        return kind.model_validate(table)
+    except ValidationError:
+        return None
+
+
+def _empty_file(at: Place) -> Finding:
+    return error(
+        "berkas-hilang",
+        at,
+        message("the file `{name}` is empty", name=at.path.name),
+        message("`publisher new` writes an example of every file"),
+    )
+
+
+def _refuse_links_out(folder: Path) -> None:
+    """Raises ContentUnusable: who gets a folder from another must not print files of his own."""
+    names = [*(f"{stem}.toml" for stem in FILES), KNOWLEDGE_FOLDER]
+    names += [f"{KNOWLEDGE_FOLDER}/{name}" for name in KNOWLEDGE_FILES]
+    for name in names:
+        if leads_out(folder / name, folder):
+            raise ContentUnusable(
+                message("`{path}` is a link that leads out of the report's folder", path=name),
+                message("put a copy of the file itself in its place"),
+                whole_file(folder / name),
+            )
 
 
 def _missing_file(path: Path) -> Finding:
@@ -66,19 +111,30 @@ def _missing_file(path: Path) -> Finding:
 
 def _strays(folder: Path) -> Iterator[Finding]:
     """Files that are not read but have nearly the name of one that is."""
+    known = {f"{stem}.toml" for stem in FILES}
     for path in _entries(folder):
-        # Windows hides endings: its editor makes `anggaran.toml.txt` of `anggaran.toml`.
-        stem = path.name.lower().removesuffix(".txt")
-        if not stem.endswith(".toml") or path.name in {f"{known}.toml" for known in FILES}:
-            continue
-        near = get_close_matches(stem.removesuffix(".toml"), FILES, n=1)
-        if near and not _is_file(path, folder / f"{near[0]}.toml"):
+        meant = "" if path.name in known else _meant(path.name)
+        needless = ".toml" not in path.name.lower() and (folder / meant).exists()
+        if meant and not needless and not _is_file(path, folder / meant):
             yield warning(
                 "berkas-tak-dikenal",
                 whole_file(path),
                 message("the file `{name}` is not read", name=path.name),
-                message("did you mean `{name}`?", name=f"{near[0]}.toml"),
+                message("rename it to `{name}`, if it is that", name=meant),
             )
+
+
+def _meant(name: str) -> str:
+    """The file that nearly has this name; nothing where there is none.
+
+    Windows hides endings: its editor makes `anggaran.toml.txt` of `anggaran.toml`.
+    """
+    stem, _, ending = name.lower().removesuffix(".txt").partition(".toml")
+    stem = stem.strip().replace(" ", "-").replace("_", "-")
+    if not name.lower().removesuffix(".txt").endswith(".toml") or ending:
+        return f"{stem}.toml" if stem in FILES and "." not in ending else ""
+    near = get_close_matches(stem, FILES, n=1)
+    return f"{near[0]}.toml" if near else ""
 
 
 def _is_file(path: Path, known: Path) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 from typing import Any
 
 from publisher.load.models import Kind
@@ -58,9 +59,13 @@ def _text_empty(w: Wrong) -> Said:
 def _control_character(w: Wrong) -> Said:
     return (
         message(
-            "`{name}` contains a control character ({code})", name=w.name, code=w.context["code"]
+            "`{name}` contains a character that nobody sees and Word cannot hold ({code})",
+            name=w.name,
+            code=w.context["code"],
         ),
-        message("delete it; in the name of a file write `/`, not a backslash"),
+        message(
+            "delete it and type the place again; in the name of a file write `/`, not a backslash"
+        ),
     )
 
 
@@ -229,12 +234,29 @@ def _short_reason(w: Wrong) -> Said:
     )
 
 
+OTHER_NAMES = {  # what people call a thing here: `(key, word)` → the word of the report
+    ("ukuran", "folio"): ("F4", message("in Indonesia F4, 215 × 330 mm, is called Folio too")),
+    ("ukuran", "hvs"): ("A4", message("the name HVS is that of a paper, not of its size")),
+    ("jenis", "triwulanan"): ("interim", message("a report of one triwulan is an interim report")),
+    ("jenis", "triwulan"): ("interim", message("a report of one triwulan is an interim report")),
+}
+
+
 def _not_one_of(w: Wrong) -> Said:
     allowed = re.findall(r"'([^']*)'", w.context["expected"])
-    return (
-        message("`{name}` is none of the words that it can be", name=w.name),
-        message("write one of {allowed}", allowed=", ".join(f'"{word}"' for word in allowed)),
-    )
+    words = ", ".join(f'"{word}"' for word in allowed)
+    said = message("`{name}` cannot be `{value}`", name=w.name, value=w.value)
+    written = str(w.value).strip().casefold()
+    meant, why = OTHER_NAMES.get((w.name, written), ("", NOTHING))
+    if meant in allowed:
+        return said, message('write "{meant}": {why}', meant=meant, why=why)
+    close = get_close_matches(written, [word.casefold() for word in allowed], n=1)
+    meant = next((word for word in allowed if [word.casefold()] == close), "")
+    if meant:
+        return said, message(
+            'did you mean "{meant}"? it is one of {allowed}', meant=meant, allowed=words
+        )
+    return said, message("write one of {allowed}", allowed=words)
 
 
 def _table_expected(w: Wrong) -> Said:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 
+from publisher.vocabulary.errors import Unfit
 from publisher.vocabulary.messages import Message, message
 
 _REASONS: dict[int, Message] = {
@@ -27,5 +28,7 @@ _REASONS: dict[int, Message] = {
 
 def reason(refused: OSError) -> Message:
     """The reason alone, without the path."""
+    if isinstance(refused, Unfit):
+        return refused.said
     unknown = message("the system refused it (error number {number})", number=refused.errno or 0)
     return _REASONS.get(refused.errno or 0, unknown)

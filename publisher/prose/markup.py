@@ -222,6 +222,7 @@ def _pieces(marker: Marker | None, text: str) -> Iterator[tuple[Inline, int]]:
 def _scan(text: str, style: Span, begin: int = 0) -> Iterator[tuple[Inline, int]]:
     """Inlines of `text`, in `style` and what its signs add, and where each stands."""
     i = 0
+    unclosed: set[str] = set()  # signs that nothing further on closes
     while i < len(text):
         char = text[i]
         if char not in _SPECIAL:
@@ -235,7 +236,7 @@ def _scan(text: str, style: Span, begin: int = 0) -> Iterator[tuple[Inline, int]
         elif char == "{" and (ref := _REF.match(text, i)):
             yield Ref(ref[1], ref[2] or "", style.tebal, style.miring), begin + i
             i = ref.end()
-        elif char in _SIGNS and (run := _styled(text, i)):
+        elif char in _SIGNS and (run := _styled(text, i, unclosed)):
             inner, at, end = run
             yield from _scan(inner, _with(style, _SIGNS[char]), begin + at)
             i = end
@@ -244,14 +245,17 @@ def _scan(text: str, style: Span, begin: int = 0) -> Iterator[tuple[Inline, int]
             i += 1
 
 
-def _styled(text: str, i: int) -> tuple[str, int, int] | None:
+def _styled(text: str, i: int, unclosed: set[str]) -> tuple[str, int, int] | None:
     """What the sign at `i` encloses, where that begins, and where what follows does.
 
-    None if it is just a sign.
+    None if it is just a sign. `unclosed` remembers what was looked for in vain, so that
+    a thousand lone signs do not each read the whole text.
     """
     sign = text[i]
     width = 2 if sign == "*" and text[i : i + 2] == "**" else 1
     if _is_word(text[i - 1 : i]) or not text[i + width : i + width + 1].strip():
+        return None
+    if sign * width in unclosed:
         return None
     j = i + width
     while j < len(text):
@@ -268,6 +272,7 @@ def _styled(text: str, i: int) -> tuple[str, int, int] | None:
             return text[i + width : j], i + width, j + width
         else:
             j += 1
+    unclosed.add(sign * width)
     return None
 
 

@@ -12,7 +12,10 @@ PublisherError
 from __future__ import annotations
 
 import errno
+import os
+import re
 from enum import IntEnum
+from pathlib import Path
 
 from publisher.vocabulary.messages import NOTHING, Message
 from publisher.vocabulary.places import Place
@@ -55,6 +58,25 @@ class Overrun(Exception):
     def __init__(self, what: str) -> None:
         super().__init__(what)
         self.what = what
+
+
+class Unfit(OSError):
+    """A file that is there and is not read, for a reason of ours and not of the system."""
+
+    def __init__(self, said: Message, path: Path) -> None:
+        super().__init__(errno.EINVAL, str(said), str(path))
+        self.said = said
+
+
+def path_of(refused: OSError) -> Path | None:
+    """The file that was refused; None where no name is told, or only an open file as text.
+
+    Libraries that write into an open file name it `<_io.BufferedRandom name='…'>`.
+    """
+    name = os.fsdecode(refused.filename) if isinstance(refused.filename, str | bytes) else ""
+    opened = re.fullmatch(r"<_io\.\w+ name='(.+)'>", name)
+    found = opened[1] if opened else name
+    return Path(found) if found else None
 
 
 class ContentUnusable(PublisherError):

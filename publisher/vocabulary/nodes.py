@@ -36,17 +36,34 @@ class Node(BaseModel):
         return place
 
 
+# What no file of Word can hold, being none of the characters of XML 1.0.
+UNPRINTABLE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def check_printable(value: str) -> str:
+    """Raises PydanticCustomError, which says where the character stands."""
+    bad = UNPRINTABLE.search(value)
+    if bad:
+        raise PydanticCustomError(
+            "control_character",
+            "a character that Word cannot hold ({code})",
+            {"code": code_point(bad[0]), "at": bad.start()},
+        )
+    return value
+
+
+def code_point(character: str) -> str:
+    """`U+FFFE`"""
+    return f"U+{ord(character):04X}"
+
+
 def _check_text(kind: type[Teks]) -> Any:
     def check(value: Any) -> Teks:
         if not isinstance(value, str):
             raise PydanticCustomError("text_expected", "text in quotes expected")
         if not value.strip():
             raise PydanticCustomError("text_empty", "text is empty")
-        bad = next((c for c in value if ord(c) < 32 and c not in "\t\n\r"), None)
-        if bad is not None:
-            raise PydanticCustomError(
-                "control_character", "a control character ({code})", {"code": f"U+{ord(bad):04X}"}
-            )
+        check_printable(value)
         return kind(value, places_of(value))
 
     return check

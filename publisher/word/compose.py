@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,9 +18,10 @@ from docx.shared import Cm
 
 from publisher.prose import parse
 from publisher.prose.formats import romawi
+from publisher.regular import contents, leads_out
 from publisher.tables import Gabung, Tabel, figure_names
 from publisher.tables.names import judul
-from publisher.vocabulary.errors import TemplateUnusable
+from publisher.vocabulary.errors import TemplateUnusable, Unfit
 from publisher.vocabulary.messages import message
 from publisher.vocabulary.places import whole_file
 from publisher.vocabulary.report import Report
@@ -47,6 +49,8 @@ NEEDED_STYLES = (
     *("Sel", "Pemisah", "Heading 1", "toc 1", "toc 2", "toc 3", "table of figures"),
 )
 CM_PER_TWIP = 2.54 / 1440
+LONGEST_PROPERTY = 255  # characters that Word takes
+LARGEST_LOGO = 20  # MB
 
 
 def compose(report: Report, tables: Mapping[str, Tabel[Any] | None], template: Path) -> Draft:
@@ -198,7 +202,8 @@ class Composer:
 
     def _picture(self, logo: Logo, ident: int, p: Element) -> Element:
         try:
-            rid, image = self.document.part.get_or_add_image(str(logo.file))
+            picture = io.BytesIO(_own(logo.file, self.report.folder))
+            rid, image = self.document.part.get_or_add_image(picture)
             width, height = image.scaled_dimensions(None, Cm(logo.height_cm))
         except (OSError, UnrecognizedImageError, ZeroDivisionError) as broken:
             raise TemplateUnusable(
@@ -227,13 +232,20 @@ class Composer:
     def _properties(self) -> None:
         laporan = self.report.laporan
         core = self.document.core_properties
-        core.title = f"{judul(laporan)} {laporan.perangkat_daerah.nama}"
-        core.author = str(laporan.perangkat_daerah.nama)
-        core.subject = f"{judul(laporan)} {laporan.perangkat_daerah.kabupaten}"
+        core.title = f"{judul(laporan)} {laporan.perangkat_daerah.nama}"[:LONGEST_PROPERTY]
+        core.author = str(laporan.perangkat_daerah.nama)[:LONGEST_PROPERTY]
+        core.subject = f"{judul(laporan)} {laporan.perangkat_daerah.kabupaten}"[:LONGEST_PROPERTY]
         core.language = "id-ID"
-        core.last_modified_by = str(laporan.perangkat_daerah.nama)
+        core.last_modified_by = core.author
         core.created = core.modified = _at_noon(laporan.tanggal)
         core.revision = 1
+
+
+def _own(file: Path, folder: Path) -> bytes:
+    """Raises OSError: a logo from elsewhere would print what its author never saw."""
+    if leads_out(file, folder):
+        raise Unfit(message("it lies outside the report's folder"), file)
+    return contents(file, LARGEST_LOGO)
 
 
 def _divider(kunci: str) -> str:

@@ -21,6 +21,7 @@ from publisher.tables import Gabung
 from publisher.vocabulary.errors import TemplateUnusable
 from publisher.vocabulary.messages import message
 from publisher.vocabulary.places import whole_file
+from publisher.word.fonts import template_bytes
 from publisher.word.sections import set_contents_tabs, set_paper, text_width
 from publisher.word.tokens import Ledger
 from publisher.word.xml import style_name_of
@@ -94,7 +95,7 @@ def numbered_names(template: Path) -> dict[str, int]:
 def _template_paragraphs(template: Path) -> Iterator[tuple[str, str]]:
     """(text, name of its style) of every paragraph, the body's first."""
     try:
-        document = docx.Document(str(template))
+        document = docx.Document(template_bytes(template))
         stories = [document.element.body]
         for rel in document.part.rels.values():
             if rel.reltype.endswith(("/header", "/footer")):

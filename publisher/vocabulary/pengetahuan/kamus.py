@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator
+from pydantic import AfterValidator, BeforeValidator
 
-from publisher.vocabulary.nodes import TeksIsi
+from publisher.vocabulary.nodes import TeksIsi, check_printable
 
 
 def _without_place(value: Any) -> Any:
@@ -14,4 +14,5 @@ def _without_place(value: Any) -> Any:
     return {k: v for k, v in value.items() if k != "at"} if isinstance(value, dict) else value
 
 
-Kamus = Annotated[dict[str, TeksIsi], BeforeValidator(_without_place)]
+Kunci = Annotated[str, AfterValidator(check_printable)]
+Kamus = Annotated[dict[Kunci, TeksIsi], BeforeValidator(_without_place)]
