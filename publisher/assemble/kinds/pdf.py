@@ -13,6 +13,7 @@ from pikepdf import Annotation, Dictionary, Name, PasswordError, Pdf, PdfError
 from publisher.assemble.figures import incomplete_pictures
 from publisher.assemble.limits import PAGES
 from publisher.assemble.losses import drop_actions, losses
+from publisher.assemble.names import make_names_regular
 from publisher.assemble.pages import view_of
 from publisher.assemble.trouble import Broken, Exhausting, Locked, Trouble, too_many_pages
 from publisher.assemble.weight import Overweight, Scales
@@ -102,6 +103,7 @@ def _damages(file: Path, at: Place) -> tuple[Finding, ...]:
 def ready(file: Path, at: Place, stem: Path) -> PdfFile:
     clean = stem.with_name(stem.name + ".pdf")
     with _opened(file, at) as pdf:
+        make_names_regular(pdf)
         _draw_field_values(pdf)
         pdf.flatten_annotations("all")
         drop_actions(pdf)
