@@ -228,6 +228,8 @@ def _pdf(
         if paging is not None and found == paging:
             announce("assemble")
             publication, shrunk = _within_budget(report, body, frames, paging, work)
+            with _worker() as worker:
+                assemble.refuse_unreadable(publication, paging.insertions, worker.ask)
             wrong = assemble.violations(publication.path)
             engine_made = [*work.glob("pdf/*.pdf"), *attachments.glob("converted/*.pdf")]
             described = evidence.write_manifest(

@@ -19,6 +19,7 @@ from publisher.assemble.plan import (
 from publisher.assemble.preflight import Limits, could_not_be_read, preflight
 from publisher.assemble.proof import Violation, bukan_arsip, violations
 from publisher.assemble.rules import RULES
+from publisher.assemble.second_reader import refuse_unreadable
 from publisher.assemble.signature import SignatureSpace, signature_space
 
 __all__ = [
@@ -50,6 +51,7 @@ __all__ = [
     "preflight",
     "prepare",
     "qpdf_version",
+    "refuse_unreadable",
     "signature_space",
     "violations",
     "why_unread",

@@ -12,7 +12,7 @@ import pypdfium2
 from pikepdf import Array, Dictionary, Name, NameTree, Object, PasswordError, Pdf, PdfError, Stream
 
 from publisher.assemble.destinations import named_targets
-from publisher.assemble.fonts import SUBSET
+from publisher.assemble.fonts import fonts_of
 from publisher.assemble.forms import form_fields, is_for_signature, is_signed
 from publisher.assemble.pages import view_of
 from publisher.assemble.proof import violations
@@ -66,7 +66,7 @@ def read_facts(file: Path, tag: str = "") -> dict[str, Any]:
     size = file.stat().st_size
     try:
         with Pdf.open(file) as pdf:
-            found = _of_document(pdf) | _of_objects(pdf) | _of_links(pdf, file)
+            found = _of_document(pdf) | _of_objects(pdf) | _of_fonts(pdf) | _of_links(pdf, file)
     except PasswordError:
         return asdict(Facts(size, locked=True, encrypted=True))
     except (PdfError, ValueError, TypeError, KeyError, RecursionError):
@@ -134,22 +134,14 @@ def _page_of(field: Dictionary, pages: Mapping[tuple[int, int], int]) -> int:
 
 def _of_objects(pdf: Pdf) -> dict[str, Any]:
     active: set[str] = set()
-    fonts: dict[str, bool] = {}
     for item in pdf.objects:
         for inner in _dictionaries(item, DEEPEST):
             active |= set(_triggers(inner))
-            if inner.get(Name.Type) == Name.Font and Name.FontDescriptor in inner:
-                fonts[_name(inner)] = fonts.get(_name(inner), True) and _is_embedded(inner)
-            elif _is_standard(inner):
-                fonts[_name(inner)] = False
     names = pdf.Root.get(Name.Names)
     embedded = names.get(Name.EmbeddedFiles) if isinstance(names, Dictionary) else None
     return {
         "active": sorted(active),
         "files": len(list(NameTree(embedded).keys())) if isinstance(embedded, Dictionary) else 0,
-        "fonts": len(fonts),
-        "not_embedded": sorted(name for name, there in fonts.items() if not there),
-        "not_subset": sorted(n for n, there in fonts.items() if there and not SUBSET.match(n)),
     }
 
 
@@ -175,25 +167,14 @@ def _triggers(item: Dictionary | Stream) -> Iterator[str]:
         yield "AA"
 
 
-def _name(font: Dictionary | Stream) -> str:
-    return _text(font.get(Name.BaseFont)).removeprefix("/")
-
-
-def _is_embedded(font: Dictionary | Stream) -> bool:
-    descriptor = font.get(Name.FontDescriptor)
-    return isinstance(descriptor, Dictionary) and any(
-        isinstance(descriptor.get(key), Stream)
-        for key in (Name.FontFile, Name.FontFile2, Name.FontFile3)
-    )
-
-
-def _is_standard(item: Dictionary | Stream) -> bool:
-    """One of the fourteen fonts that need no description, because every reader has them."""
-    return (
-        item.get(Name.Type) == Name.Font
-        and Name.FontDescriptor not in item
-        and item.get(Name.Subtype) in (Name.Type1, Name.TrueType, Name.MMType1)
-    )
+def _of_fonts(pdf: Pdf) -> dict[str, Any]:
+    fonts = fonts_of(pdf)
+    whole = sorted({font.name for font in fonts if font.embedded and not font.in_part})
+    return {
+        "fonts": len({font.name for font in fonts}),
+        "not_embedded": sorted({font.name for font in fonts if not font.embedded}),
+        "not_subset": whole,
+    }
 
 
 def _of_links(pdf: Pdf, file: Path) -> dict[str, Any]:

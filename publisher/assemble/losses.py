@@ -9,6 +9,7 @@ from pikepdf import Array, Dictionary, Name, NameTree, Object, Pdf, Stream
 
 from publisher.assemble.actions import annotations_of, is_lost
 from publisher.assemble.notices import NOTICES
+from publisher.assemble.visibility import Layers, hidden_marks, is_hidden
 from publisher.vocabulary.findings import Finding, Severity
 from publisher.vocabulary.messages import Message, message
 from publisher.vocabulary.places import Place
@@ -16,7 +17,6 @@ from publisher.vocabulary.places import Place
 FILL_IN = (Name.Tx, Name.Ch, Name.Btn)
 MEDIA = (Name.FileAttachment, Name.Movie, Name.Sound, Name.Screen, Name("/3D"), Name.RichMedia)
 SAID_ELSEWHERE = (Name.Link, Name.Popup, Name.Widget, *MEDIA)
-HIDDEN = 2  # a flag of an annotation
 
 
 class Loss(NamedTuple):
@@ -94,8 +94,9 @@ def _has_files(pdf: Pdf) -> bool:
 
 def _has_bare_notes(pdf: Pdf) -> bool:
     """Notes and marks that a reader program would draw by its own taste."""
+    layers = Layers(pdf)
     return any(
-        not _has_looks(a) and a.get(Name.Subtype) not in SAID_ELSEWHERE and not _is_hidden(a)
+        not _has_looks(a) and a.get(Name.Subtype) not in SAID_ELSEWHERE and not is_hidden(a, layers)
         for a in annotations_of(pdf)
     )
 
@@ -111,11 +112,6 @@ def _has_bare_fields(pdf: Pdf) -> bool:
 def _has_looks(annotation: Dictionary) -> bool:
     looks = annotation.get(Name.AP)
     return isinstance(looks, Dictionary) and isinstance(looks.get(Name.N), Dictionary | Stream)
-
-
-def _is_hidden(annotation: Dictionary) -> bool:
-    flags = annotation.get(Name.F)
-    return isinstance(flags, int) and bool(flags & HIDDEN)
 
 
 def _acts(pdf: Pdf) -> bool:
@@ -166,6 +162,15 @@ LOSSES = (
             "the form fields of {file} become plain text in the report", file=file
         ),
         message("nothing to do, unless somebody is to fill in the form later"),
+    ),
+    Loss(
+        "lampiran-tersembunyi-gugur",
+        Severity.INFO,
+        lambda pdf: any(True for _ in hidden_marks(pdf)),
+        lambda file: message(
+            "fields, stamps or notes of {file} that are hidden are not in the report", file=file
+        ),
+        message("nothing to do, unless they should be seen: then show them, and save the file"),
     ),
     Loss(
         "lampiran-catatan-gugur",

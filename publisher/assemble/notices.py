@@ -36,6 +36,13 @@ _TEXTS = {
     Such a file has one page that asks for Adobe Reader, and makes its real pages
     when it is opened there. The report would show that one page. Open the form
     in Adobe Reader and print it to a new PDF.""",
+    "lampiran-tersembunyi-gugur": """
+    Fields, stamps or notes of a lampiran are hidden, and stay so.
+
+    They are marked as hidden, or as neither shown nor printed, or lie on a layer
+    that is off. Whoever opened or printed the file did not see them, so the report
+    does not show them either. What is shown on the screen or on paper alone is in
+    the report. Nothing is to be done, unless they were to be seen.""",
     "lampiran-catatan-gugur": """
     Notes, marks or ticks of a lampiran are not in the report.
 

@@ -48,7 +48,7 @@ def violations(file: Path, flavour: str = FLAVOUR) -> tuple[Violation, ...]:
     if not found:
         return tuple(own)
     with Pdf.open(candidate) as pdf:
-        pages = _pages_of_objects(pdf)
+        pages = pages_of_objects(pdf)
     theirs = (
         Violation(str(f.rule), str(f.message), _page(str(f.where), pages), f.kind == "violation")
         for f in found
@@ -89,7 +89,7 @@ def _page(where: str, pages: dict[tuple[int, int], int]) -> int | None:
     return pages.get((int(numbers[1]), int(numbers[2]))) if numbers else None
 
 
-def _pages_of_objects(pdf: Pdf) -> dict[tuple[int, int], int]:
+def pages_of_objects(pdf: Pdf) -> dict[tuple[int, int], int]:
     """The first page, from 1, that each object belongs to."""
     owners: dict[tuple[int, int], int] = {}
     for number, page in enumerate(pdf.pages, 1):
@@ -139,13 +139,13 @@ def bukan_arsip(
     """
     groups: dict[str | None, list[Violation]] = {}
     for one in found:
-        groups.setdefault(_owner(one.page, insertions), []).append(one)
+        groups.setdefault(owner_of(one.page, insertions), []).append(one)
     for kunci, ones in groups.items():
         at = places.get(kunci, otherwise) if kunci else otherwise
         yield warning("bukan-arsip", at, _problem(ones), _remedy(kunci))
 
 
-def _owner(page: int | None, insertions: Sequence[Insertion]) -> str | None:
+def owner_of(page: int | None, insertions: Sequence[Insertion]) -> str | None:
     """The key of the lampiran that has the page, from 1."""
     for insertion, first in zip(insertions, first_pages(insertions), strict=True):
         if page is not None and first < page <= first + len(insertion.prepared.pages):

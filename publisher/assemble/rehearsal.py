@@ -7,10 +7,11 @@ from pathlib import Path
 
 from pikepdf import Dictionary, Name, Pdf, pdfa
 
-from publisher.assemble.archivable import FLAVOUR, quiet_fonts
+from publisher.assemble.archivable import FLAVOUR, Step, quiet_fonts
 from publisher.assemble.join import draw
 from publisher.assemble.pages import page_count
 from publisher.assemble.plan import Insertion, Prepared
+from publisher.assemble.second_reader import read_whole
 from publisher.assemble.structure import Structure
 from publisher.vocabulary.artifacts import PdfFile
 
@@ -23,8 +24,8 @@ class Rehearsal:
     forgets_structure: bool = False  # it has a tree, and no page of it could be followed
 
 
-def rehearse(file: Path) -> Rehearsal:
-    """Can its pages be drawn on pages of a report, links and structure too, and be archived?"""
+def rehearse(file: Path, step: Step = lambda: None) -> Rehearsal:
+    """Can its pages be drawn on pages of a report, with links and structure, archived, and read?"""
     try:
         with quiet_fonts(), Pdf.new() as pdf:
             for _ in range(page_count(PdfFile(file))):
@@ -33,7 +34,13 @@ def rehearse(file: Path) -> Rehearsal:
             tagged = draw(Insertion(Prepared("", "", PdfFile(file), ()), 0), 0, structure)
             structure.close()
             pdfa.prepare(pdf, FLAVOUR)
-            fit = pdfa.check(pdf, FLAVOUR).passed
+            made = file.with_suffix(".latihan.pdf")
+            pdf.save(made, **pdfa.resolve_save_kwargs(FLAVOUR))
+        try:
+            fit = pdfa.validate_written(made, FLAVOUR).passed
+            read_whole(made, step)
+        finally:
+            made.unlink()
         return Rehearsal(fit, not tagged and _has_structure(file))
     except MemoryError:
         raise

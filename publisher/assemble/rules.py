@@ -20,6 +20,7 @@ TOLD = frozenset(
         "lampiran-penanda-gugur",
         "lampiran-skrip-dibuang",
         "lampiran-struktur-gugur",
+        "lampiran-tersembunyi-gugur",
         "lampiran-warna-diubah",
     }
 )

@@ -26,6 +26,7 @@ from publisher.assemble.limits import PAGES, limit_pdf_library
 from publisher.assemble.naming import recognised
 from publisher.assemble.pages import page_count, page_shapes
 from publisher.assemble.rehearsal import rehearse
+from publisher.assemble.second_reader import Unreadable, read_whole
 from publisher.assemble.shrink import LEVELS, shrink
 from publisher.assemble.trouble import TROUBLES, Broken, Trouble, too_many_pages
 from publisher.vocabulary.artifacts import PdfFile
@@ -36,6 +37,7 @@ from publisher.vocabulary.places import Place, whole_file
 
 Data = dict[str, Any]
 
+PRINT_ANEW = message("make the PDF again, or print it to a new PDF")
 LONGEST = 120.0  # seconds for one answer; whoever asks gives up earlier, if he still lives
 
 
@@ -47,8 +49,9 @@ def answer(question: Data, alive: Step = _silent) -> Data:
     """`do`: "inspect" (what is wrong with `file`?), "ready" (make it PDF or a document to
     convert, at `stem`), "measure" (the pages of the PDF `file`, made of `name`),
     "shrink" (make its pictures smaller, to a `level` of `shrink.LEVELS`), "preflight" (the
-    `facts` of any PDF, with the pages of the sign `tag`) or "compare" (where it differs from
-    the PDF `other`). alive: called now and then, at least after every page that takes long.
+    `facts` of any PDF, with the pages of the sign `tag`), "read" (all of it, by libraries that
+    did not write it: why it is `unreadable`, and on which `page`) or "compare" (where it differs
+    from the PDF `other`). alive: called now and then, at least after every page that takes long.
 
     The answer has `refused` where the disk is full, `trouble` where the file cannot be used, else
     `findings`, and `pdf` with `pages` (pairs of points), or `document`.
@@ -70,6 +73,8 @@ def answer(question: Data, alive: Step = _silent) -> Data:
 def _answer(question: Data, file: Path, at: Place, alive: Step) -> Data:
     if question["do"] == "preflight":
         return {"facts": read_facts(file, question.get("tag", ""))}
+    if question["do"] == "read":
+        return _read(file, alive)
     if question["do"] == "compare":
         return first_difference(file, Path(question["other"]))
     if question["do"] == "shrink":
@@ -88,6 +93,14 @@ def _answer(question: Data, file: Path, at: Place, alive: Step) -> Data:
     return _finished(made, file.name, findings, at, alive)
 
 
+def _read(file: Path, alive: Step) -> Data:
+    try:
+        read_whole(file, alive)
+    except Unreadable as unreadable:
+        return {"unreadable": unreadable.why, "page": unreadable.page}
+    return {}
+
+
 def _finished(pdf: PdfFile, name: str, findings: list[Finding], at: Place, alive: Step) -> Data:
     """The last step of every kind: fit for the archive, and measured."""
     pages = page_count(pdf)
@@ -97,12 +110,14 @@ def _finished(pdf: PdfFile, name: str, findings: list[Finding], at: Place, alive
         raise too_many_pages(name, at)
     try:
         pictures = make_archivable(pdf.path, alive)
-        rehearsal = rehearse(pdf.path)
+        rehearsal = rehearse(pdf.path, alive)
         if not rehearsal.joins:
             pictures = make_pictures(pdf.path, alive)
+            if not rehearse(pdf.path, alive).joins:
+                raise Broken(message("pages of {file} cannot be joined", file=name), PRINT_ANEW, at)
     except Undrawable as page:
         said = message("page {number} of {file} cannot be drawn", number=page.number, file=name)
-        raise Broken(said, message("make the PDF again, or print it to a new PDF"), at) from None
+        raise Broken(said, PRINT_ANEW, at) from None
     if pictures:
         findings = [*findings, _became_pictures(pictures, name, at)]
     elif rehearsal.forgets_structure:

@@ -43,11 +43,12 @@ class BuiltPage:
 
 @dataclass(frozen=True, slots=True)
 class BuiltFont:
-    """A font that visible text is set in, and the pages with such text."""
+    """A font of the file, or one that it lacks and visible text is set in; and its pages."""
 
     name: str
     embedded: bool
     pages: tuple[int, ...]
+    in_part: bool = True  # only the letters that are used
 
 
 @dataclass(frozen=True, slots=True)

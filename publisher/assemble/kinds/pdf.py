@@ -13,8 +13,10 @@ from pikepdf import Annotation, Dictionary, Name, PasswordError, Pdf, PdfError
 from publisher.assemble.figures import incomplete_pictures
 from publisher.assemble.limits import PAGES
 from publisher.assemble.losses import drop_actions, losses
+from publisher.assemble.names import make_names_regular
 from publisher.assemble.pages import view_of
 from publisher.assemble.trouble import Broken, Exhausting, Locked, Trouble, too_many_pages
+from publisher.assemble.visibility import drop_hidden
 from publisher.assemble.weight import Overweight, Scales
 from publisher.vocabulary.artifacts import PdfFile
 from publisher.vocabulary.findings import Finding, warning
@@ -102,6 +104,8 @@ def _damages(file: Path, at: Place) -> tuple[Finding, ...]:
 def ready(file: Path, at: Place, stem: Path) -> PdfFile:
     clean = stem.with_name(stem.name + ".pdf")
     with _opened(file, at) as pdf:
+        make_names_regular(pdf)
+        drop_hidden(pdf)
         _draw_field_values(pdf)
         pdf.flatten_annotations("all")
         drop_actions(pdf)
