@@ -50,7 +50,7 @@ def _rule(trouble: type[Trouble]) -> Rule:
 
 def _notice(rule: str, about: str) -> Rule:
     severities: Severities = (Severity.INFO,) if rule in TOLD else (Severity.WARNING,)
-    if rule == "lampiran-tautan-luar-dibuang":
+    if rule in ("lampiran-tautan-luar-dibuang", "lampiran-bagian-dibuang"):
         severities = (Severity.WARNING, Severity.INFO)
     return Rule(rule, GROUP, about, severities, ANY, "publisher.assemble.notices", rule in LATE)
 
