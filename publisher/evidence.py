@@ -15,11 +15,12 @@ from typing import Any
 import publisher
 from publisher import assemble, convert
 from publisher.manifest import NAME, as_text, input_names, manifest, marks_of
+from publisher.reading import passages
 from publisher.vocabulary.artifacts import Publication, WordFile
 from publisher.vocabulary.errors import Overrun
 from publisher.vocabulary.findings import Finding, warning
 from publisher.vocabulary.messages import message
-from publisher.vocabulary.places import whole_file
+from publisher.vocabulary.places import Place, whole_file
 from publisher.vocabulary.report import Report
 from publisher.word import template_fonts
 
@@ -104,8 +105,9 @@ def shortcomings(
     publication: Publication,
     found: Sequence[assemble.Violation],
     insertions: Sequence[assemble.Insertion],
+    bodies: Iterable[Path] = (),
 ) -> tuple[Finding, ...]:
-    """What is to be said of a finished publication."""
+    """What is to be said of a finished publication. bodies: the PDFs of its own Word files."""
     places: Mapping[str, Any] = {
         str(one.kunci): one.place / "berkas" for one in report.laporan.lampiran
     }
@@ -114,7 +116,24 @@ def shortcomings(
         *convert.huruf_diganti(template_fonts(word.path), of_template),
         *assemble.bukan_arsip(found, insertions, dict(places), of_template),
         *_sign_elsewhere(report, publication),
+        *_boxed(report, bodies, of_template),
     )
+
+
+def _boxed(report: Report, bodies: Iterable[Path], template: Place) -> Iterator[Finding]:
+    """Each character that is a box, at the first text that has it; else it is of the template."""
+    # Late: `publisher check` need not wait for PDFium.
+    from publisher.assemble.boxes import boxes
+
+    boxed = {c for body in bodies for c in boxes(body)}
+    by_place: dict[Place, str] = {}
+    texts = passages(report) if boxed else ()
+    for one in sorted(boxed):
+        found = ((p, p.text.index(one)) for p in texts if one in p.text)
+        place = next((p.place(n, n + 1) for p, n in found), template)
+        by_place[place] = by_place.get(place, "") + one
+    for place, characters in by_place.items():
+        yield from assemble.huruf_tak_ada(characters, place)
 
 
 def _sign_elsewhere(report: Report, publication: Publication) -> Iterator[Finding]:

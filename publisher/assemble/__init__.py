@@ -20,6 +20,7 @@ from publisher.assemble.preflight import Limits, could_not_be_read, preflight
 from publisher.assemble.proof import Violation, bukan_arsip, violations
 from publisher.assemble.rules import RULES
 from publisher.assemble.signature import SignatureSpace, signature_space
+from publisher.assemble.unfonted import huruf_tak_ada
 
 __all__ = [
     "Shrunk",
@@ -44,6 +45,7 @@ __all__ = [
     "destinations",
     "facts_from",
     "font_names",
+    "huruf_tak_ada",
     "join",
     "locate",
     "page_count",

@@ -41,7 +41,7 @@ def is_lost(action: Object | None) -> bool:
         one, steps = left.pop(), steps + 1
         if not isinstance(one, Dictionary):
             continue
-        if one.get(Name.S) != Name.GoTo and address(one) is None:
+        if one.get(Name.S) != Name.GoTo and address(one) is None and not leads_to_a_file(one):
             return True
         following = one.get(Name.Next)
         left += list(following) if isinstance(following, Array) else [following]

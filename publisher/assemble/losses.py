@@ -132,7 +132,8 @@ def _acts(pdf: Pdf) -> bool:
 
 
 def _leads_to_files(pdf: Pdf) -> bool:
-    return any(leads_to_a_file(a.get(Name.A)) for a in annotations_of(pdf))
+    actions = (pdf.Root.get(Name.OpenAction), *(a.get(Name.A) for a in annotations_of(pdf)))
+    return any(map(leads_to_a_file, actions))
 
 
 def _has_bookmarks(pdf: Pdf) -> bool:

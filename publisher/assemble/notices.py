@@ -98,6 +98,21 @@ _TEXTS = {
     that makes the report, and parts that nobody knows may do anything: they are
     left out. Compare the pages with the original. Where something is missing, put
     it into the file as PNG or JPEG, or print the file to a PDF and list that.""",
+    "lampiran-huruf-tak-ada": """
+    Characters of a lampiran are boxes, because no installed font has them.
+
+    The pages of a Word or Excel file are made on this computer, with the fonts
+    that it has. Javanese or Balinese script, Chinese characters and pictograms are
+    not in the usual ones, and a reader cannot know what stood there. Install a font
+    that has them, such as those of the Noto family, or print the file to a PDF on
+    a computer that has it, and list that.""",
+    "lampiran-rumus-disetel": """
+    The formulas of a Word file are set in the way of the report.
+
+    Word keeps the size and the font of a formula in a form that no other program
+    follows. The formulas have the size and the font of the report's own; their
+    signs and their order are the same. Where their look matters, print the file
+    to a PDF and list that.""",
     "lampiran-objek-jadi-gambar": """
     Objects of other programs in a Word or Excel file are shown as pictures.
 

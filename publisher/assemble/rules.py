@@ -6,6 +6,7 @@ from publisher.assemble.budget import berkas_diperkecil
 from publisher.assemble.notices import NOTICES
 from publisher.assemble.proof import bukan_arsip
 from publisher.assemble.trouble import TROUBLES, Missing, Outside, Trouble
+from publisher.assemble.unfonted import huruf_tak_ada
 from publisher.vocabulary.findings import Severity
 from publisher.vocabulary.rules import ANY, NONE, Rule, Severities
 
@@ -18,6 +19,7 @@ TOLD = frozenset(
         "lampiran-objek-jadi-gambar",
         "lampiran-pembatasan-gugur",
         "lampiran-penanda-gugur",
+        "lampiran-rumus-disetel",
         "lampiran-skrip-dibuang",
         "lampiran-struktur-gugur",
         "lampiran-warna-diubah",
@@ -35,7 +37,14 @@ prints.
 
 
 # What turns out only when the pages are made.
-LATE = frozenset({"lampiran-gagal-dikonversi", "lampiran-jadi-gambar", "lampiran-struktur-gugur"})
+LATE = frozenset(
+    {
+        "lampiran-gagal-dikonversi",
+        "lampiran-huruf-tak-ada",
+        "lampiran-jadi-gambar",
+        "lampiran-struktur-gugur",
+    }
+)
 
 
 def _rule(trouble: type[Trouble]) -> Rule:
@@ -65,6 +74,15 @@ RULES: tuple[Rule, ...] = (
         (Severity.INFO,),
         ANY,
         berkas_diperkecil.__module__,
+        late=True,
+    ),
+    Rule(
+        "huruf-tak-ada",
+        "keluaran",
+        huruf_tak_ada.__doc__ or "",
+        (Severity.WARNING,),
+        ANY,
+        huruf_tak_ada.__module__,
         late=True,
     ),
     Rule("tag-tak-sekali", "keluaran", _TAG, (Severity.WARNING,), ANY, __name__, True),

@@ -76,6 +76,13 @@ def _findings(copy: Copy, name: str, at: Place) -> Iterator[Finding]:
         yield _leading_to_files(copy, name, at)
     if copy.unknown or copy.replaced:
         yield _unknown(copy, name, at)
+    if copy.has_formulas:
+        yield info(
+            "lampiran-rumus-disetel",
+            at,
+            message("formulas of {file} have the size and the font of the report's own", file=name),
+            message("nothing to do, unless their look matters: then print the file to a PDF"),
+        )
     if copy.objects:
         yield info(
             "lampiran-objek-jadi-gambar",
