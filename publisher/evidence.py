@@ -15,7 +15,7 @@ from typing import Any
 import publisher
 from publisher import assemble, convert
 from publisher.manifest import NAME, as_text, input_names, manifest, marks_of
-from publisher.reading import passages
+from publisher.reading import Passage, passages
 from publisher.vocabulary.artifacts import Publication, WordFile
 from publisher.vocabulary.errors import Overrun
 from publisher.vocabulary.findings import Finding, warning
@@ -126,13 +126,14 @@ def _boxed(report: Report, bodies: Iterable[Path], template: Place) -> Iterator[
     from publisher.assemble.boxes import boxes
 
     boxed = {c for body in bodies for c in boxes(body)}
-    by_place: dict[Place, str] = {}
     texts = passages(report) if boxed else ()
+    holders: dict[Passage | None, str] = {}
     for one in sorted(boxed):
-        found = ((p, p.text.index(one)) for p in texts if one in p.text)
-        place = next((p.place(n, n + 1) for p, n in found), template)
-        by_place[place] = by_place.get(place, "") + one
-    for place, characters in by_place.items():
+        holder = next((text for text in texts if one in text.text), None)
+        holders[holder] = holders.get(holder, "") + one
+    for holder, characters in holders.items():
+        start = holder.text.index(characters[0]) if holder else 0
+        place = holder.place(start, start + 1) if holder else template
         yield from assemble.huruf_tak_ada(characters, place)
 
 
