@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from xml.parsers import expat
 from xml.sax.saxutils import escape
 
@@ -30,6 +31,7 @@ LINKING = frozenset(["hyperlink", "hlinkClick", "hlinkHover", "hlinkMouseOver"])
 DRAWING = frozenset(["imagedata", "fill", "stroke", "image", "feImage", "use", "tref", "OLEObject"])
 DDE = ("ddeService", "ddeTopic")
 PRINT_AREA = "_xlnm.Print_Area"
+CODE = re.compile(r"&.", re.DOTALL)  # in the head of a sheet; `&&` is the sign itself
 CELL = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 ATTRIBUTE = {'"': "&quot;", "\t": "&#9;", "\n": "&#10;", "\r": "&#13;"}
 HEAD = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -130,30 +132,28 @@ class Part:
         start = len(self._written)
         if local in DROPPED and self._dropped is None:
             self._dropped = (len(self._open), start)
-        attributes = self._kept(local, listed)
+        attributes = self._kept(local, listed) if listed else []
         if local in BEGINNINGS:
             said = {one[1]: one[3] for one in attributes}
             BEGINNINGS[local](self, said, start)
         self._write_tag(written, attributes)
 
     def _write_tag(self, name: str, attributes: Iterable[Attribute]) -> None:
-        spaces = "".join(
-            f' {f"xmlns:{prefix}" if prefix else "xmlns"}="{escape(space, ATTRIBUTE)}"'
-            for prefix, space in self._declared
-        )
+        tag = f"<{name}"
+        for prefix, space in self._declared:
+            tag += f' {f"xmlns:{prefix}" if prefix else "xmlns"}="{_quoted(space)}"'
         self._declared.clear()
-        values = "".join(f' {a[2]}="{escape(a[3], ATTRIBUTE)}"' for a in attributes)
-        self._written += f"<{name}{spaces}{values}>".encode()
+        for _, _, written, value in attributes:
+            tag += f' {written}="{_quoted(value)}"'
+        self._written += f"{tag}>".encode()
 
     def _says(self, text: str) -> None:
         start = len(self._written)
         self._written += escape(text, {"\r": "&#13;"}).encode()
         local = self._open[-1][0] if self._open else ""
-        unanswered = next((f for f in reversed(self._fields) if not f.answered), None)
-        if unanswered is not None and local in SPOKEN:
-            unanswered.words += text
-            unanswered.cuts.append((start, len(self._written)))
-        elif local in CALLING:
+        if self._fields and local in SPOKEN:
+            self._ask(text, (start, len(self._written)))
+        elif local in CALLING or local in HEADINGS:
             self._words += text
         elif local == "v" and text.strip():
             self._fill()
@@ -162,6 +162,8 @@ class Part:
         local, written = self._open[-1]
         if local in CALLING:
             self._call(local)
+        elif local in HEADINGS:
+            self._head()
         self._written += f"</{written}>".encode()
         if local == "f" and self._formula is not None:
             self._formula.cut = (self._formula.cut[0], len(self._written))
@@ -171,6 +173,13 @@ class Part:
             self._cuts.append((self._dropped[1], len(self._written)))
             self._dropped = None
         self._open.pop()
+
+    def _ask(self, text: str, cut: Cut) -> None:
+        """Text of a field belongs to the innermost one that has no result yet."""
+        unanswered = next((f for f in reversed(self._fields) if not f.answered), None)
+        if unanswered is not None:
+            unanswered.words += text
+            unanswered.cuts.append(cut)
 
     # Attributes
 
@@ -283,16 +292,25 @@ class Part:
             self._cuts.append((self._written.rindex(b">") + 1, len(self._written)))
             self.outside.append(strange)
 
+    def _head(self) -> None:
+        """Of the head or foot of a sheet: the day, the hour, the file and its folder."""
+        changing = [code for code in CODE.findall(self._words) if code[1].upper() in "DTFZ"]
+        if changing:
+            del self._written[self._written.rindex(b">") + 1 :]
+            text = CODE.sub(lambda c: "" if c[0] in changing else c[0], self._words)
+            self._written += escape(text, {"\r": "&#13;"}).encode()
+            self.outside += changing
+
     def _cell_ends(self) -> None:
         """A saved value is shown as it is: what made it need not be worked out again."""
         formula, self._formula = self._formula, None
         if formula is None or _is_web_link(formula.words):
             return
-        fetching, strange = CALLS.search(formula.words), stranger(formula.words)
         if self._has_value:
+            fetching = CALLS.search(formula.words)
             self._cuts.append(formula.cut)
             self.outside += [fetching[1].upper()] if fetching else []
-        elif strange is not None:
+        elif (strange := stranger(formula.words)) is not None:
             self._cuts.append(formula.cut)
             self.outside.append(strange)
 
@@ -301,6 +319,9 @@ ADDRESSES = frozenset(["src", "href", "location", "docLocation", "anchor", "inva
 SPOKEN = frozenset(["instrText", "delInstrText", "t", "delText"])
 """Between the begin and the result of a field, an engine reads all of them as its instruction."""
 CALLING = frozenset(["f", "definedName", "formula", "formula1", "formula2"])
+HEADINGS = frozenset(
+    ["oddHeader", "evenHeader", "firstHeader", "oddFooter", "evenFooter", "firstFooter"]
+)
 BEGINNINGS: dict[str, Callable[[Part, dict[str, str], int], None]] = {
     "fldChar": Part._field_mark,
     "oMath": Part._equation,
@@ -312,7 +333,7 @@ BEGINNINGS: dict[str, Callable[[Part, dict[str, str], int], None]] = {
     "c": Part._cell_begins,
     "v": Part._value,
     "is": Part._inline,
-    **dict.fromkeys(CALLING, Part._calls),
+    **dict.fromkeys([*CALLING, *HEADINGS], Part._calls),
 }
 """An element, whatever its namespace → what is to be known when it begins."""
 
@@ -321,11 +342,16 @@ def _refuse(*_: object) -> None:
     raise Unwell
 
 
+@lru_cache(maxsize=4096)  # a part says the same few names again and again
 def _split(name: str) -> tuple[str, str, str]:
     """Namespace, local name, and the name with its prefix."""
     space, _, rest = name.rpartition(" ") if name.count(" ") < 2 else name.partition(" ")
     local, _, prefix = rest.partition(" ")
     return space, local, f"{prefix}:{local}" if prefix else local
+
+
+def _quoted(value: str) -> str:
+    return value if value.isalnum() else escape(value, ATTRIBUTE)
 
 
 def _is_web_link(formula: str) -> bool:

@@ -187,7 +187,42 @@ def elsewhere(address: str) -> str:
     return f"'{address}'#$Sheet1.A1"
 
 
+def sheet_with(after: str) -> bytes:
+    """A sheet of one number, with something behind its cells."""
+    sheet = (
+        f'{XML}<worksheet xmlns="{S}" xmlns:r="{R}"><sheetData><row r="1"><c r="A1"><v>42</v></c>'
+        f"</row></sheetData>{after}</worksheet>"
+    )
+    return excel(**{"xl/worksheets/sheet1.xml": sheet})
+
+
+def picture_bullet(address: str) -> bytes:
+    """A list whose bullet is a drawing."""
+    numbering = (
+        f'{XML}<w:numbering xmlns:w="{W}" xmlns:r="{R}" xmlns:v="urn:schemas-microsoft-com:vml">'
+        '<w:numPicBullet w:numPicBulletId="0"><w:pict><v:shape style="width:60pt;height:60pt">'
+        '<v:imagedata r:id="rId1"/></v:shape></w:pict></w:numPicBullet><w:abstractNum '
+        'w:abstractNumId="0"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="bullet"/>'
+        '<w:lvlText w:val="x"/><w:lvlPicBulletId w:val="0"/></w:lvl></w:abstractNum><w:num '
+        'w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>'
+    )
+    listed = (
+        '<w:p><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr></w:pPr><w:r>'
+        "<w:t>butir</w:t></w:r></w:p>"
+    )
+    return word(
+        SEEN + listed,
+        relation("rId9", "numbering", "nomor.dat"),
+        **{
+            "word/nomor.dat": numbering,
+            "word/_rels/nomor.dat.rels": relations(relation("rId1", "image", "gambar.x")),
+            "word/gambar.x": svg(address),
+        },
+    )
+
+
 SHOWN: dict[str, Maker] = {
+    "butir.docx": picture_bullet,
     "png.docx": lambda a: placed("media/i.png", svg(a)),
     "emf.docx": lambda a: placed("media/i.emf", svg(a)),
     "svgz.docx": lambda a: placed("media/i.svgz", gzip.compress(svg(a))),
@@ -259,6 +294,14 @@ TOLD: dict[str, Maker] = {
         '<row r="1"><c r="A1"><f>Rahasia</f></c></row>',
         book=f'<definedNames><definedName name="Rahasia">INDIRECT("{elsewhere(a)}")'
         "</definedName></definedNames>",
+    ),
+    "kepala.xlsx": lambda a: sheet_with(
+        "<headerFooter><oddHeader>&amp;L&amp;F &amp;Z &amp;D &amp;T&amp;CKepala</oddHeader>"
+        "</headerFooter>"
+    ),
+    "syarat.xlsx": lambda a: sheet_with(
+        '<conditionalFormatting sqref="A1"><cfRule type="expression" dxfId="0" priority="1">'
+        f'<formula>INDIRECT("{elsewhere(a)}")="RAHASIA"</formula></cfRule></conditionalFormatting>'
     ),
     "berkas.xlsx": lambda a: calculated('CELL("filename")'),
     "berkas.docx": lambda a: with_header("kepala.dat", field("FILENAME \\p", "nama")),
