@@ -15,11 +15,12 @@ from typing import Any
 import publisher
 from publisher import assemble, convert
 from publisher.manifest import NAME, as_text, input_names, manifest, marks_of
+from publisher.reading import Passage, passages
 from publisher.vocabulary.artifacts import Publication, WordFile
 from publisher.vocabulary.errors import Overrun
 from publisher.vocabulary.findings import Finding, warning
 from publisher.vocabulary.messages import message
-from publisher.vocabulary.places import whole_file
+from publisher.vocabulary.places import Place, whole_file
 from publisher.vocabulary.report import Report
 from publisher.word import template_fonts
 
@@ -104,8 +105,9 @@ def shortcomings(
     publication: Publication,
     found: Sequence[assemble.Violation],
     insertions: Sequence[assemble.Insertion],
+    bodies: Iterable[Path] = (),
 ) -> tuple[Finding, ...]:
-    """What is to be said of a finished publication."""
+    """What is to be said of a finished publication. bodies: the PDFs of its own Word files."""
     places: Mapping[str, Any] = {
         str(one.kunci): one.place / "berkas" for one in report.laporan.lampiran
     }
@@ -114,7 +116,25 @@ def shortcomings(
         *convert.huruf_diganti(template_fonts(word.path), of_template),
         *assemble.bukan_arsip(found, insertions, dict(places), of_template),
         *_sign_elsewhere(report, publication),
+        *_boxed(report, bodies, of_template),
     )
+
+
+def _boxed(report: Report, bodies: Iterable[Path], template: Place) -> Iterator[Finding]:
+    """Each character that is a box, at the first text that has it; else it is of the template."""
+    # Late: `publisher check` need not wait for PDFium.
+    from publisher.assemble.boxes import boxes
+
+    boxed = {c for body in bodies for c in boxes(body)}
+    texts = passages(report) if boxed else ()
+    holders: dict[Passage | None, str] = {}
+    for one in sorted(boxed):
+        holder = next((text for text in texts if one in text.text), None)
+        holders[holder] = holders.get(holder, "") + one
+    for holder, characters in holders.items():
+        start = holder.text.index(characters[0]) if holder else 0
+        place = holder.place(start, start + 1) if holder else template
+        yield from assemble.huruf_tak_ada(characters, place)
 
 
 def _sign_elsewhere(report: Report, publication: Publication) -> Iterator[Finding]:

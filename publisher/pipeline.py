@@ -236,7 +236,7 @@ def _pdf(
                 report, request.template, word, publication, wrong, identity, engine_made
             )
             short = evidence.shortcomings(
-                report, request.template, word, publication, wrong, paging.insertions
+                report, request.template, word, publication, wrong, paging.insertions, [body.path]
             )
             return Made(
                 word,

@@ -35,6 +35,7 @@ FENCES = {
     "PIL": {"assemble"},
     "img2pdf": {"assemble"},
     "pypdfium2": {"assemble"},
+    "fontTools": {"assemble"},
     "subprocess": {"convert"},
     "psutil": {"convert"},
     "tomllib": {"load"},

@@ -21,6 +21,7 @@ from publisher.assemble.proof import Violation, bukan_arsip, violations
 from publisher.assemble.rules import RULES
 from publisher.assemble.second_reader import refuse_unreadable
 from publisher.assemble.signature import SignatureSpace, signature_space
+from publisher.assemble.unfonted import huruf_tak_ada
 
 __all__ = [
     "Shrunk",
@@ -45,6 +46,7 @@ __all__ = [
     "destinations",
     "facts_from",
     "font_names",
+    "huruf_tak_ada",
     "join",
     "locate",
     "page_count",

@@ -2,26 +2,36 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
-SCHEME = re.compile(r"\s*([A-Za-z][A-Za-z0-9+.-]*):")
-SAFE_SCHEMES = ("http", "https", "mailto", "tel")
+from publisher.assemble.addresses import is_file, is_typed_web
+
 CHAIN = 50  # actions after actions
 
 
 def address(action: Object | None) -> str | None:
     """The web or mail address that an action leads to; None where it does anything else."""
+    written = _written(action)
+    return written if written is not None and is_typed_web(written) else None
+
+
+def leads_to_a_file(action: Object | None) -> bool:
+    """Does it name a file as if that were an address: `file://`, `\\\\server`, `//server`, `/a`?
+
+    What runs a script is none; what opens a file by other means is an action like others.
+    """
+    written = _written(action)
+    return written is not None and is_file(written)
+
+
+def _written(action: Object | None) -> str | None:
     if not isinstance(action, Dictionary) or action.get(Name.S) != Name.URI:
         return None
     written = action.get(Name.URI)
-    if not isinstance(written, String):
-        return None
-    scheme = SCHEME.match(str(written))
-    return str(written) if scheme is None or scheme[1].lower() in SAFE_SCHEMES else None
+    return str(written) if isinstance(written, String) else None
 
 
 def is_lost(action: Object | None) -> bool:
@@ -31,7 +41,7 @@ def is_lost(action: Object | None) -> bool:
         one, steps = left.pop(), steps + 1
         if not isinstance(one, Dictionary):
             continue
-        if one.get(Name.S) != Name.GoTo and address(one) is None:
+        if one.get(Name.S) != Name.GoTo and address(one) is None and not leads_to_a_file(one):
             return True
         following = one.get(Name.Next)
         left += list(following) if isinstance(following, Array) else [following]

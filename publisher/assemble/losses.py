@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from pikepdf import Array, Dictionary, Name, NameTree, Object, Pdf, Stream
 
-from publisher.assemble.actions import annotations_of, is_lost
+from publisher.assemble.actions import annotations_of, is_lost, leads_to_a_file
 from publisher.assemble.notices import NOTICES
 from publisher.assemble.visibility import Layers, hidden_marks, is_hidden
 from publisher.vocabulary.findings import Finding, Severity
@@ -127,6 +127,11 @@ def _acts(pdf: Pdf) -> bool:
     return any(Name.A in a and is_lost(a.get(Name.A)) for a in annotations_of(pdf))
 
 
+def _leads_to_files(pdf: Pdf) -> bool:
+    actions = (pdf.Root.get(Name.OpenAction), *(a.get(Name.A) for a in annotations_of(pdf)))
+    return any(map(leads_to_a_file, actions))
+
+
 def _has_bookmarks(pdf: Pdf) -> bool:
     outline = pdf.Root.get(Name.Outlines)
     return isinstance(outline, Dictionary) and Name.First in outline
@@ -195,6 +200,16 @@ LOSSES = (
         _acts,
         lambda file: message("scripts and actions of {file} are not in the report", file=file),
         message("nothing to do: pages look the same without them"),
+    ),
+    Loss(
+        "lampiran-tautan-berkas-dibuang",
+        Severity.WARNING,
+        _leads_to_files,
+        lambda file: message(
+            "links of {file} lead to files of a computer or a network, and are not in the report",
+            file=file,
+        ),
+        message("put what a reader needs on the web, or list it as a lampiran of its own"),
     ),
     Loss(
         "lampiran-penanda-gugur",

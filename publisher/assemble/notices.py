@@ -89,6 +89,37 @@ _TEXTS = {
     other folders, because the result would depend on who builds it and when. The
     last result that the file holds is shown, or nothing. Break the links in Word
     (File, Info, Edit links) or put the pictures into the file itself.""",
+    "lampiran-tautan-berkas-dibuang": """
+    Links of a lampiran lead to files or programs, and not to the web.
+
+    Such a link works on the computer of its author, or on the network of an
+    office; to any other reader it gives away how folders and servers are named
+    there, and whoever clicks on it may be led to a stranger's machine. The words
+    stay, the link does not. Put what a reader needs on the web, or list it as a
+    lampiran of its own.""",
+    "lampiran-bagian-dibuang": """
+    A Word or Excel file holds parts of a kind that may not be shown.
+
+    Pictures may be PNG, JPEG, GIF, BMP, TIFF, WebP, EMF or WMF, whatever their
+    names say. Drawings such as SVG or PostScript may show files of the computer
+    that makes the report, and parts that nobody knows may do anything: they are
+    left out. Compare the pages with the original. Where something is missing, put
+    it into the file as PNG or JPEG, or print the file to a PDF and list that.""",
+    "lampiran-huruf-tak-ada": """
+    Characters of a lampiran are boxes, because no installed font has them.
+
+    The pages of a Word or Excel file are made on this computer, with the fonts
+    that it has. Javanese or Balinese script, Chinese characters and pictograms are
+    not in the usual ones, and a reader cannot know what stood there. Install a font
+    that has them, such as those of the Noto family, or print the file to a PDF on
+    a computer that has it, and list that.""",
+    "lampiran-rumus-disetel": """
+    The formulas of a Word file are set in the way of the report.
+
+    Word keeps the size and the font of a formula in a form that no other program
+    follows. The formulas have the size and the font of the report's own; their
+    signs and their order are the same. Where their look matters, print the file
+    to a PDF and list that.""",
     "lampiran-objek-jadi-gambar": """
     Objects of other programs in a Word or Excel file are shown as pictures.
 

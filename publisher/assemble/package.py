@@ -7,6 +7,7 @@ import zipfile
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import unquote
 
 from publisher.assemble.limits import PACKAGE, PART, PARTS
 from publisher.assemble.sniff import UNREADABLE
@@ -28,6 +29,11 @@ def opened(file: Path, at: Place) -> Iterator[zipfile.ZipFile]:
             yield package
     except UNREADABLE:
         raise damaged(file.name, at) from None
+
+
+def key_of(name: str) -> str:
+    """What a name means to whatever reads it: case, `\\` and percent signs make no difference."""
+    return unquote(name).replace("\\", "/").strip("/").casefold()
 
 
 def damaged(name: str, at: Place) -> Broken:
@@ -75,8 +81,8 @@ def _refuse_tricks(parts: Iterable[zipfile.ZipInfo], name: str, at: Place) -> No
     """Names that lead out of the package, or stand twice: each reader sees another file."""
     seen: set[str] = set()
     for part in parts:
-        key = part.filename.casefold()
-        if key in seen or LEADS_OUT.search(part.filename):
+        key = key_of(part.filename)
+        if key in seen or LEADS_OUT.search(unquote(part.filename)):
             raise Broken(
                 message(
                     "{file} holds a part whose name is twice there or leads out of it: {part}",

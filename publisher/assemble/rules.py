@@ -6,6 +6,7 @@ from publisher.assemble.budget import berkas_diperkecil
 from publisher.assemble.notices import NOTICES
 from publisher.assemble.proof import bukan_arsip
 from publisher.assemble.trouble import TROUBLES, Missing, Outside, Trouble
+from publisher.assemble.unfonted import huruf_tak_ada
 from publisher.vocabulary.findings import Severity
 from publisher.vocabulary.rules import ANY, NONE, Rule, Severities
 
@@ -18,6 +19,7 @@ TOLD = frozenset(
         "lampiran-objek-jadi-gambar",
         "lampiran-pembatasan-gugur",
         "lampiran-penanda-gugur",
+        "lampiran-rumus-disetel",
         "lampiran-skrip-dibuang",
         "lampiran-struktur-gugur",
         "lampiran-tersembunyi-gugur",
@@ -36,7 +38,14 @@ prints.
 
 
 # What turns out only when the pages are made.
-LATE = frozenset({"lampiran-gagal-dikonversi", "lampiran-jadi-gambar", "lampiran-struktur-gugur"})
+LATE = frozenset(
+    {
+        "lampiran-gagal-dikonversi",
+        "lampiran-huruf-tak-ada",
+        "lampiran-jadi-gambar",
+        "lampiran-struktur-gugur",
+    }
+)
 
 
 def _rule(trouble: type[Trouble]) -> Rule:
@@ -51,7 +60,7 @@ def _rule(trouble: type[Trouble]) -> Rule:
 
 def _notice(rule: str, about: str) -> Rule:
     severities: Severities = (Severity.INFO,) if rule in TOLD else (Severity.WARNING,)
-    if rule == "lampiran-tautan-luar-dibuang":
+    if rule in ("lampiran-tautan-luar-dibuang", "lampiran-bagian-dibuang"):
         severities = (Severity.WARNING, Severity.INFO)
     return Rule(rule, GROUP, about, severities, ANY, "publisher.assemble.notices", rule in LATE)
 
@@ -66,6 +75,15 @@ RULES: tuple[Rule, ...] = (
         (Severity.INFO,),
         ANY,
         berkas_diperkecil.__module__,
+        late=True,
+    ),
+    Rule(
+        "huruf-tak-ada",
+        "keluaran",
+        huruf_tak_ada.__doc__ or "",
+        (Severity.WARNING,),
+        ANY,
+        huruf_tak_ada.__module__,
         late=True,
     ),
     Rule("tag-tak-sekali", "keluaran", _TAG, (Severity.WARNING,), ANY, __name__, True),

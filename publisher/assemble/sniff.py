@@ -81,3 +81,16 @@ def _text_kind(head: bytes) -> str:
     except UnicodeDecodeError:
         return UNKNOWN
     return "TXT"
+
+
+RASTER = ("PNG", "JPEG", "GIF", "BMP", "TIFF", "WEBP")
+"""Pictures that are made of points."""
+
+
+def raster_kind(content: bytes) -> str:
+    """The kind of a picture made of points, or `UNKNOWN`."""
+    found = (
+        kind for offset, signature, kind in SIGNATURES if content.startswith(signature, offset)
+    )
+    kind = next(found, UNKNOWN)
+    return kind if kind in RASTER else UNKNOWN

@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from publisher.assemble.archivable import Step, Undrawable, make_archivable, make_pictures
+from publisher.assemble.boxes import boxes
 from publisher.assemble.difference import first_difference
 from publisher.assemble.facts import read_facts
 from publisher.assemble.kinds import Document
@@ -29,6 +30,7 @@ from publisher.assemble.rehearsal import rehearse
 from publisher.assemble.second_reader import Unreadable, read_whole
 from publisher.assemble.shrink import LEVELS, shrink
 from publisher.assemble.trouble import TROUBLES, Broken, Trouble, too_many_pages
+from publisher.assemble.unfonted import boxed_in
 from publisher.vocabulary.artifacts import PdfFile
 from publisher.vocabulary.errors import DISK_FULL
 from publisher.vocabulary.findings import Finding, Severity, info, warning
@@ -81,7 +83,8 @@ def _answer(question: Data, file: Path, at: Place, alive: Step) -> Data:
         changed = shrink(file, LEVELS[question["level"]])
         return {"changed": changed, "size": file.stat().st_size}
     if question["do"] == "measure":
-        return _finished(PdfFile(file), question["name"], [], at, alive)
+        boxed = list(boxed_in(boxes(file), question["name"], at))
+        return _finished(PdfFile(file), question["name"], boxed, at, alive)
     kind, said = recognised(file, at)
     findings = [*said, *kind.inspect(file, at)]
     if question["do"] == "inspect":

@@ -48,7 +48,7 @@ LINKED = (
 
 def entities(name: str) -> bytes:
     lines = "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, 12))
-    parts = word_parts()
+    parts = word_parts("", relation("rId9", "styles", "styles.xml"))
     bomb = f'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a0 "ha">{lines}]>'
     parts[name] = bomb + str(parts.get(name, "<x/>")).removeprefix(XML).replace(
         "Daftar hadir", "&a11;"
@@ -78,7 +78,7 @@ def lying_bomb() -> bytes:
     """A part of 100 MB that says it has 1,000 bytes."""
     packer = zlib.compressobj(9, zlib.DEFLATED, -15)
     packed_ = packer.compress(bytes(100_000_000)) + packer.flush()
-    made = io.BytesIO(word())
+    made = io.BytesIO(word("", relation("rId9", "styles", "x.xml")))
     with zipfile.ZipFile(made, "a") as package:
         package.writestr("word/x.xml", packed_)
     whole = bytearray(made.getvalue())

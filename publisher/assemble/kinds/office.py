@@ -9,13 +9,11 @@ from publisher.assemble.inert import Copy, inert
 from publisher.assemble.kinds.kind import Document
 from publisher.assemble.limits import SHEET
 from publisher.assemble.package import damaged, written
-from publisher.assemble.sniff import real_kind
 from publisher.assemble.trouble import Exhausting
 from publisher.vocabulary.findings import Finding, info, warning
 from publisher.vocabulary.messages import message
 from publisher.vocabulary.places import Place
 
-SUFFIXES = {"DOCX": ".docx", "DOCM": ".docx", "XLSX": ".xlsx", "XLSM": ".xlsx"}
 ROWS, COLUMNS = 50, 9  # of a sheet on one page, about
 NAMED = 3  # things outside that a finding names
 
@@ -29,13 +27,13 @@ def inspect(file: Path, at: Place) -> tuple[Finding, ...]:
 
 def ready(file: Path, at: Place, stem: Path) -> Document:
     copy = inert(file, at)
-    made = stem.with_name(stem.name + SUFFIXES[real_kind(file)])
+    made = stem.with_name(stem.name + copy.suffix)
     written(copy.parts, made)
     return Document(made)
 
 
 def _refuse_incomplete(copy: Copy, file: Path, at: Place) -> None:
-    if copy.main not in copy.parts:
+    if not copy.suffix:
         raise damaged(file.name, at)
 
 
@@ -74,6 +72,17 @@ def _findings(copy: Copy, name: str, at: Place) -> Iterator[Finding]:
             message("{file} holds other files; they are not in the report", file=name),
             message("list the files that are needed as lampiran of their own"),
         )
+    if copy.links:
+        yield _leading_to_files(copy, name, at)
+    if copy.unknown or copy.replaced:
+        yield _unknown(copy, name, at)
+    if copy.has_formulas:
+        yield info(
+            "lampiran-rumus-disetel",
+            at,
+            message("formulas of {file} have the size and the font of the report's own", file=name),
+            message("nothing to do, unless their look matters: then print the file to a PDF"),
+        )
     if copy.objects:
         yield info(
             "lampiran-objek-jadi-gambar",
@@ -84,7 +93,6 @@ def _findings(copy: Copy, name: str, at: Place) -> Iterator[Finding]:
 
 
 def _reaching_out(copy: Copy, name: str, at: Place) -> Finding:
-    things = list(dict.fromkeys(copy.outside + copy.templates))
     said = warning if copy.outside else info  # pages look the same without a template
     return said(
         "lampiran-tautan-luar-dibuang",
@@ -92,7 +100,43 @@ def _reaching_out(copy: Copy, name: str, at: Place) -> Finding:
         message(
             "{file} takes things from outside it, which are not fetched: {things}",
             file=name,
-            things=", ".join(things[:NAMED]) + (", …" if len(things) > NAMED else ""),
+            things=_some(copy.outside + copy.templates),
         ),
         message("in Word or Excel, break the links or put the pictures into the file itself"),
     )
+
+
+def _leading_to_files(copy: Copy, name: str, at: Place) -> Finding:
+    return warning(
+        "lampiran-tautan-berkas-dibuang",
+        at,
+        message(
+            "links of {file} lead to files or programs, and are not in the report: {targets}",
+            file=name,
+            targets=_some(copy.links),
+        ),
+        message("put what a reader needs on the web, or list it as a lampiran of its own"),
+    )
+
+
+def _unknown(copy: Copy, name: str, at: Place) -> Finding:
+    said = warning if copy.unknown else info  # another picture is shown in the same place
+    return said(
+        "lampiran-bagian-dibuang",
+        at,
+        message(
+            "parts of {file} are of no kind that may be shown, and are not in the report: {parts}",
+            file=name,
+            parts=_some(copy.unknown + copy.replaced),
+        ),
+        message(
+            "compare the pages with the original; where a picture is missing, put it in as PNG "
+            "or JPEG, or print the file to a PDF"
+        ),
+    )
+
+
+def _some(things: list[str]) -> str:
+    shown = ("".join(c if c.isprintable() else "?" for c in one) for one in things)
+    named = list(dict.fromkeys(shown))
+    return ", ".join(named[:NAMED]) + (", …" if len(named) > NAMED else "")
