@@ -108,7 +108,8 @@ def build(request: Request, announce: Callable[[str], None]) -> Build:
     """Make laporan.docx, laporan.pdf and their manifest in `request.out`.
 
     announce: told each stage as it begins. Raises PublisherError; earlier
-    outputs are then unchanged. Without LibreOffice the Word file alone is made.
+    outputs are then unchanged. Without LibreOffice, or where page numbers do not
+    settle, the Word file alone is made.
     """
     announce("check")
     report, findings = check(request.content, request.template)
@@ -128,11 +129,13 @@ def build(request: Request, announce: Callable[[str], None]) -> Build:
             made = _pdf(report, draft, request, work, announce)
         except ToolMissing as missing:
             made = Made(draft.save(work / "laporan.docx", {}, {}), without_pdf=missing)
+        findings = in_file_order(
+            {*findings, *excused(made.late, report.laporan.pengecualian, RULES)}
+        )
         if made.publication is not None:
             announce("inspect")
-            late = excused(made.late, report.laporan.pengecualian, RULES)
             output = _inspect(report, draft, made, made.publication, request.out)
-            findings = in_file_order({*findings, *late, *output})
+            findings = in_file_order({*findings, *output})
         if request.comments:
             announce("comments")
             made = replace(made, review=_review(report, findings, made.word, work))
@@ -222,6 +225,7 @@ def _pdf(
     late = tuple(finding for p in prepared for finding in p.findings)
     announce("pdf")
     paging: Paging | None = None
+    word = WordFile(work / "laporan.docx")
     for _ in range(PASSES):
         word, body, frames = _convert(draft, paging, engine, work)
         found = paginate(draft.entries, assemble.destinations(body), lampiran, prepared, instead)
@@ -245,10 +249,14 @@ def _pdf(
                 set_aside=tuple(one.kunci for one in prepared if one.instead),
             )
         paging = found
-    raise ToolFailed(
-        message("the page numbers do not settle: each conversion gives other ones"),
-        message("simplify the page layout of the template, or report this with the template"),
+    unsettled = ToolFailed(
+        message("the page numbers do not settle: each conversion gives other ones; no PDF is made"),
+        message(
+            "the Word file is kept: its contents are right once you press Ctrl+A and then F9 in "
+            "Word; simplify the page layout of the template, or report this with the template"
+        ),
     )
+    return Made(word, without_pdf=unsettled, late=late)
 
 
 def _within_budget(

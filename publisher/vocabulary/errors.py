@@ -26,7 +26,7 @@ class ExitCode(IntEnum):
     OK = 0
     FINDINGS = 1  # the content has errors (nothing was written), or the finished files have
     USAGE = 2  # argparse's own
-    TOOL = 3  # LibreOffice is missing, failed or hung
+    TOOL = 3  # LibreOffice is missing, failed or hung, or page numbers do not settle
     TEMPLATE = 4
     ATTACHMENT = 5
     OUTPUT = 6  # the outputs could not be put in place
