@@ -153,7 +153,7 @@ def test_without_an_engine_the_word_file_is_still_made(
     monkeypatch.setitem(ENGINES, "absent", Broken(missing))
     result = run(write_minimal(tmp_path / "isi"), tmp_path / "out", "absent")
     assert result.without_pdf is missing
-    assert sorted(contents(tmp_path / "out")) == ["laporan.docx"]
+    assert sorted(contents(tmp_path / "out")) == ["laporan.docx", "laporan.manifes.json"]
 
 
 class Restless:
@@ -183,7 +183,7 @@ def test_where_page_numbers_do_not_settle_the_word_file_is_kept_and_it_is_said(
     code = main(["--lang", "en", "build", str(content), "--out", str(tmp_path / "out")])
     said = capsys.readouterr()
     assert code == ExitCode.TOOL
-    assert sorted(contents(tmp_path / "out")) == ["laporan.docx"]
+    assert sorted(contents(tmp_path / "out")) == ["laporan.docx", "laporan.manifes.json"]
     assert "the page numbers do not settle" in said.err and "the Word file is kept" in said.err
     assert "laporan.docx" in said.out
     document = docx.Document(str(tmp_path / "out" / "laporan.docx"))
