@@ -14,7 +14,18 @@ from typing import Any
 
 import publisher
 from publisher import assemble, convert
-from publisher.manifest import NAME, as_text, input_names, manifest, marks_of
+from publisher.manifest import (
+    NAME,
+    Manifest,
+    Mark,
+    as_text,
+    input_names,
+    manifest,
+    mark_of,
+    marks_made,
+    marks_of,
+    with_others,
+)
 from publisher.reading import Passage, passages
 from publisher.vocabulary.artifacts import Publication, WordFile
 from publisher.vocabulary.errors import Overrun
@@ -40,23 +51,38 @@ def foreign_reader() -> convert.Worker:
 def write_manifest(
     report: Report,
     template: Path,
-    word: WordFile,
+    outputs: Sequence[Path],
     publication: Publication,
     found: Sequence[assemble.Violation],
     engine: str,
     engine_made: Iterable[Path],
+    others: Mapping[str, Mark],
 ) -> Path:
     """Write the manifest beside the publication. engine_made: the PDFs whose fonts are ours."""
     made = manifest(
         marks_of(report.folder, input_names(report)),
         template,
-        (word.path, publication.path),
+        outputs,
         publication.pages,
         [str(one) for one in found],
         versions(engine),
         fonts(assemble.font_names(engine_made)),
+        others,
     )
-    file = publication.path.with_name(NAME)
+    return _written(made, publication.path.with_name(NAME))
+
+
+def note_outputs(
+    made: Manifest | None, outputs: Sequence[Path], others: Mapping[str, Mark], work: Path
+) -> Path:
+    """Write the earlier manifest, that it may know what is made now without a publication."""
+    marks = {**others, **{file.name: mark_of(file) for file in outputs}}
+    own = marks_made({"keluaran": made["keluaran"]} if made else None)
+    unlike = {name: mark for name, mark in marks.items() if own.get(name) != mark}
+    return _written(with_others(made, unlike), work / NAME)
+
+
+def _written(made: Manifest, file: Path) -> Path:
     file.write_text(as_text(made), encoding="utf-8", newline="\n")
     return file
 

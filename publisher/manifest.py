@@ -63,8 +63,10 @@ def manifest(
     violations: Sequence[str],
     versions: Mapping[str, str],
     fonts: Mapping[str, Any],
+    others: Mapping[str, Mark],
 ) -> Manifest:
-    return {
+    """others: what other builds have made, and still lies beside."""
+    made = {
         "bentuk": FORM,
         "masukan": {
             "isi": dict(inputs),
@@ -80,6 +82,21 @@ def manifest(
         "versi": dict(versions),
         "huruf": dict(fonts),
     }
+    return with_others(made, others)
+
+
+def with_others(made: Manifest | None, others: Mapping[str, Mark]) -> Manifest:
+    """The manifest, which also knows files that were made without a publication of their own."""
+    empty: Manifest = {"masukan": {"isi": {}}, "keluaran": {}, "versi": {}, "huruf": {}}
+    known = {**(made or {"bentuk": FORM, **empty})}
+    return {**known, "lain": dict(others)} if others else known
+
+
+def marks_made(made: Manifest | None) -> dict[str, Mark]:
+    """Every file that a manifest knows as made by the program, by its name."""
+    parts = [(made or {}).get(part) for part in ("keluaran", "lain")]
+    named = [item for part in parts if isinstance(part, dict) for item in part.items()]
+    return {name: mark for name, mark in named if isinstance(mark, dict)}
 
 
 def as_text(made: Manifest) -> str:

@@ -7,11 +7,12 @@ files reach the output folder, together.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from publisher import assemble, evidence
+from publisher import assemble, earlier, evidence
 from publisher.checks import check_output, check_report, excused, waived
 from publisher.convert import ENGINES, Engine, Worker
 from publisher.convert import identity as identity_of
@@ -22,9 +23,10 @@ from publisher.printers.catalog import translate
 from publisher.printers.remarks import finding_as_remark, phrases, wants_remark
 from publisher.reading import passages, read_report
 from publisher.rulebook import RULES
-from publisher.staging import put_in_place, workspace
+from publisher.staging import put_in_place, refuse_held, workspace
 from publisher.tables import compute_tables
 from publisher.tables.names import judul
+from publisher.tidy import in_use
 from publisher.vocabulary.artifacts import PdfFile, Publication, WordFile
 from publisher.vocabulary.errors import PublisherError, ToolFailed, ToolMissing
 from publisher.vocabulary.findings import Finding, blocks, in_file_order
@@ -65,6 +67,7 @@ class Build:
     review: WordFile | None = None  # may be there without a Word file: it shows the errors
     without_review: PublisherError | None = None  # why it is not, though asked for
     set_aside: tuple[str, ...] = ()  # lampiran, by kunci, for which a page stands that says why
+    beside: bool = False  # the earlier Word file is open, and the new one lies beside it
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +80,8 @@ class Made:
     without_pdf: PublisherError | None = None
     review: WordFile | None = None
     late: tuple[Finding, ...] = ()  # what became of the lampiran, and of the publication
-    manifest: Path | None = None
+    wrong: tuple[assemble.Violation, ...] = ()
+    engine_made: tuple[Path, ...] = ()  # PDFs whose fonts are ours
     set_aside: tuple[str, ...] = ()
 
 
@@ -108,8 +112,12 @@ def build(request: Request, announce: Callable[[str], None]) -> Build:
     """Make laporan.docx, laporan.pdf and their manifest in `request.out`.
 
     announce: told each stage as it begins. Raises PublisherError; earlier
-    outputs are then unchanged. Without LibreOffice the Word file alone is made.
+    outputs are then unchanged. Without LibreOffice, or where page numbers do not
+    settle, the Word file alone is made.
     """
+    refuse_held(request.out / earlier.PDF)
+    if in_use(request.out / earlier.WORD):
+        announce("beside")
     announce("check")
     report, findings = check(request.content, request.template)
     if report is None:
@@ -128,16 +136,19 @@ def build(request: Request, announce: Callable[[str], None]) -> Build:
             made = _pdf(report, draft, request, work, announce)
         except ToolMissing as missing:
             made = Made(draft.save(work / "laporan.docx", {}, {}), without_pdf=missing)
+        findings = in_file_order(
+            {*findings, *excused(made.late, report.laporan.pengecualian, RULES)}
+        )
         if made.publication is not None:
             announce("inspect")
-            late = excused(made.late, report.laporan.pengecualian, RULES)
             output = _inspect(report, draft, made, made.publication, request.out)
-            findings = in_file_order({*findings, *late, *output})
+            findings = in_file_order({*findings, *output})
         if request.comments:
             announce("comments")
             made = replace(made, review=_review(report, findings, made.word, work))
         announce("publish")
-        made = _placed(made, request.out)
+        made, told = _placed(report, made, request)
+        findings = in_file_order({*findings, *excused(told, report.laporan.pengecualian, RULES)})
     return Build(
         report,
         findings,
@@ -146,6 +157,7 @@ def build(request: Request, announce: Callable[[str], None]) -> Build:
         made.without_pdf,
         made.review,
         set_aside=made.set_aside,
+        beside=made.word.path.name == earlier.BESIDE,
     )
 
 
@@ -168,17 +180,47 @@ def _inspect(
     return in_file_order(found)
 
 
-def _placed(made: Made, out: Path) -> Made:
-    """The files in the output folder, all or none."""
+def _placed(report: Report, made: Made, request: Request) -> tuple[Made, tuple[Finding, ...]]:
+    """The files in the output folder, all or none, and what became of those that were there."""
+    out = request.out
+    opened = in_use(out / earlier.WORD)
+    if opened:
+        made = replace(made, word=WordFile(made.word.path.rename(_beside(made.word.path))))
     files = [f.path for f in (made.word, made.publication, made.review) if f is not None]
-    files += [made.manifest] if made.manifest else []
-    where = dict(zip(files, put_in_place(files, out), strict=True))
+    found = earlier.look(out, files, dt.date.today())
+    described = _described(report, made, request, files, found)
+    placed = put_in_place([*files, described], out, found.copies, found.gone)
+    where = dict(zip(files, placed, strict=False))
     pdf, review = made.publication, made.review
-    return replace(
+    made = replace(
         made,
         word=WordFile(where[made.word.path]),
         publication=Publication(where[pdf.path], pdf.pages) if pdf else None,
         review=WordFile(where[review.path]) if review else None,
+    )
+    told = (earlier.is_open(out / earlier.WORD, opened),) if opened else ()
+    return made, (*told, *found.findings)
+
+
+def _beside(word: Path) -> Path:
+    return word.with_name(earlier.BESIDE)
+
+
+def _described(
+    report: Report, made: Made, request: Request, files: Sequence[Path], found: earlier.Earlier
+) -> Path:
+    """The manifest: of the publication, or the earlier one with what is made now."""
+    if made.publication is None:
+        return evidence.note_outputs(found.manifest, files, found.others, made.word.path.parent)
+    return evidence.write_manifest(
+        report,
+        request.template,
+        files,
+        made.publication,
+        made.wrong,
+        identity_of(request.engine),
+        made.engine_made,
+        found.others,
     )
 
 
@@ -191,7 +233,10 @@ def _only_review(
     except PublisherError as unusable:
         return Build(report, findings, without_review=unusable)
     review = _review(report, findings, draft.save(work / "laporan.docx", {}, {}), work)
-    (placed,) = put_in_place([review.path], request.out)
+    found = earlier.look(request.out, [review.path], dt.date.today())
+    noted = evidence.note_outputs(found.manifest, [review.path], found.others, work)
+    placed, _ = put_in_place([review.path, noted], request.out, found.copies)
+    findings = in_file_order({*findings, *found.findings})
     return Build(report, findings, review=WordFile(placed))
 
 
@@ -209,7 +254,7 @@ def _pdf(
     report: Report, draft: Draft, request: Request, work: Path, announce: Callable[[str], None]
 ) -> Made:
     """The Word file with its page numbers, and the PDF of exactly that file with all lampiran."""
-    engine, identity = ENGINES[request.engine], identity_of(request.engine)
+    engine = ENGINES[request.engine]
     announce("attachments")
     attachments = work / "lampiran"
     attachments.mkdir()
@@ -222,6 +267,7 @@ def _pdf(
     late = tuple(finding for p in prepared for finding in p.findings)
     announce("pdf")
     paging: Paging | None = None
+    word = WordFile(work / "laporan.docx")
     for _ in range(PASSES):
         word, body, frames = _convert(draft, paging, engine, work)
         found = paginate(draft.entries, assemble.destinations(body), lampiran, prepared, instead)
@@ -232,9 +278,6 @@ def _pdf(
                 assemble.refuse_unreadable(publication, paging.insertions, worker.ask)
             wrong = assemble.violations(publication.path)
             engine_made = [*work.glob("pdf/*.pdf"), *attachments.glob("converted/*.pdf")]
-            described = evidence.write_manifest(
-                report, request.template, word, publication, wrong, identity, engine_made
-            )
             short = evidence.shortcomings(
                 report, request.template, word, publication, wrong, paging.insertions, [body.path]
             )
@@ -243,14 +286,19 @@ def _pdf(
                 publication,
                 paging.insertions,
                 late=(*late, *shrunk, *short),
-                manifest=described,
+                wrong=tuple(wrong),
+                engine_made=tuple(engine_made),
                 set_aside=tuple(one.kunci for one in prepared if one.instead),
             )
         paging = found
-    raise ToolFailed(
-        message("the page numbers do not settle: each conversion gives other ones"),
-        message("simplify the page layout of the template, or report this with the template"),
+    unsettled = ToolFailed(
+        message("the page numbers do not settle: each conversion gives other ones; no PDF is made"),
+        message(
+            "the Word file is kept: its contents are right once you press Ctrl+A and then F9 in "
+            "Word; simplify the page layout of the template, or report this with the template"
+        ),
     )
+    return Made(word, without_pdf=unsettled, late=late)
 
 
 def _within_budget(

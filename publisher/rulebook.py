@@ -87,8 +87,32 @@ def _fonts() -> Rule:
     return Rule("huruf-diganti", "keluaran", about, told, ANY, huruf_diganti.__module__, True)
 
 
+_EDITED = """
+An output file is not as the program made it: somebody edited or signed it since.
+
+A build makes laporan.docx, laporan.pdf and the review copy anew from the content, so
+that what was typed, commented or signed in them would be lost. The file as it was is
+kept beside, with the day in its name; an earlier copy is never replaced. Edits that
+shall stay belong into the content files. A file that no manifest knows is kept too.
+"""
+_OPEN = """
+laporan.docx is open in Word or LibreOffice while the report is built.
+
+It cannot be replaced, or the open window would later write over the new one. The PDF
+and the manifest are made, and the new Word file lies beside as `laporan (baru).docx`;
+the next build after the file was closed puts everything in its place. Whether a file is
+open is known from the lock file beside it (`~$…`, `.~lock…#`); one that is older than a
+day is taken for a leftover of a crash.
+"""
+
+
+def _earlier() -> Iterator[Rule]:
+    for id, about in (("hasil-disunting", _EDITED), ("hasil-terbuka", _OPEN)):
+        yield Rule(id, "keluaran", about, (Severity.WARNING,), ANY, __name__, late=True)
+
+
 RULES: Mapping[str, Rule] = _sorted(
-    [*load.RULES, *_of_checks(), *assemble.RULES, *checks.RULES, _fonts()],
+    [*load.RULES, *_of_checks(), *assemble.RULES, *checks.RULES, _fonts(), *_earlier()],
 )
 """By id; in the order of the groups."""
 

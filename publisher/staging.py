@@ -10,11 +10,21 @@ import contextlib
 import errno
 import os
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 
 from publisher.printers.reasons import reason
-from publisher.tidy import Lock, orphans, owner_of, swap, take, temporary_folder, undisturbed
+from publisher.tidy import (
+    Lock,
+    is_held,
+    orphans,
+    owner_of,
+    swap,
+    take,
+    temporary_folder,
+    undisturbed,
+)
 from publisher.tidy.folders import temporary_place
 from publisher.vocabulary.errors import DISK_FULL, OutputRefused, path_of
 from publisher.vocabulary.messages import Message, message
@@ -111,8 +121,16 @@ def complete_interrupted(folder: Path) -> int:
     return count
 
 
-def put_in_place(files: Sequence[Path], folder: Path) -> tuple[Path, ...]:
+def put_in_place(
+    files: Sequence[Path],
+    folder: Path,
+    copies: Mapping[str, str] = MappingProxyType({}),
+    gone: Sequence[str] = (),
+) -> tuple[Path, ...]:
     """Move finished files into `folder` under their own names; the paths they have there.
+
+    copies: name of a file there → the name under which it is kept as it was. gone: what
+    is to be removed. All this happens together.
 
     Raises OutputRefused when one cannot be replaced (open in Word, folder not
     writable, disk full); then all earlier files are as they were.
@@ -125,8 +143,14 @@ def put_in_place(files: Sequence[Path], folder: Path) -> tuple[Path, ...]:
                 at = folder / file.name
                 _copy(file, staging / file.name)
                 _keep(at, staging)
+            for name, copy in copies.items():
+                at = folder / copy
+                _copy(folder / name, staging / copy)
+                shutil.copystat(folder / name, staging / copy)
+            for name in gone:
+                _keep(folder / name, staging)
             at = folder
-            swap.swap(staging, folder, [file.name for file in files])
+            swap.swap(staging, folder, [*copies.values(), *(file.name for file in files)], gone)
     except OSError as refused:
         raise _refused(swap.target_of(refused, at), refused) from refused
     return tuple(folder / file.name for file in files)
@@ -151,6 +175,12 @@ def _keep(target: Path, staging: Path) -> None:
         os.link(target, kept, follow_symlinks=False)
     except (OSError, NotImplementedError):
         shutil.copy2(target, kept, follow_symlinks=False)
+
+
+def refuse_held(file: Path) -> None:
+    """Raises OutputRefused where a program has an output open that cannot lie beside itself."""
+    if is_held(file):
+        raise _refused(file, PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(file)))
 
 
 def _refused(path: Path, refused: OSError) -> OutputRefused:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import signal
 import sys
@@ -9,8 +10,22 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+from publisher import manifest
+from publisher.staging import output_folder
+
 STEPS = ("open", "os.", "shutil.", "tempfile.")
 EARLIER = {"laporan.docx": b"earlier words", "laporan.pdf": b"earlier pages"}
+KNOWN = EARLIER | {  # and the manifest that knows them as ours
+    manifest.NAME: manifest.as_text(
+        manifest.with_others(
+            None,
+            {
+                name: {"sha256": hashlib.sha256(text).hexdigest(), "ukuran": len(text)}
+                for name, text in EARLIER.items()
+            },
+        )
+    ).encode()
+}
 BUILT = {"laporan.docx", "laporan.pdf", "laporan.manifes.json"}  # what a build makes
 NEW = {"laporan.docx": b"new words", "laporan.pdf": b"new pages"}
 
@@ -64,3 +79,11 @@ def deaths(action: Callable[[], object], prepare: Callable[[], object]) -> Itera
             return
         assert code == -signal.SIGKILL, f"step {step}: {code}"
         yield step
+
+
+def recovered(out: Path) -> dict[str, bytes]:
+    """What the next build finds."""
+    with output_folder(out):
+        found = contents(out)
+        found.pop(".publisher.kunci")
+        return found

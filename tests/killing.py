@@ -30,12 +30,8 @@ from publisher.tidy import temporary_folder
 from publisher.tidy.folders import temporary_place
 from publisher.vocabulary.artifacts import PdfFile
 from tests import fake_engine
+from tests.faults import KNOWN as EARLIER
 
-EARLIER = {
-    "laporan.docx": b"earlier words",
-    "laporan.pdf": b"earlier pages",
-    "laporan.manifes.json": b"{}",
-}
 BEFORE_OR_AFTER = 99  # exit code of a process that was told to stop outside the command
 PATIENCE = 3.0  # seconds until a process that is to end by itself has ended
 

@@ -15,7 +15,7 @@ LAYERS = [
     {"__main__"},
     {"commands"},
     {"pipeline"},
-    {"evidence"},
+    {"earlier", "evidence"},
     {"manifest", "mending", "paging", "rewriting", "rulebook", "staging"},
     {"load", "checks", "word", "convert", "assemble", "printers"},
     {"scoring"},

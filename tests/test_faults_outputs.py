@@ -18,7 +18,7 @@ from publisher.tidy import owner_of, take
 from publisher.vocabulary.errors import ExitCode, OutputRefused, ToolFailed
 from publisher.vocabulary.messages import message
 from tests import fake_engine
-from tests.faults import BUILT, EARLIER, NEW, contents, in_a_process, write
+from tests.faults import BUILT, KNOWN, NEW, contents, in_a_process, write
 from tests.minimal import changed, write_minimal
 
 posix = pytest.mark.skipif(os.name != "posix", reason="a process is forked, or a POSIX path")
@@ -48,12 +48,12 @@ def test_a_second_build_into_the_folder_is_refused(
     content: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     out = tmp_path / "out"
-    write(out, EARLIER)
+    write(out, KNOWN)
     with output_folder(out):
         said = refused(content, out, capsys)
         assert "another build is writing to" in said and f"process {os.getpid()}" in said
         assert build(content, tmp_path / "other") == ExitCode.OK
-    assert contents(out) == EARLIER
+    assert contents(out) == KNOWN
     assert build(content, out) == ExitCode.OK
     assert contents(out).keys() == BUILT
 
@@ -147,7 +147,7 @@ def test_a_folder_that_may_not_be_written_to_is_said_before_the_work(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     out, real = tmp_path / "out", os.open
-    write(out, EARLIER)
+    write(out, KNOWN)
 
     def refuse(path: str | Path, flags: int, *rest: int, **named: int) -> int:
         if Path(path).parent == out and flags & os.O_CREAT:
@@ -157,12 +157,12 @@ def test_a_folder_that_may_not_be_written_to_is_said_before_the_work(
     monkeypatch.setattr(os, "open", refuse)
     said = refused(content, out, capsys)
     assert "cannot write" in said and "out" in said and "writing the Word file" not in said
-    assert contents(out) == EARLIER
+    assert contents(out) == KNOWN
 
 
 @posix
 def test_a_linked_folder_and_linked_outputs_are_taken(content: Path, tmp_path: Path) -> None:
-    write(tmp_path / "real", EARLIER)
+    write(tmp_path / "real", KNOWN)
     (tmp_path / "elsewhere.pdf").write_bytes(b"his")
     (tmp_path / "real" / "laporan.pdf").unlink()
     (tmp_path / "real" / "laporan.pdf").symlink_to(tmp_path / "elsewhere.pdf")
@@ -183,11 +183,11 @@ def test_the_outputs_may_be_on_another_disk_than_the_work(content: Path, tmp_pat
     from tempfile import TemporaryDirectory
 
     with TemporaryDirectory(dir="/dev/shm") as elsewhere:
-        write(Path(elsewhere), EARLIER)
+        write(Path(elsewhere), KNOWN)
         assert os.stat(elsewhere).st_dev != os.stat(tmp_path).st_dev
         assert build(content, Path(elsewhere)) == ExitCode.OK
         assert contents(Path(elsewhere)).keys() == BUILT
-        assert not contents(Path(elsewhere)).items() & EARLIER.items()
+        assert not contents(Path(elsewhere)).items() & KNOWN.items()
 
 
 def test_a_file_system_without_locks_is_written_to_all_the_same(
@@ -209,10 +209,10 @@ def test_no_place_for_temporary_files_is_said(
     def nowhere() -> str:
         raise FileNotFoundError(2, "No usable temporary directory found in ['/nowhere']")
 
-    write(tmp_path / "out", EARLIER)
+    write(tmp_path / "out", KNOWN)
     monkeypatch.setattr("tempfile.gettempdir", nowhere)
     assert "TMPDIR" in refused(content, tmp_path / "out", capsys)
-    assert contents(tmp_path / "out") == EARLIER
+    assert contents(tmp_path / "out") == KNOWN
 
 
 def test_a_place_for_temporary_files_that_vanished_is_said(
@@ -249,12 +249,12 @@ def test_a_full_disk_is_said_with_its_path_wherever_it_is_met(
     desk, out = tmp_path / "desk", tmp_path / "out"
     desk.mkdir()
     monkeypatch.setattr("tempfile.tempdir", str(desk))
-    write(out, EARLIER)
+    write(out, KNOWN)
     monkeypatch.setattr(where, full)
     said = refused(content, out, capsys)
     assert "the disk is full" in said
     assert desk.as_posix() in said or out.as_posix() in said
-    assert contents(out) == EARLIER and contents(desk) == {}
+    assert contents(out) == KNOWN and contents(desk) == {}
 
 
 @pytest.fixture
@@ -283,7 +283,7 @@ def test_a_disk_that_is_really_full_under_the_outputs(
     content: Path, small_disk: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     out = small_disk / "out"
-    write(out, EARLIER)
+    write(out, KNOWN)
     codes = []
     for left in LEFT:
         empty = fill(small_disk, left)
@@ -293,10 +293,10 @@ def test_a_disk_that_is_really_full_under_the_outputs(
         empty()
         if codes[-1] == ExitCode.OUTPUT:
             assert "the disk is full" in said and out.as_posix() in said, left
-            assert contents(out) == EARLIER, left
+            assert contents(out) == KNOWN, left
         else:
             assert contents(out).keys() == BUILT
-            write(out, EARLIER)
+            write(out, KNOWN)
     assert set(codes) == {ExitCode.OUTPUT, ExitCode.OK}
 
 
@@ -314,7 +314,7 @@ def test_a_disk_that_is_really_full_under_the_work(
     out = tmp_path / "out"
     codes = []
     for left in LEFT:
-        write(out, EARLIER)
+        write(out, KNOWN)
         empty = fill(small_disk, left)
         capsys.readouterr()
         codes.append(build(content, out))
@@ -324,7 +324,7 @@ def test_a_disk_that_is_really_full_under_the_work(
         if codes[-1] == ExitCode.OUTPUT:
             assert "the disk is full" in said and small_disk.as_posix() in said, (left, said)
             assert "TMPDIR" in said, left
-            assert contents(out) == EARLIER, left
+            assert contents(out) == KNOWN, left
     assert set(codes) == {ExitCode.OUTPUT, ExitCode.OK}
 
 

@@ -11,7 +11,7 @@ import pytest
 
 from publisher.staging import complete_interrupted, output_folder, put_in_place
 from publisher.vocabulary.errors import OutputRefused
-from tests.faults import EARLIER, NEW, contents, deaths, in_a_process, write
+from tests.faults import EARLIER, NEW, contents, deaths, in_a_process, recovered, write
 
 posix = pytest.mark.skipif(os.name != "posix", reason="a process is forked")
 
@@ -25,14 +25,6 @@ def out(tmp_path: Path) -> Path:
 def put(tmp_path: Path, out: Path) -> Callable[[], object]:
     files = write(tmp_path / "new", NEW)
     return lambda: put_in_place(files, out)
-
-
-def recovered(out: Path) -> dict[str, bytes]:
-    """What the next build finds."""
-    with output_folder(out):
-        found = contents(out)
-        found.pop(".publisher.kunci")
-        return found
 
 
 def refuse(monkeypatch: pytest.MonkeyPatch, *targets: tuple[str, bytes]) -> None:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
+import docx
 import pytest
+from pikepdf import Pdf
 from pypdf import PdfReader
 
 from publisher import pipeline
@@ -150,12 +153,44 @@ def test_without_an_engine_the_word_file_is_still_made(
     monkeypatch.setitem(ENGINES, "absent", Broken(missing))
     result = run(write_minimal(tmp_path / "isi"), tmp_path / "out", "absent")
     assert result.without_pdf is missing
-    assert sorted(contents(tmp_path / "out")) == ["laporan.docx"]
+    assert sorted(contents(tmp_path / "out")) == ["laporan.docx", "laporan.manifes.json"]
+
+
+class Restless:
+    """Each conversion puts one page more before everything else."""
+
+    version = staticmethod(fake_engine.version)
+
+    def __init__(self) -> None:
+        self.times = 0
+
+    def convert(self, documents: Sequence[Path], folder: Path) -> tuple[PdfFile, ...]:
+        made = fake_engine.convert(documents, folder)
+        self.times += 1
+        with Pdf.open(made[0].path, allow_overwriting_input=True) as pdf:
+            for _ in range(self.times):
+                pdf.pages.insert(0, pdf.add_blank_page())
+                del pdf.pages[-1]
+            pdf.save(made[0].path)
+        return made
+
+
+def test_where_page_numbers_do_not_settle_the_word_file_is_kept_and_it_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setitem(ENGINES, "libreoffice", Restless())
+    content = write_minimal(tmp_path / "isi")
+    code = main(["--lang", "en", "build", str(content), "--out", str(tmp_path / "out")])
+    said = capsys.readouterr()
+    assert code == ExitCode.TOOL
+    assert sorted(contents(tmp_path / "out")) == ["laporan.docx", "laporan.manifes.json"]
+    assert "the page numbers do not settle" in said.err and "the Word file is kept" in said.err
+    assert "laporan.docx" in said.out
+    document = docx.Document(str(tmp_path / "out" / "laporan.docx"))
+    assert any("LATAR BELAKANG" in p.text.upper() for p in document.paragraphs)
 
 
 def template_with(text: str, out: Path) -> Path:
-    import docx
-
     document = docx.Document(str(TEMPLATE))
     document.paragraphs[3].add_run(text)
     document.save(str(out))

@@ -7,14 +7,14 @@ from collections.abc import Iterator
 
 from publisher.reading import Naskah, Passage
 from publisher.reading.names import folded
-from publisher.reading.patterns import ROMAN
+from publisher.reading.patterns import ANY_ROMAN, ROMAN
 from publisher.vocabulary.chapters import SubBab
 from publisher.vocabulary.findings import Finding, error, info, warning
 from publisher.vocabulary.messages import message
 
 _NUMBER = re.compile(
     rf"\s*(?:(?:BAB|Bab)\s+(?:{ROMAN}|\d+)\b[.:]?|\d+(?:\.\d+)+\.?|\d+[.)]|{ROMAN}[.)]|[A-Za-z][.)])\s+"
-    rf"|\s*(?:[Ll]ampiran|LAMPIRAN|[Tt]abel|TABEL|[Gg]ambar|GAMBAR)\s+(?:{ROMAN}|\d+(?:\.\d+)?)"
+    rf"|\s*(?:[Ll]ampiran|LAMPIRAN|[Tt]abel|TABEL|[Gg]ambar|GAMBAR)\s+(?:{ANY_ROMAN}|\d+(?:\.\d+)?)"
     r"\s*[.:\-–]?\s+"
 )
 _LAW = re.compile(r"(?:Peraturan|Keputusan|Undang|Instruksi|Surat)\b", re.IGNORECASE)

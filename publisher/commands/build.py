@@ -66,6 +66,8 @@ def run(args: Namespace, console: Console) -> ExitCode:
         return result.without_pdf.exit_code
     if result.word is None or any(blocks(f, args.strict) for f in result.findings):
         return ExitCode.FINDINGS
+    if result.beside:
+        return ExitCode.BESIDE
     return ExitCode.SET_ASIDE if result.set_aside else ExitCode.OK
 
 
@@ -103,6 +105,7 @@ def _say_what_is_old(result: Build, out: Path, console: Console) -> None:
     """A file beside new ones that this build did not make."""
     review = out / "laporan-tinjauan.docx"
     old = [out / "laporan.pdf"] if result.without_pdf is not None else []
+    old += [out / "laporan.docx"] if result.beside else []
     old += [review] if result.word is not None and result.review is None else []
     for earlier in old:
         if earlier.exists():

@@ -11,6 +11,9 @@ from publisher.vocabulary.messages import Message, message
 Announce = Callable[[str], None]
 
 STAGES: dict[str, Message] = {
+    "beside": message(
+        "laporan.docx is open: the new Word file will lie beside it as laporan (baru).docx"
+    ),
     "load": message("reading the content"),
     "check": message("checking the content"),
     "tables": message("computing the tables"),

@@ -20,7 +20,11 @@ from publisher.vocabulary.nodes import BELUM_DIISI
 from publisher.vocabulary.values import Desimal, Rupiah, Teks, bulat, places_of
 
 LOCALE = "id"
-ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+ROMAN = (
+    *((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L")),
+    *((40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")),
+)
+MOST_ROMAN = 32_767  # Word counts no further, neither pages nor headings
 
 
 class UnfitFormat(Exception):
@@ -87,14 +91,20 @@ def tanggal(value: dt.date) -> str:
 
 
 def romawi(value: int) -> str:
-    """`IV`; 1 to 39."""
+    """`IV`; from 4000 on with as many M as it takes, as Word does."""
     number, text = _whole(value), ""
-    if not 0 < number < 40:
-        raise UnfitFormat("1-39")
+    if not 0 < number <= MOST_ROMAN:
+        raise UnfitFormat("roman")
     for worth, sign in ROMAN:
         while number >= worth:
             text, number = text + sign, number - worth
     return text
+
+
+def huruf(number: int) -> str:
+    """`a` to `z`, then `aa`, `bb`: as Word counts with letters."""
+    times, letter = divmod(number - 1, 26)
+    return chr(ord("a") + letter) * (times + 1)
 
 
 FORMATS: dict[str, Callable[[Any], str]] = {

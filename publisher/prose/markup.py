@@ -13,14 +13,17 @@ Lines are joined: a line break in a paragraph is only a break in the source.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from publisher.prose.formats import huruf
+
 Kind = Literal["bullet", "decimal", "letter", "paren"]
 
-_ITEM = re.compile(r"(?P<indent>[ \t]*)(?P<mark>-|\d{1,3}\.|[a-z]\.|\(\d{1,3}\))[ \t]+(?=\S)")
-_STARTS_LIKE_ITEM = re.compile(r"\\*(-|\d{1,3}\.|[a-z]\.|\(\d{1,3}\))(\s|$)")
+_MARK = r"(?P<mark>-|\d{1,3}\.|(?P<letter>[a-z])(?P=letter)*\.|\(\d{1,3}\))"
+_ITEM = re.compile(rf"(?P<indent>[ \t]*){_MARK}[ \t]+(?=\S)")
+_STARTS_LIKE_ITEM = re.compile(rf"\\*{_MARK}(\s|$)")
 _REF = re.compile(r"\{([^{}\n|\\]*)(?:\|([^{}\n\\]*))?\}")
 _SPECIAL = "*_{}\\"
 _SIGN = re.compile(r"[*_{}\\]")
@@ -65,7 +68,7 @@ class Marker:
         return {
             "bullet": "-",
             "decimal": f"{self.number}.",
-            "letter": f"{chr(96 + self.number)}.",
+            "letter": f"{huruf(self.number)}.",
             "paren": f"({self.number})",
         }[self.kind]
 
@@ -170,13 +173,15 @@ def _chunks(text: str) -> Iterator[tuple[Marker | None, int, str, tuple[int, ...
     marker: Marker | None = None
     lines: list[tuple[str, int]] = []  # each line of a block, and where it begins
     begin = 0
+    numbers: set[int] = set()  # of the items labelled with letters
     for line in [*text.split("\n"), ""]:
-        item = _ITEM.match(line)
+        item = _item(line, numbers)
         if (item or not line.strip()) and lines:
             yield marker, max(len(indents) - 1, 0), *_joined(lines)
             lines = []
         if item:
             marker = _marker(item["mark"])
+            numbers |= {marker.number} if marker.kind == "letter" else set()
             _nest(indents, len(item["indent"].expandtabs(2)))
             lines = [(line[item.end() :].strip(), begin + item.end())]
         elif line.strip():
@@ -184,6 +189,14 @@ def _chunks(text: str) -> Iterator[tuple[Marker | None, int, str, tuple[int, ...
                 marker, indents = None, []
             lines.append((line.strip(), begin + len(line) - len(line.lstrip())))
         begin += len(line) + 1
+
+
+def _item(line: str, numbers: Collection[int]) -> re.Match[str] | None:
+    """The label of an item. `aa.` is one only after `z.`: a line may begin with `cc.` or `pp.`"""
+    item = _ITEM.match(line)
+    letters = item["mark"][:-1] if item and item["letter"] else ""
+    is_word = len(letters) > 1 and _marker(f"{letters}.").number - 1 not in numbers
+    return None if is_word else item
 
 
 def _joined(lines: list[tuple[str, int]]) -> tuple[str, tuple[int, ...]]:
@@ -210,7 +223,7 @@ def _marker(mark: str) -> Marker:
         return Marker("paren", int(mark[1:-1]))
     if mark[:-1].isdigit():
         return Marker("decimal", int(mark[:-1]))
-    return Marker("letter", ord(mark[0]) - 96)
+    return Marker("letter", ord(mark[0]) - 96 + 26 * (len(mark) - 2))
 
 
 def _pieces(marker: Marker | None, text: str) -> Iterator[tuple[Inline, int]]:

@@ -6,6 +6,9 @@ import re
 from collections.abc import Iterable
 
 ROMAN = r"(?:(?=[IVX]+\b)X{0,3}(?:IX|IV|V?I{0,3})(?<=[IVX]))"  # I to XXXIX
+ANY_ROMAN = (  # as far as one likes; `CV` and `DI` are words too
+    r"(?:(?=[IVXLCDM]+\b)M*(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})(?<=[IVXLCDM]))"
+)
 
 
 def either(words: Iterable[str]) -> str:

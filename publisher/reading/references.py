@@ -7,16 +7,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from publisher.reading.patterns import ROMAN
+from publisher.reading.patterns import ANY_ROMAN
 
 Sasaran = Literal["lampiran", "tabel", "gambar"]
 
 _REFERENCE = re.compile(
-    rf"\b(?P<what>[Ll]ampiran|LAMPIRAN)\s+(?P<roman>{ROMAN}|\d{{1,2}})\b(?![./-]?\d|\s+(?:lembar|halaman|buah|berkas)\b)"
-    r"|\b(?P<kind>[Tt]abel|TABEL|[Gg]ambar|GAMBAR)\s+(?P<chapter>\d{1,2})(?:\s?\.\s?(?P<order>\d{1,2}))?\b(?!,\d)"
+    rf"\b(?P<what>[Ll]ampiran|LAMPIRAN)\s+(?P<roman>{ANY_ROMAN}|\d{{1,3}})\b(?![./-]?\d|\s+(?:lembar|halaman|buah|berkas)\b)"
+    r"|\b(?P<kind>[Tt]abel|TABEL|[Gg]ambar|GAMBAR)\s+(?P<chapter>\d{1,2})(?:\s?\.\s?(?P<order>\d{1,3}))?\b(?!,\d)"
 )
 _ATTACHED = re.compile(r"\b[Tt]erlampir\b")
-_WORTH = {"I": 1, "V": 5, "X": 10}
+_WORTH = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ whoever finds it completes the swap. Each step can be done again after a kill.
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 from collections.abc import Sequence
@@ -26,9 +27,15 @@ def kept(staging: Path, name: str) -> Path:
     return staging / f"{name}.lama"
 
 
-def swap(staging: Path, folder: Path, names: Sequence[str]) -> None:
-    """Replace each file of `folder` by the one in `staging`. Raises OSError: then none is."""
-    journal = {name: os.path.lexists(kept(staging, name)) for name in names}
+def swap(staging: Path, folder: Path, names: Sequence[str], gone: Sequence[str] = ()) -> None:
+    """Replace each file of `folder` by the one in `staging`, and remove those that are to go.
+
+    Raises OSError: then nothing has changed.
+    """
+    journal = {name: _earlier(kept(staging, name)) for name in names}
+    journal |= {name: _earlier(kept(staging, name)) for name in gone}
+    for name in gone:
+        _leaving(staging, name).touch()
     draft = staging / "jurnal"
     draft.write_text(json.dumps(journal), encoding="utf-8")
     with undisturbed():
@@ -53,22 +60,54 @@ def complete(staging: Path, folder: Path) -> None:
         file = staging / name
         if file.exists():
             with undisturbed():
-                finish(staging, folder, json.loads(file.read_text("utf-8")))
+                finish(staging, folder, _read(file))
 
 
-def _forward(staging: Path, folder: Path, journal: dict[str, bool]) -> None:
-    for name in journal:
-        if (staging / name).exists():
+Journal = dict[str, str | None]
+"""Name of a file → the SHA-256 of the earlier one, None where there was none."""
+
+
+def _read(file: Path) -> Journal:
+    """An earlier version wrote only whether there was a file."""
+    said = json.loads(file.read_text("utf-8"))
+    return {name: {True: "", False: None}.get(was, was) for name, was in said.items()}
+
+
+def _leaving(staging: Path, name: str) -> Path:
+    """Says that a file is to go, not to be replaced."""
+    return staging / f"{name}.hapus"
+
+
+def _earlier(kept: Path) -> str | None:
+    """Nothing is known of a link that leads nowhere."""
+    return _digest(kept) if os.path.lexists(kept) else None
+
+
+def _digest(file: Path) -> str:
+    return hashlib.sha256(file.read_bytes()).hexdigest() if file.is_file() else ""
+
+
+def _forward(staging: Path, folder: Path, journal: Journal) -> None:
+    for name, earlier in journal.items():
+        if _leaving(staging, name).exists():
+            if _digest(folder / name) == earlier:
+                (folder / name).unlink()
+        elif (staging / name).exists() and not _edited_since(folder / name, earlier):
             _replace(staging / name, folder / name)
 
 
-def _back(staging: Path, folder: Path, journal: dict[str, bool]) -> None:
-    for name, was_there in journal.items():
+def _edited_since(file: Path, earlier: str | None) -> bool:
+    """Somebody wrote to it after the swap began: between a kill and its completion."""
+    return bool(earlier) and file.is_file() and _digest(file) != earlier
+
+
+def _back(staging: Path, folder: Path, journal: Journal) -> None:
+    for name, earlier in journal.items():
         if (staging / name).exists():
             continue  # the new one never came
-        if was_there and os.path.lexists(kept(staging, name)):
+        if earlier is not None and os.path.lexists(kept(staging, name)):
             _replace(kept(staging, name), folder / name)
-        elif not was_there:
+        elif earlier is None:
             (folder / name).unlink(missing_ok=True)
 
 

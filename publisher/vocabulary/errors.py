@@ -29,12 +29,13 @@ class ExitCode(IntEnum):
     OK = 0
     FINDINGS = 1  # the content has errors (nothing was written), or the finished files have
     USAGE = 2  # argparse's own
-    TOOL = 3  # LibreOffice is missing, failed or hung
+    TOOL = 3  # LibreOffice is missing, failed or hung, or page numbers do not settle
     TEMPLATE = 4
     ATTACHMENT = 5
     OUTPUT = 6  # the outputs could not be put in place
     CONTENT = 7  # no content folder, or a file of it cannot be read
     SET_ASIDE = 8  # published, but a page stands for an attachment that could not be included
+    BESIDE = 9  # published, but the Word file was open: the new one lies beside it
     BUG = 70  # ours; please report
     INTERRUPTED = 130
     TERMINATED = 143  # by the system or another program

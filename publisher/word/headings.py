@@ -8,7 +8,7 @@ from hashlib import blake2b
 
 from docx.oxml.ns import qn
 
-from publisher.prose.formats import romawi
+from publisher.prose.formats import huruf, romawi
 from publisher.vocabulary.keluaran import HeadingKind
 from publisher.word.pieces import Nomor
 from publisher.word.tokens import Ledger
@@ -99,7 +99,7 @@ def _number(kind: HeadingKind, level: int, title: str, counts: list[int]) -> tup
     if kind == "subbab":
         counts[level - 1] += 1
         counts[level:3] = [0] * (3 - level)
-        return f"{chr(64 + counts[1])}." if level == 2 else f"{counts[2]}.", title
+        return f"{huruf(counts[1]).upper()}." if level == 2 else f"{counts[2]}.", title
     if kind == "lampiran":
         counts[3] += 1
         return f"Lampiran {romawi(counts[3])}", title

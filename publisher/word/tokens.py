@@ -26,6 +26,8 @@ class Ledger:
         """The token of a value. Raises UndefinedError for a name that does not exist."""
         if isinstance(value, Undefined):
             return str(value)  # a StrictUndefined raises here
+        if type(value) is str and TOKEN.search(value):
+            return value  # what a macro has printed
         self.values.append(value)
         return f"\ue000{len(self.values) - 1}\ue001"
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from publisher.reading.references import from_roman
 from publisher.vocabulary.keluaran import BuiltPage, Keluaran
 from publisher.vocabulary.places import Place, whole_file
 
-ROMAN = frozenset("ivxlc")
+ROMAN = frozenset("ivxlcdm")
 
 
 def in_pdf(keluaran: Keluaran) -> Place:
@@ -26,8 +27,7 @@ def number_of(printed: str) -> tuple[int, int] | None:
         return 1, int(printed)
     if not printed or not set(printed) <= ROMAN:
         return None
-    worth = [dict(i=1, v=5, x=10, l=50, c=100)[sign] for sign in printed]
-    return 0, sum(-a if a < b else a for a, b in zip(worth, [*worth[1:], 0], strict=True))
+    return 0, from_roman(printed.upper())
 
 
 def is_numbered(page: BuiltPage) -> bool:

@@ -1,0 +1,152 @@
+"""What people have done with the outputs since: edited, signed or opened them. Nothing is lost."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import os
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from publisher.manifest import NAME as MANIFEST
+from publisher.manifest import Manifest, Mark, mark_of, marks_made, read_manifest
+from publisher.tidy import InUse
+from publisher.vocabulary.findings import Finding, warning
+from publisher.vocabulary.messages import message
+from publisher.vocabulary.places import whole_file
+
+WORD, BESIDE = "laporan.docx", "laporan (baru).docx"
+PDF, REVIEW = "laporan.pdf", "laporan-tinjauan.docx"
+OURS = (WORD, BESIDE, PDF, REVIEW)
+SIGNED = b"/ByteRange"  # stands in every signed PDF
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """What is in the output folder before new files come.
+
+    copies: name of a file that is no longer ours → the name that it is kept under.
+    gone: files of ours that nobody needs any more. others: what stays, and what it
+    was when we made it.
+    """
+
+    manifest: Manifest | None
+    copies: Mapping[str, str]
+    gone: tuple[str, ...]
+    others: Mapping[str, Mark]
+    findings: tuple[Finding, ...]
+
+
+def look(folder: Path, new: Sequence[Path], today: dt.date) -> Earlier:
+    """`folder`, into which the files `new` will come under their own names."""
+    made = read_manifest(folder / MANIFEST)
+    known = marks_made(made)
+    names = {file.name: file for file in new}
+    theirs = {
+        name: _is_signed(folder / name, known.get(name))
+        for name, file in names.items()
+        if name != MANIFEST and _is_theirs(folder / name, known.get(name), file)
+    }
+    taken = set(os.listdir(folder)) if folder.is_dir() else set()
+    copies: dict[str, str] = {}
+    for name, signed in theirs.items():
+        copies[name] = _free(name, "bertanda tangan" if signed else "suntingan", today, taken)
+        taken.add(copies[name])
+    beside = folder / BESIDE
+    spare = BESIDE not in names and WORD in names and beside.is_file()
+    edited = spare and _is_theirs(beside, known.get(BESIDE), None)
+    gone = (BESIDE,) if spare and not edited else ()
+    findings = [_kept(folder / name, copies[name], signed) for name, signed in theirs.items()]
+    return Earlier(
+        made,
+        copies,
+        gone,
+        _others(folder, known, {*names, *gone}),
+        (*findings, *([_left(beside)] if edited else [])),
+    )
+
+
+def _is_theirs(file: Path, known: Mark | None, new: Path | None) -> bool:
+    """Not as we made it. A link is replaced, and what it leads to stays."""
+    if not file.is_file() or file.is_symlink():
+        return False
+    now = mark_of(file)
+    return now != known and (new is None or now != mark_of(new))
+
+
+def _is_signed(file: Path, known: Mark | None) -> bool:
+    """It is what we made with something added behind it, or a PDF with a signature in it."""
+    if file.suffix != ".pdf" or not file.is_file():
+        return False
+    data, size = file.read_bytes(), known["ukuran"] if known else None
+    if isinstance(size, int) and known and len(data) > size:
+        return bool(hashlib.sha256(data[:size]).hexdigest() == known["sha256"])
+    return SIGNED in data
+
+
+def _free(name: str, what: str, today: dt.date, taken: Collection[str]) -> str:
+    """`laporan (suntingan 2026-11-24).docx`, or with a number where that is taken."""
+    stem, suffix = os.path.splitext(name)
+    wanted, number = f"{stem} ({what} {today.isoformat()})", 1
+    while f"{wanted}{suffix}" in taken:
+        number += 1
+        wanted = f"{stem} ({what} {today.isoformat()}) {number}"
+    return f"{wanted}{suffix}"
+
+
+def _others(folder: Path, known: Mapping[str, Mark], replaced: Collection[str]) -> dict[str, Mark]:
+    return {
+        name: mark
+        for name, mark in known.items()
+        if name in OURS and name not in replaced and (folder / name).is_file()
+    }
+
+
+def _kept(file: Path, copy: str, signed: bool) -> Finding:
+    problem = (
+        message(
+            "{name} was signed since it was made; it is kept as {copy}", name=file.name, copy=copy
+        )
+        if signed
+        else message(
+            "{name} was changed since it was made; it is kept as {copy}", name=file.name, copy=copy
+        )
+    )
+    return warning(
+        "hasil-disunting",
+        whole_file(file),
+        problem,
+        message("the new file has none of this: submit the signed one, or have the new one signed")
+        if signed
+        else message("take what you need from the copy into the content files, then delete it"),
+    )
+
+
+def _left(beside: Path) -> Finding:
+    return warning(
+        "hasil-disunting",
+        whole_file(beside),
+        message("{name} was changed since it was made; it is left where it is", name=beside.name),
+        message("take what you need from the copy into the content files, then delete it"),
+    )
+
+
+def is_open(word: Path, found: InUse) -> Finding:
+    """The Word file is open, so that the new one lies beside it."""
+    return warning(
+        "hasil-terbuka",
+        whole_file(word),
+        message(
+            "{name} is open in Word or LibreOffice; the new Word file is {beside}",
+            name=word.name,
+            beside=BESIDE,
+        ),
+        message(
+            "close it and build again; if no program has it open, a crash has left the file "
+            "{lock}, which may then be deleted",
+            lock=found.lock.name,
+        )
+        if found.lock
+        else message("close it and build again"),
+    )
