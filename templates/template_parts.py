@@ -48,6 +48,7 @@ class Look:
     underline: bool = False
     following: str = ""
     colour: str = "000000"
+    based: str = "Normal"
 
 
 LOOKS = (
@@ -153,6 +154,20 @@ LOOKS = (
     Look("Sel Tengah", 8.5, align=CENTER, before=1.5, after=1.5),
     Look("Sel Rumus", 8.5, align=CENTER, before=3, after=3),
     Look("Sel Angka", 8.5, align=RIGHT, before=1.5, after=1.5),
+    # For tables of so many columns that their words would break.
+    Look("Sel Kecil", 7.5, before=1.5, after=1.5, based="Sel"),
+    Look(
+        "Sel Kecil Kepala",
+        7.5,
+        True,
+        align=CENTER,
+        before=2,
+        after=2,
+        keep_next=True,
+        based="Sel Kepala",
+    ),
+    Look("Sel Kecil Tengah", 7.5, align=CENTER, before=1.5, after=1.5, based="Sel Tengah"),
+    Look("Sel Kecil Angka", 7.5, align=RIGHT, before=1.5, after=1.5, based="Sel Angka"),
     Look("Sampul Jarak", align=CENTER, before=20),
     Look("Sampul Judul", 24, True, align=CENTER, before=120, after=6, line=1.1),
     Look("Sampul Periode", 18, True, align=CENTER, after=150, line=1.1),
@@ -213,6 +228,8 @@ def _strip(doc: Sheet) -> None:
     for style in list(doc.styles):
         if not style.element.default and style.name not in KEPT_STYLES:
             doc.styles.element.remove(style.element)
+    for link in list(doc.styles.element.iter(qn("w:link"))):
+        link.getparent().remove(link)  # the character style that it names is gone
     rels = doc.part.package.rels
     for rid in [r for r, rel in rels.items() if rel.reltype.endswith("/thumbnail")]:
         del rels[rid]
@@ -223,6 +240,9 @@ def _strip(doc: Sheet) -> None:
     for zoom in settings.findall(qn("w:zoom")):
         zoom.attrib.clear()
         zoom.set(qn("w:percent"), "100")
+    for mode in settings.iter(qn("w:compatSetting")):
+        if mode.get(qn("w:name")) == "compatibilityMode":
+            mode.set(qn("w:val"), "15")
     for tag, value in (("decimalSymbol", ","), ("listSeparator", ";"), ("themeFontLang", "id-ID")):
         settings.find(qn(f"w:{tag}")).set(qn("w:val"), value)
 
@@ -255,8 +275,7 @@ def _style(doc: Sheet, look: Look) -> None:
         if look.name in names
         else doc.styles.add_style(look.name, WD_STYLE_TYPE.PARAGRAPH, look.name in BUILT_IN)
     )
-    if look.name != "Normal":
-        style.base_style = doc.styles["Normal"]
+    style.base_style = doc.styles[look.based]
     style.hidden, style.quick_style = False, True
     rpr = style.element.get_or_add_rPr()
     for child in list(rpr):
@@ -288,8 +307,8 @@ def _toc_styles(doc: Sheet) -> None:
     ):
         _style(doc, Look(name, 11, bold, before=before, after=1, left=left))
         style = doc.styles[name]
-        # Long titles wrap before the page numbers. LibreOffice sets a number beyond this indent
-        # only in the compatibility mode of Word 2010, which the blank document has.
+        # Long titles wrap before the page numbers when Word makes the contents anew; the lines
+        # that publisher writes have breaks instead, see `word.contents`.
         style.paragraph_format.right_indent = Cm(1.0)
         hanging = {"toc 2": 0.7, "toc 3": 0.7, "table of figures": 2.8}.get(name, 0)
         if hanging:
@@ -599,30 +618,29 @@ def table(
         f'<w:tblLook w:val="0620" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
         f"</w:tblPr><w:tblGrid>{grid}</w:tblGrid></w:tbl>"
     )
-    size = 7.5 if small else 0
     for n, titles in enumerate(head):
-        tbl.append(_head_row(doc, cols, titles, n, len(head), size))
+        tbl.append(_head_row(doc, cols, titles, n, len(head), small))
     if numbered:
         cells = [
             Cell(str(i), "Sel Kepala", False, True, "D9D9D9", 1) for i in range(1, len(cols) + 1)
         ]
-        tbl.append(_row(doc, cols, cells, size, header=True))
+        tbl.append(_row(doc, cols, cells, small, header=True))
     for item in body:
         if isinstance(item, str):
-            tbl.append(_row(doc, cols, [Cell(item, "Sel", False, False, "", len(cols))], size))
+            tbl.append(_row(doc, cols, [Cell(item, "Sel", False, False, "", len(cols))], small))
         else:
-            tbl.append(_row(doc, cols, item, size))
+            tbl.append(_row(doc, cols, item, small))
     doc.element.body[-1].addprevious(tbl)
 
 
 def _head_row(
-    doc: Sheet, cols: list[int], titles: Sequence[Any], n: int, of: int, size: float
+    doc: Sheet, cols: list[int], titles: Sequence[Any], n: int, of: int, small: bool
 ) -> Any:
     cells = []
     for title in titles:
         text, span = title if isinstance(title, tuple) else (title or "", 1)
         cells.append(Cell(text, "Sel Kepala", True, False, "D9D9D9", span))
-    tr = _row(doc, cols, cells, size, header=True)
+    tr = _row(doc, cols, cells, small, header=True)
     if of > 1:
         for tc, title in zip(tr.tc_lst, titles, strict=True):
             if not isinstance(title, tuple) and (n > 0) == (title is None):
@@ -635,7 +653,7 @@ def _head_row(
 
 
 def _row(
-    doc: Sheet, cols: list[int], cells: Sequence[Cell], size: float, header: bool = False
+    doc: Sheet, cols: list[int], cells: Sequence[Cell], small: bool, header: bool = False
 ) -> Any:
     tr = OxmlElement("w:tr")
     head = "<w:tblHeader/>" if header else ""
@@ -651,19 +669,17 @@ def _row(
             f'<w:tc {nsdecls("w")}><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{fill}{align}</w:tcPr></w:tc>'
         )
         for line in c.text.split("\n"):
-            p = _p(doc, c.style, line)
+            p = _p(doc, c.style.replace("Sel", "Sel Kecil") if small else c.style, line)
             if line:
-                _look(p, c, size)
+                _look(p, c)
             tc.append(p)
         tr.append(tc)
     return tr
 
 
-def _look(p: Any, c: Cell, size: float) -> None:
+def _look(p: Any, c: Cell) -> None:
     """What a cell's run has beyond its style."""
     rpr = ("<w:b/>" if c.bold else "") + ("<w:i/>" if c.italic else "")
-    if size:
-        rpr += f'<w:sz w:val="{round(size * 2)}"/><w:szCs w:val="{round(size * 2)}"/>'
     if rpr:
         p.find(qn("w:r")).insert(0, parse_xml(f"<w:rPr {nsdecls('w')}>{rpr}</w:rPr>"))
 

@@ -27,7 +27,7 @@ from publisher.vocabulary.values import Asal, Narasi, places_of
 from publisher.word.anchors import anchor_paragraphs
 from publisher.word.blocks import LIST_STYLES, Lists, expand
 from publisher.word.chart import draw_bars
-from publisher.word.contents import fill_contents
+from publisher.word.contents import contents_column, fill_contents
 from publisher.word.context import template_context
 from publisher.word.draft import Draft
 from publisher.word.graphics import draw_chart
@@ -41,10 +41,12 @@ from publisher.word.tokens import TOKEN, Ledger
 from publisher.word.xml import Bookmarks, Element, paragraphs, text_of, w
 
 LINK_STYLE = "Rujukan"
+CONTENTS_STYLES = ("toc 1", "toc 2", "toc 3", "table of figures")
 NEEDED_STYLES = (
     LINK_STYLE,
     *LIST_STYLES.values(),
-    *("Sel", "Pemisah", "Heading 1", "toc 1", "toc 2", "toc 3", "table of figures"),
+    *("Sel", "Pemisah", "Heading 1"),
+    *CONTENTS_STYLES,
 )
 CM_PER_TWIP = 2.54 / 1440
 
@@ -114,7 +116,9 @@ class Composer:
         entries = mark_entries(body, names, bookmarks)
         self._place_references(body, entries, bookmarks)
         for p, kind in self._contents(body):
-            fill_contents(p, kind, entries, ids)
+            width = text_width(section_of(p)) / 20
+            columns = {s: contents_column(self.document, s, width) for s in CONTENTS_STYLES}
+            fill_contents(p, kind, entries, ids, columns)
         anchor_paragraphs(self.document, anchored, bookmarks, self.report.folder)
         self._properties()
         return Draft(self.document, entries)
