@@ -174,6 +174,7 @@ LOOKS = (
     Look("Sampul Instansi", 20, True, align=CENTER, after=6, line=1.1),
     Look("Sampul Kabupaten", 16, True, align=CENTER, after=90, line=1.1),
     Look("Sampul Tahun", 18, True, align=CENTER),
+    Look("Kop Lambang", align=CENTER, after=6, keep_next=True),
     Look("Kop Pemerintah", 13, True, align=CENTER, caps=True),
     Look("Kop Instansi", 16, True, align=CENTER, caps=True),
     Look("Kop Alamat", 9, align=CENTER, after=6),
@@ -192,6 +193,7 @@ LOOKS = (
     Look("Tanda Tangan Nama", 11, True, left=8.5, keep_next=True, keep_lines=True, underline=True),
     Look("Tanda Tangan Akhir", left=8.5, keep_lines=True),
     Look("Kaki", 9, align=CENTER),
+    Look("Kepala Lanjutan", 10, True, align=CENTER, before=18, line=1.1),
     Look("Pemisah", 1),
 )
 BUILT_IN = ("toc 1", "toc 2", "toc 3", "table of figures")
@@ -395,11 +397,16 @@ def _colours(doc: Sheet) -> None:
     link.font.color.rgb = RGBColor(0, 0, 0)
     style = doc.styles.add_style("Belum Diisi", WD_STYLE_TYPE.CHARACTER)
     style.font.italic = True
-    style.font.color.rgb = RGBColor(0x7F, 0x7F, 0x7F)
+    style.font.color.rgb = RGBColor(0x59, 0x59, 0x59)
 
 
 def paragraph(doc: Sheet, text: str, style: str = "Isi") -> Any:
     return doc.add_paragraph(text, style)
+
+
+def gap(doc: Sheet, text: str, style: str) -> None:
+    """A line that says what is still to be filled in."""
+    doc.add_paragraph("", style).add_run(text, "Belum Diisi")
 
 
 def bookmark(paragraph: Any, name: str) -> None:
@@ -436,8 +443,11 @@ def caption(doc: Sheet, key: str, text: str) -> None:
     doc.add_paragraph("{{ nomor." + key + " }}  " + text, style)
 
 
-def section(doc: Sheet, orientation: str, numbering: str = "") -> None:
-    """End the section before here: its paper, its page numbers, its footer."""
+def section(doc: Sheet, orientation: str, numbering: str = "", continued: str = "") -> None:
+    """End the section before here: its paper, its page numbers, its footer.
+
+    continued: what its pages but the first say at their head, if it goes on to others.
+    """
     wide = orientation == "landscape"
     width, height = A4[::-1] if wide else A4
     margins = LANDSCAPE if wide else MARGINS
@@ -448,7 +458,10 @@ def section(doc: Sheet, orientation: str, numbering: str = "") -> None:
         and last.style.name in ("Sampul Tahun", "Tanda Tangan Akhir", "Judul Lampiran")
         else paragraph(doc, "", "Pemisah")
     )
-    refs = "" if numbering == "none" else (_kop(doc) if numbering == "roman" else "") + _footer(doc)
+    refs = ""
+    if numbering != "none":
+        refs = _kop(doc) if numbering == "roman" else _continuation(doc, continued)
+        refs += _footer(doc)
     numbers = {"roman": ' w:fmt="lowerRoman" w:start="1"', "none": ' w:start="1"'}.get(
         numbering, ""
     )
@@ -464,7 +477,7 @@ def section(doc: Sheet, orientation: str, numbering: str = "") -> None:
         f'<w:pgMar w:top="{margins["top"]}" w:right="{margins["right"]}" w:bottom="{margins["bottom"]}" '
         f'w:left="{margins["left"]}" w:header="{margins["header"]}" w:footer="{margins["footer"]}" w:gutter="0"/>'
         f"{_page_border() if numbering == 'none' else ''}<w:pgNumType{numbers}/>"
-        + ("<w:titlePg/>" if numbering == "roman" else "")
+        + ("<w:titlePg/>" if numbering == "roman" or continued else "")
         + "</w:sectPr>"
     )
     end._p.get_or_add_pPr().append(sect)
@@ -511,6 +524,26 @@ def _new_footer(doc: Sheet) -> str:
     return str(rid)
 
 
+def _continuation(doc: Sheet, text: str) -> str:
+    """References to a header that the first page has not: Word repeats the head of a table, but
+    cannot say there that the table goes on. Without text, to an empty one: none is inherited."""
+    empty = getattr(doc, "_kosong", None) or _new_header(doc, "")
+    doc._kosong = empty
+    default = _new_header(doc, text) if text else empty
+    return "".join(
+        f'<w:headerReference w:type="{t}" r:id="{rid}"/>'
+        for t, rid in (("default", default), ("first", empty))
+    )
+
+
+def _new_header(doc: Sheet, text: str) -> str:
+    part, rid = doc.part.add_header_part()
+    for child in list(part.element):
+        part.element.remove(child)
+    part.element.append(_p(doc, "Kepala Lanjutan", text))
+    return str(rid)
+
+
 def _kop(doc: Sheet) -> str:
     """The letterhead, on the first page of the front matter."""
     part, rid = doc.part.add_header_part()
@@ -519,7 +552,7 @@ def _kop(doc: Sheet) -> str:
         root.remove(child)
     for style, text in (
         ("Sampul Jarak", "{%p if logo %}"),
-        ("Sampul Jarak", "{{ logo_kop }}"),
+        ("Kop Lambang", "{{ logo_kop }}"),
         ("Sampul Jarak", "{%p endif %}"),
         ("Kop Pemerintah", "{{ perangkat_daerah.pemerintah }}"),
         ("Kop Instansi", "{{ perangkat_daerah.nama }}"),

@@ -41,6 +41,7 @@ from publisher.word.tokens import TOKEN, Ledger
 from publisher.word.xml import Bookmarks, Element, paragraphs, text_of, w
 
 LINK_STYLE = "Rujukan"
+GAP_STYLE = "Belum Diisi"
 CONTENTS_STYLES = ("toc 1", "toc 2", "toc 3", "table of figures")
 NEEDED_STYLES = (
     LINK_STYLE,
@@ -105,6 +106,7 @@ class Composer:
             self._graphic,
             bookmarks,
             ids[LINK_STYLE],
+            ids.get(GAP_STYLE),
         )
         lists = Lists(self.document.part.numbering_part.element, ids)
         anchored = self._fill(body, inliner, lists)
@@ -130,22 +132,29 @@ class Composer:
             text = text_of(p)
             if not TOKEN.search(text):
                 continue
-            value = self.ledger.only_value(text)
-            if isinstance(value, Contents):
-                continue
-            if isinstance(value, Gabung):
-                merge_up(p)
-            elif isinstance(value, Narasi | Butir):
-                places = places_of(value) if isinstance(value, Narasi) else places_of(*value.places)
-                blocks = parse(value) if isinstance(value, Narasi) else value.blocks
-                try:
-                    new = list(expand(p, blocks, inliner, lists))
-                except KeyError as unknown:
-                    raise self._unnumbered(str(unknown.args[0])) from unknown
-                anchored += [(q, (*places, *more)) for q, more in new]
-            else:
-                anchored.append((p, inliner.fill(p)))
+            try:
+                anchored += self._filled(p, self.ledger.only_value(text), inliner, lists)
+            except KeyError as unknown:
+                raise self._unnumbered(str(unknown.args[0])) from unknown
         return anchored
+
+    def _filled(
+        self, p: Element, value: Any, inliner: Inliner, lists: Lists
+    ) -> list[tuple[Element, Asal]]:
+        """What becomes of a paragraph that prints values; `value`: the one that is all of it."""
+        match value:
+            case Contents():
+                return []
+            case Gabung():
+                merge_up(p)
+                return []
+            case Narasi():
+                places, blocks = places_of(value), parse(value)
+            case Butir():
+                places, blocks = places_of(*value.places), value.blocks
+            case _:
+                return [(p, inliner.fill(p))]
+        return [(q, (*places, *more)) for q, more in expand(p, blocks, inliner, lists)]
 
     def _without_style(self, name: str) -> TemplateUnusable:
         return TemplateUnusable(
