@@ -176,7 +176,7 @@ LOOKS = (
     Look("Sampul Tahun", 18, True, align=CENTER),
     Look("Kop Lambang", align=CENTER, after=6, keep_next=True),
     Look("Kop Pemerintah", 13, True, align=CENTER, caps=True),
-    Look("Kop Instansi", 16, True, align=CENTER, caps=True),
+    Look("Kop Instansi", 16, True, align=CENTER, after=3, caps=True),
     Look("Kop Alamat", 9, align=CENTER, after=6),
     Look("Tanda Tangan", left=8.5, keep_next=True, keep_lines=True),
     Look("Tanda Tangan Jabatan", 11, True, left=8.5, keep_next=True, keep_lines=True),

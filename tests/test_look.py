@@ -128,6 +128,15 @@ def test_an_organisation_stands_in_the_middle_of_its_chart(superiors: list[int])
         assert not below or abs(box.x - (below[0] + below[-1]) / 2) < 1e-6
 
 
+def test_an_item_never_stands_alone_at_the_foot_of_a_page_above_its_own_items() -> None:
+    body = composed(sample()).paragraphs
+    levels = [p._p.pPr.numPr.ilvl if p._p.pPr.numPr is not None else None for p in body]
+    pairs = zip(body, levels, levels[1:], strict=False)
+    parents = [p for p, a, b in pairs if a is not None and b is not None and b.val > a.val]
+    assert len(parents) > 5
+    assert all(p.paragraph_format.keep_with_next for p in parents)
+
+
 def test_branches_are_as_near_as_their_boxes_allow() -> None:
     """A unit with two below it stands no farther from the next one than the others."""
     boxes, _, _ = lay_out(sample().organisasi)
