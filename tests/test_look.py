@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from publisher.tables import compute_tables
+from publisher.vocabulary.errors import TemplateUnusable
 from publisher.vocabulary.report import Report
 from publisher.word import compose
 from publisher.word.graphics import lay_out
@@ -166,3 +167,12 @@ def test_a_logo_does_not_touch_the_letterhead(tmp_path: Path) -> None:
     pictures = [p for h in headers for p in h.paragraphs if p._p.findall(f".//{qn('w:drawing')}")]
     assert pictures
     assert all(p.style.paragraph_format.space_after.pt >= 4 for p in pictures)
+
+
+def test_a_template_that_refers_to_what_it_does_not_number_is_told_so(tmp_path: Path) -> None:
+    template = docx.Document(str(TEMPLATE))
+    template.paragraphs[0].insert_paragraph_before("{{ rujukan.tabel.tiada }}")
+    template.save(str(tmp_path / "templat.docx"))
+    report = sample()
+    with pytest.raises(TemplateUnusable, match=r"tabel\.tiada"):
+        compose(report, compute_tables(report), tmp_path / "templat.docx")
