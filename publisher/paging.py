@@ -18,7 +18,8 @@ class Paging:
     """What the page positions of a body PDF mean for the report.
 
     numbers: bookmark → printed page number. starts: divider bookmark → the
-    number its section starts at, where attachment pages came before it. frames:
+    number its section starts at, where attachment pages come right before it; all
+    other sections count on, so that a page added in Word moves them too. frames:
     one per attachment page. The rest is for `assemble.join`.
     """
 
@@ -55,7 +56,7 @@ def paginate(
     front = destinations[next(e.bookmark for e in entries if e.kind == "depan")]
     first = destinations[next(e.bookmark for e in entries if e.kind == "bab")]
     numbering = _Numbering(front, first, insertions)
-    shifted = [d for d in dividers if numbering.inserted_before(destinations[d.bookmark])]
+    shifted = _after_insertions(dividers, destinations, numbering)
     starts = {d.bookmark: numbering.arabic(destinations[d.bookmark]) for d in shifted}
     return Paging(
         {e.bookmark: numbering.printed(destinations[e.bookmark]) for e in entries},
@@ -65,6 +66,20 @@ def paginate(
         tuple(_outline(entries, destinations)),
         tuple(_labels(numbering, shifted, destinations)),
     )
+
+
+def _after_insertions(
+    dividers: Sequence[Entry], destinations: Mapping[str, int], numbering: _Numbering
+) -> list[Entry]:
+    """The dividers that attachment pages come before, since the one before."""
+    found: list[Entry] = []
+    known = 0
+    for divider in dividers:
+        inserted = numbering.inserted_before(destinations[divider.bookmark])
+        if inserted > known:
+            found.append(divider)
+        known = inserted
+    return found
 
 
 def _refuse_missing(entries: Sequence[Entry], destinations: Mapping[str, int]) -> None:

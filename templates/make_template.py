@@ -17,6 +17,7 @@ from template_parts import (  # noqa: E402
     caption,
     cell,
     front_heading,
+    gap,
     heading,
     new_document,
     paragraph,
@@ -30,6 +31,9 @@ from template_parts import (  # noqa: E402
 NUMBER = "Sel Angka"
 CENTER = "Sel Tengah"
 HEAD = "Sel Kepala"
+# A table on sheets of its own ends its chapter: where the text waited for it, the sheet before it
+# would stay half empty. It is wide, and may be long: its further sheets say that it goes on.
+CONTINUED = "{{{{ rujukan.tabel.{} }}}} (lanjutan)"
 SIGNATURE = "_pub_ttd"  # publisher looks for it in the PDF
 
 
@@ -56,7 +60,7 @@ def signature(doc: Sheet, electronic: bool = False) -> None:
     tag(doc, "{%p if penanda_tangan.pangkat %}")
     paragraph(doc, "{{ penanda_tangan.pangkat }}", "Tanda Tangan")
     tag(doc, "{%p else %}")
-    paragraph(doc, "(pangkat belum diisi)", "Tanda Tangan")
+    gap(doc, "(pangkat belum diisi)", "Tanda Tangan")
     tag(doc, "{%p endif %}")
     paragraph(doc, "NIP {{ penanda_tangan.nip }}", "Tanda Tangan Akhir")
 
@@ -242,7 +246,42 @@ def bab_2(doc: Sheet) -> None:
     paragraph(doc, "{{ perencanaan.pengantar }}")
     heading(doc, 2, "Rencana Kerja dan Pendanaan")
     paragraph(doc, "{{ perencanaan.rencana_kerja }}")
+    heading(doc, 2, "Anggaran Belanja")
+    paragraph(doc, "{{ perencanaan.anggaran }}")
+    caption(
+        doc, "tabel.belanja", "Anggaran Program dan Kegiatan Tahun {{ laporan.tahun }} (Rupiah)"
+    )
+    table(
+        doc,
+        (1.6, 9.6, 4.8),
+        head=[("No.", "Uraian", "Anggaran")],
+        body=rows(
+            "tabel.belanja.baris",
+            ("r.kelompok", budget_row(True)),
+            ("", budget_row(False)),
+        )
+        + [
+            [
+                cell("Jumlah Belanja", CENTER, bold=True, fill="D9D9D9", span=2),
+                cell("{{ tabel.belanja.total.pagu|angka }}", NUMBER, bold=True, fill="D9D9D9"),
+            ]
+        ],
+    )
+    heading(doc, 2, "Perjanjian Kinerja")
+    paragraph(doc, "{{ perencanaan.perjanjian_kinerja }}")
+    targets(doc)
+    tag(doc, "{%p if tabel.rekonsiliasi %}")
+    heading(doc, 2, "Rekonsiliasi Pagu Murni dan Perubahan")
+    paragraph(doc, "{{ perencanaan.rekonsiliasi }}")
+    reconciliation(doc)
+    tag(doc, "{%p endif %}")
+    more_sections(doc, "perencanaan")
     section(doc, "portrait")
+    plan(doc)
+    section(doc, "landscape", continued=CONTINUED.format("rencana_kerja"))
+
+
+def plan(doc: Sheet) -> None:
     caption(
         doc,
         "tabel.rencana_kerja",
@@ -280,37 +319,6 @@ def bab_2(doc: Sheet) -> None:
             ]
         ],
     )
-    section(doc, "landscape")
-    heading(doc, 2, "Anggaran Belanja")
-    paragraph(doc, "{{ perencanaan.anggaran }}")
-    caption(
-        doc, "tabel.belanja", "Anggaran Program dan Kegiatan Tahun {{ laporan.tahun }} (Rupiah)"
-    )
-    table(
-        doc,
-        (1.6, 9.6, 4.8),
-        head=[("No.", "Uraian", "Anggaran")],
-        body=rows(
-            "tabel.belanja.baris",
-            ("r.kelompok", budget_row(True)),
-            ("", budget_row(False)),
-        )
-        + [
-            [
-                cell("Jumlah Belanja", CENTER, bold=True, fill="D9D9D9", span=2),
-                cell("{{ tabel.belanja.total.pagu|angka }}", NUMBER, bold=True, fill="D9D9D9"),
-            ]
-        ],
-    )
-    heading(doc, 2, "Perjanjian Kinerja")
-    paragraph(doc, "{{ perencanaan.perjanjian_kinerja }}")
-    targets(doc)
-    tag(doc, "{%p if tabel.rekonsiliasi %}")
-    heading(doc, 2, "Rekonsiliasi Pagu Murni dan Perubahan")
-    paragraph(doc, "{{ perencanaan.rekonsiliasi }}")
-    reconciliation(doc)
-    tag(doc, "{%p endif %}")
-    more_sections(doc, "perencanaan")
 
 
 def budget_row(bold: bool) -> list[object]:
@@ -512,9 +520,6 @@ def bab_3(doc: Sheet) -> None:
     )
     heading(doc, 2, "Capaian Kinerja {{ perangkat_daerah.nama }}")
     paragraph(doc, "{{ akuntabilitas.capaian }}")
-    section(doc, "portrait")
-    performance(doc, "Pengukuran Kinerja {{ perangkat_daerah.nama }} {{ laporan.periode }}")
-    section(doc, "landscape")
     analysis(doc)
     heading(doc, 2, "Hasil Pelaksanaan Tugas")
     paragraph(doc, "{{ akuntabilitas.hasil }}")
@@ -561,6 +566,9 @@ def bab_3(doc: Sheet) -> None:
     )
     absorption(doc)
     more_sections(doc, "akuntabilitas")
+    section(doc, "portrait")
+    performance(doc, "Pengukuran Kinerja {{ perangkat_daerah.nama }} {{ laporan.periode }}")
+    section(doc, "landscape", continued=CONTINUED.format("kinerja"))
 
 
 def absorption(doc: Sheet) -> None:
@@ -632,12 +640,12 @@ def attachments(doc: Sheet) -> None:
     tag(doc, '{%p if l.isi == "tabel_kinerja" %}')
     paragraph(doc, "{{ l.judul|besar }}", "Judul Isi Lampiran")
     performance(doc, None)
-    section(doc, "landscape")
+    section(doc, "landscape", continued="(lanjutan)")
     tag(doc, "{%p endif %}")
     tag(doc, '{%p if l.isi == "tabel_keuangan" %}')
     paragraph(doc, "{{ l.judul|besar }}", "Judul Isi Lampiran")
     finance(doc)
-    section(doc, "landscape")
+    section(doc, "landscape", continued="(lanjutan)")
     tag(doc, "{%p endif %}")
     tag(doc, "{%p endfor %}")
 

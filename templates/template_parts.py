@@ -48,6 +48,7 @@ class Look:
     underline: bool = False
     following: str = ""
     colour: str = "000000"
+    based: str = "Normal"
 
 
 LOOKS = (
@@ -153,14 +154,29 @@ LOOKS = (
     Look("Sel Tengah", 8.5, align=CENTER, before=1.5, after=1.5),
     Look("Sel Rumus", 8.5, align=CENTER, before=3, after=3),
     Look("Sel Angka", 8.5, align=RIGHT, before=1.5, after=1.5),
+    # For tables of so many columns that their words would break.
+    Look("Sel Kecil", 7.5, before=1.5, after=1.5, based="Sel"),
+    Look(
+        "Sel Kecil Kepala",
+        7.5,
+        True,
+        align=CENTER,
+        before=2,
+        after=2,
+        keep_next=True,
+        based="Sel Kepala",
+    ),
+    Look("Sel Kecil Tengah", 7.5, align=CENTER, before=1.5, after=1.5, based="Sel Tengah"),
+    Look("Sel Kecil Angka", 7.5, align=RIGHT, before=1.5, after=1.5, based="Sel Angka"),
     Look("Sampul Jarak", align=CENTER, before=20),
     Look("Sampul Judul", 24, True, align=CENTER, before=120, after=6, line=1.1),
     Look("Sampul Periode", 18, True, align=CENTER, after=150, line=1.1),
     Look("Sampul Instansi", 20, True, align=CENTER, after=6, line=1.1),
     Look("Sampul Kabupaten", 16, True, align=CENTER, after=90, line=1.1),
     Look("Sampul Tahun", 18, True, align=CENTER),
+    Look("Kop Lambang", align=CENTER, after=6, keep_next=True),
     Look("Kop Pemerintah", 13, True, align=CENTER, caps=True),
-    Look("Kop Instansi", 16, True, align=CENTER, caps=True),
+    Look("Kop Instansi", 16, True, align=CENTER, after=3, caps=True),
     Look("Kop Alamat", 9, align=CENTER, after=6),
     Look("Tanda Tangan", left=8.5, keep_next=True, keep_lines=True),
     Look("Tanda Tangan Jabatan", 11, True, left=8.5, keep_next=True, keep_lines=True),
@@ -177,6 +193,7 @@ LOOKS = (
     Look("Tanda Tangan Nama", 11, True, left=8.5, keep_next=True, keep_lines=True, underline=True),
     Look("Tanda Tangan Akhir", left=8.5, keep_lines=True),
     Look("Kaki", 9, align=CENTER),
+    Look("Kepala Lanjutan", 10, True, align=CENTER, before=18, line=1.1),
     Look("Pemisah", 1),
 )
 BUILT_IN = ("toc 1", "toc 2", "toc 3", "table of figures")
@@ -213,6 +230,8 @@ def _strip(doc: Sheet) -> None:
     for style in list(doc.styles):
         if not style.element.default and style.name not in KEPT_STYLES:
             doc.styles.element.remove(style.element)
+    for link in list(doc.styles.element.iter(qn("w:link"))):
+        link.getparent().remove(link)  # the character style that it names is gone
     rels = doc.part.package.rels
     for rid in [r for r, rel in rels.items() if rel.reltype.endswith("/thumbnail")]:
         del rels[rid]
@@ -223,6 +242,9 @@ def _strip(doc: Sheet) -> None:
     for zoom in settings.findall(qn("w:zoom")):
         zoom.attrib.clear()
         zoom.set(qn("w:percent"), "100")
+    for mode in settings.iter(qn("w:compatSetting")):
+        if mode.get(qn("w:name")) == "compatibilityMode":
+            mode.set(qn("w:val"), "15")
     for tag, value in (("decimalSymbol", ","), ("listSeparator", ";"), ("themeFontLang", "id-ID")):
         settings.find(qn(f"w:{tag}")).set(qn("w:val"), value)
 
@@ -255,8 +277,7 @@ def _style(doc: Sheet, look: Look) -> None:
         if look.name in names
         else doc.styles.add_style(look.name, WD_STYLE_TYPE.PARAGRAPH, look.name in BUILT_IN)
     )
-    if look.name != "Normal":
-        style.base_style = doc.styles["Normal"]
+    style.base_style = doc.styles[look.based]
     style.hidden, style.quick_style = False, True
     rpr = style.element.get_or_add_rPr()
     for child in list(rpr):
@@ -288,8 +309,8 @@ def _toc_styles(doc: Sheet) -> None:
     ):
         _style(doc, Look(name, 11, bold, before=before, after=1, left=left))
         style = doc.styles[name]
-        # Long titles wrap before the page numbers. LibreOffice sets a number beyond this indent
-        # only in the compatibility mode of Word 2010, which the blank document has.
+        # Long titles wrap before the page numbers when Word makes the contents anew; the lines
+        # that publisher writes have breaks instead, see `word.contents`.
         style.paragraph_format.right_indent = Cm(1.0)
         hanging = {"toc 2": 0.7, "toc 3": 0.7, "table of figures": 2.8}.get(name, 0)
         if hanging:
@@ -376,11 +397,16 @@ def _colours(doc: Sheet) -> None:
     link.font.color.rgb = RGBColor(0, 0, 0)
     style = doc.styles.add_style("Belum Diisi", WD_STYLE_TYPE.CHARACTER)
     style.font.italic = True
-    style.font.color.rgb = RGBColor(0x7F, 0x7F, 0x7F)
+    style.font.color.rgb = RGBColor(0x59, 0x59, 0x59)
 
 
 def paragraph(doc: Sheet, text: str, style: str = "Isi") -> Any:
     return doc.add_paragraph(text, style)
+
+
+def gap(doc: Sheet, text: str, style: str) -> None:
+    """A line that says what is still to be filled in."""
+    doc.add_paragraph("", style).add_run(text, "Belum Diisi")
 
 
 def bookmark(paragraph: Any, name: str) -> None:
@@ -417,8 +443,11 @@ def caption(doc: Sheet, key: str, text: str) -> None:
     doc.add_paragraph("{{ nomor." + key + " }}  " + text, style)
 
 
-def section(doc: Sheet, orientation: str, numbering: str = "") -> None:
-    """End the section before here: its paper, its page numbers, its footer."""
+def section(doc: Sheet, orientation: str, numbering: str = "", continued: str = "") -> None:
+    """End the section before here: its paper, its page numbers, its footer.
+
+    continued: what its pages but the first say at their head, if it goes on to others.
+    """
     wide = orientation == "landscape"
     width, height = A4[::-1] if wide else A4
     margins = LANDSCAPE if wide else MARGINS
@@ -429,7 +458,10 @@ def section(doc: Sheet, orientation: str, numbering: str = "") -> None:
         and last.style.name in ("Sampul Tahun", "Tanda Tangan Akhir", "Judul Lampiran")
         else paragraph(doc, "", "Pemisah")
     )
-    refs = "" if numbering == "none" else (_kop(doc) if numbering == "roman" else "") + _footer(doc)
+    refs = ""
+    if numbering != "none":
+        refs = _kop(doc) if numbering == "roman" else _continuation(doc, continued)
+        refs += _footer(doc)
     numbers = {"roman": ' w:fmt="lowerRoman" w:start="1"', "none": ' w:start="1"'}.get(
         numbering, ""
     )
@@ -445,7 +477,7 @@ def section(doc: Sheet, orientation: str, numbering: str = "") -> None:
         f'<w:pgMar w:top="{margins["top"]}" w:right="{margins["right"]}" w:bottom="{margins["bottom"]}" '
         f'w:left="{margins["left"]}" w:header="{margins["header"]}" w:footer="{margins["footer"]}" w:gutter="0"/>'
         f"{_page_border() if numbering == 'none' else ''}<w:pgNumType{numbers}/>"
-        + ("<w:titlePg/>" if numbering == "roman" else "")
+        + ("<w:titlePg/>" if numbering == "roman" or continued else "")
         + "</w:sectPr>"
     )
     end._p.get_or_add_pPr().append(sect)
@@ -492,6 +524,26 @@ def _new_footer(doc: Sheet) -> str:
     return str(rid)
 
 
+def _continuation(doc: Sheet, text: str) -> str:
+    """References to a header that the first page has not: Word repeats the head of a table, but
+    cannot say there that the table goes on. Without text, to an empty one: none is inherited."""
+    empty = getattr(doc, "_kosong", None) or _new_header(doc, "")
+    doc._kosong = empty
+    default = _new_header(doc, text) if text else empty
+    return "".join(
+        f'<w:headerReference w:type="{t}" r:id="{rid}"/>'
+        for t, rid in (("default", default), ("first", empty))
+    )
+
+
+def _new_header(doc: Sheet, text: str) -> str:
+    part, rid = doc.part.add_header_part()
+    for child in list(part.element):
+        part.element.remove(child)
+    part.element.append(_p(doc, "Kepala Lanjutan", text))
+    return str(rid)
+
+
 def _kop(doc: Sheet) -> str:
     """The letterhead, on the first page of the front matter."""
     part, rid = doc.part.add_header_part()
@@ -500,7 +552,7 @@ def _kop(doc: Sheet) -> str:
         root.remove(child)
     for style, text in (
         ("Sampul Jarak", "{%p if logo %}"),
-        ("Sampul Jarak", "{{ logo_kop }}"),
+        ("Kop Lambang", "{{ logo_kop }}"),
         ("Sampul Jarak", "{%p endif %}"),
         ("Kop Pemerintah", "{{ perangkat_daerah.pemerintah }}"),
         ("Kop Instansi", "{{ perangkat_daerah.nama }}"),
@@ -599,30 +651,29 @@ def table(
         f'<w:tblLook w:val="0620" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
         f"</w:tblPr><w:tblGrid>{grid}</w:tblGrid></w:tbl>"
     )
-    size = 7.5 if small else 0
     for n, titles in enumerate(head):
-        tbl.append(_head_row(doc, cols, titles, n, len(head), size))
+        tbl.append(_head_row(doc, cols, titles, n, len(head), small))
     if numbered:
         cells = [
             Cell(str(i), "Sel Kepala", False, True, "D9D9D9", 1) for i in range(1, len(cols) + 1)
         ]
-        tbl.append(_row(doc, cols, cells, size, header=True))
+        tbl.append(_row(doc, cols, cells, small, header=True))
     for item in body:
         if isinstance(item, str):
-            tbl.append(_row(doc, cols, [Cell(item, "Sel", False, False, "", len(cols))], size))
+            tbl.append(_row(doc, cols, [Cell(item, "Sel", False, False, "", len(cols))], small))
         else:
-            tbl.append(_row(doc, cols, item, size))
+            tbl.append(_row(doc, cols, item, small))
     doc.element.body[-1].addprevious(tbl)
 
 
 def _head_row(
-    doc: Sheet, cols: list[int], titles: Sequence[Any], n: int, of: int, size: float
+    doc: Sheet, cols: list[int], titles: Sequence[Any], n: int, of: int, small: bool
 ) -> Any:
     cells = []
     for title in titles:
         text, span = title if isinstance(title, tuple) else (title or "", 1)
         cells.append(Cell(text, "Sel Kepala", True, False, "D9D9D9", span))
-    tr = _row(doc, cols, cells, size, header=True)
+    tr = _row(doc, cols, cells, small, header=True)
     if of > 1:
         for tc, title in zip(tr.tc_lst, titles, strict=True):
             if not isinstance(title, tuple) and (n > 0) == (title is None):
@@ -635,7 +686,7 @@ def _head_row(
 
 
 def _row(
-    doc: Sheet, cols: list[int], cells: Sequence[Cell], size: float, header: bool = False
+    doc: Sheet, cols: list[int], cells: Sequence[Cell], small: bool, header: bool = False
 ) -> Any:
     tr = OxmlElement("w:tr")
     head = "<w:tblHeader/>" if header else ""
@@ -651,19 +702,17 @@ def _row(
             f'<w:tc {nsdecls("w")}><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{fill}{align}</w:tcPr></w:tc>'
         )
         for line in c.text.split("\n"):
-            p = _p(doc, c.style, line)
+            p = _p(doc, c.style.replace("Sel", "Sel Kecil") if small else c.style, line)
             if line:
-                _look(p, c, size)
+                _look(p, c)
             tc.append(p)
         tr.append(tc)
     return tr
 
 
-def _look(p: Any, c: Cell, size: float) -> None:
+def _look(p: Any, c: Cell) -> None:
     """What a cell's run has beyond its style."""
     rpr = ("<w:b/>" if c.bold else "") + ("<w:i/>" if c.italic else "")
-    if size:
-        rpr += f'<w:sz w:val="{round(size * 2)}"/><w:szCs w:val="{round(size * 2)}"/>'
     if rpr:
         p.find(qn("w:r")).insert(0, parse_xml(f"<w:rPr {nsdecls('w')}>{rpr}</w:rPr>"))
 

@@ -188,7 +188,7 @@ AT_THE_WORDS = [
     ('"Pagu {anggaran.total|angka} naik."', "angka", 0, "1.500.000"),
     ('"Pagu {anggaran.total} dan {anggaran.total} naik."', "naik", 0, "naik"),
     ('"Lihat {tabel.belanja} dan {lampiran.bagan} itu."', "dan", 0, "dan"),
-    ('"Lihat {tabel.belanja} itu."', "Lihat {tabel.belanja}", 0, "Lihat Tabel 2.2"),
+    ('"Lihat {tabel.belanja} itu."', "Lihat {tabel.belanja}", 0, "Lihat Tabel 2.1"),
     ('"Lihat {lampiran.bagan} itu."', "{lampiran.bagan}", 0, "Lampiran I"),
     ('"Satu\\tdua \\u201ctiga\\u201d empat."', "empat", 0, "empat"),
     ('"Satu.\\n\\nDua tiga."', "tiga", 0, "tiga"),

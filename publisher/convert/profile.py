@@ -12,7 +12,7 @@ from __future__ import annotations
 from pathlib import Path
 
 SWITCH = "-env:UserInstallation="
-FORMULA_SIZE = 10  # points: between the 11 of prose and the 8.5 of tables
+FORMULA_SIZE = 9  # points, whole ones only: as near as may be to the 8.5 of tables
 FORMULA_FONT = "Liberation Sans"  # of the same widths as Arial
 
 NEVER = 2  # to update links, as Writer and Calc number the answers

@@ -23,6 +23,12 @@ from publisher.word.xml import Bookmarks, Element, parse
 
 NAMESPACE = "urn:publisher:anchors"
 CUSTOM_XML = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/customXml"
+ITEM = "{7B0C2D5A-3E51-4C0F-9B7E-5D0A6C1F2E94}"  # Word wants the part to have an identity
+PROPERTIES = (
+    '<?xml version="1.0" encoding="UTF-8"?>\n<ds:datastoreItem ds:itemID="'
+    f'{ITEM}" xmlns:ds="http://schemas.openxmlformats.org/officeDocument/2006/customXml">'
+    f'<ds:schemaRefs><ds:schemaRef ds:uri="{NAMESPACE}"/></ds:schemaRefs></ds:datastoreItem>'
+)
 
 
 def anchor_paragraphs(
@@ -43,7 +49,17 @@ def anchor_paragraphs(
     part = Part(
         PackURI("/customXml/item9.xml"), "application/xml", xml.encode(), document.part.package
     )
+    part.relate_to(_properties(document), f"{CUSTOM_XML}Props")
     document.part.relate_to(part, CUSTOM_XML)
+
+
+def _properties(document: Document) -> Part:
+    return Part(
+        PackURI("/customXml/itemProps9.xml"),
+        "application/vnd.openxmlformats-officedocument.customXmlProperties+xml",
+        PROPERTIES.encode(),
+        document.part.package,
+    )
 
 
 def anchored_paragraphs(document: Document) -> Iterator[tuple[Element, tuple[str, ...]]]:

@@ -101,9 +101,15 @@ def expand(
             new.append(r)
         if block.marker:
             lists.number(new, block.marker, block.level)
-        elif n + 1 < len(blocks) and blocks[n + 1].marker:
+        if n + 1 < len(blocks) and _introduces(block, blocks[n + 1]):
             new.get_or_add_pPr().get_or_add_keepNext()
         at.addnext(new)
         at = new
         yield new, tuple(dict.fromkeys(places))
     p.getparent().remove(p)
+
+
+def _introduces(block: Block, following: Block) -> bool:
+    """Is it the line before a list, or an item that has items of its own below it?"""
+    below = following.marker is not None
+    return below and (block.marker is None or following.level > block.level)

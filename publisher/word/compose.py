@@ -29,7 +29,7 @@ from publisher.vocabulary.values import Asal, Narasi, places_of
 from publisher.word.anchors import anchor_paragraphs
 from publisher.word.blocks import LIST_STYLES, Lists, expand
 from publisher.word.chart import draw_bars
-from publisher.word.contents import fill_contents
+from publisher.word.contents import contents_column, fill_contents
 from publisher.word.context import template_context
 from publisher.word.draft import Draft
 from publisher.word.graphics import draw_chart
@@ -43,10 +43,13 @@ from publisher.word.tokens import TOKEN, Ledger
 from publisher.word.xml import Bookmarks, Element, paragraphs, text_of, w
 
 LINK_STYLE = "Rujukan"
+GAP_STYLE = "Belum Diisi"
+CONTENTS_STYLES = ("toc 1", "toc 2", "toc 3", "table of figures")
 NEEDED_STYLES = (
     LINK_STYLE,
     *LIST_STYLES.values(),
-    *("Sel", "Pemisah", "Heading 1", "toc 1", "toc 2", "toc 3", "table of figures"),
+    *("Sel", "Pemisah", "Heading 1"),
+    *CONTENTS_STYLES,
 )
 CM_PER_TWIP = 2.54 / 1440
 LONGEST_PROPERTY = 255  # characters that Word takes
@@ -107,6 +110,7 @@ class Composer:
             self._graphic,
             bookmarks,
             ids[LINK_STYLE],
+            ids.get(GAP_STYLE),
         )
         lists = Lists(self.document.part.numbering_part.element, ids)
         anchored = self._fill(body, inliner, lists)
@@ -118,7 +122,9 @@ class Composer:
         entries = mark_entries(body, names, bookmarks)
         self._place_references(body, entries, bookmarks)
         for p, kind in self._contents(body):
-            fill_contents(p, kind, entries, ids)
+            width = text_width(section_of(p)) / 20
+            columns = {s: contents_column(self.document, s, width) for s in CONTENTS_STYLES}
+            fill_contents(p, kind, entries, ids, columns)
         anchor_paragraphs(self.document, anchored, bookmarks, self.report.folder)
         self._properties()
         return Draft(self.document, entries)
@@ -130,22 +136,29 @@ class Composer:
             text = text_of(p)
             if not TOKEN.search(text):
                 continue
-            value = self.ledger.only_value(text)
-            if isinstance(value, Contents):
-                continue
-            if isinstance(value, Gabung):
-                merge_up(p)
-            elif isinstance(value, Narasi | Butir):
-                places = places_of(value) if isinstance(value, Narasi) else places_of(*value.places)
-                blocks = parse(value) if isinstance(value, Narasi) else value.blocks
-                try:
-                    new = list(expand(p, blocks, inliner, lists))
-                except KeyError as unknown:
-                    raise self._unnumbered(str(unknown.args[0])) from unknown
-                anchored += [(q, (*places, *more)) for q, more in new]
-            else:
-                anchored.append((p, inliner.fill(p)))
+            try:
+                anchored += self._filled(p, self.ledger.only_value(text), inliner, lists)
+            except KeyError as unknown:
+                raise self._unnumbered(str(unknown.args[0])) from unknown
         return anchored
+
+    def _filled(
+        self, p: Element, value: Any, inliner: Inliner, lists: Lists
+    ) -> list[tuple[Element, Asal]]:
+        """What becomes of a paragraph that prints values; `value`: the one that is all of it."""
+        match value:
+            case Contents():
+                return []
+            case Gabung():
+                merge_up(p)
+                return []
+            case Narasi():
+                places, blocks = places_of(value), parse(value)
+            case Butir():
+                places, blocks = places_of(*value.places), value.blocks
+            case _:
+                return [(p, inliner.fill(p))]
+        return [(q, (*places, *more)) for q, more in expand(p, blocks, inliner, lists)]
 
     def _without_style(self, name: str) -> TemplateUnusable:
         return TemplateUnusable(

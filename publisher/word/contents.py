@@ -6,14 +6,20 @@ numbers are put in later, when the PDF has told them (`Draft.save`).
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
+from docx.document import Document
 from docx.oxml.ns import qn
+from docx.shared import Length
+from docx.styles.style import ParagraphStyle
 
 from publisher.word.headings import Entry
+from publisher.word.letters import NO_WIDER, lines_of, width_of
 from publisher.word.pieces import Contents
 from publisher.word.xml import Element, field, field_char, run, w
 
+NUMBERS = 28.35  # points at the right margin that only page numbers stand in
 UNKNOWN = "…"  # a page number before any PDF has been made
 INSTRUCTIONS = {
     "isi": 'TOC \\o "1-3" \\h \\z \\t "Judul Depan,1,Judul Daftar,1"',
@@ -23,10 +29,56 @@ INSTRUCTIONS = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Column:
+    """Where a contents style sets its titles: everything in points.
+
+    hanging: how much room there is for an entry's number.
+    """
+
+    width: float
+    hanging: float
+    size: float
+    bold: bool
+
+    def set(self, title: str) -> str:
+        """A title in lines that end before the page numbers."""
+        return "\n".join(lines_of(title, self.width, self.size, self.bold))
+
+    def holds(self, number: str) -> bool:
+        return width_of(number, self.size, self.bold) < self.hanging
+
+
+def contents_column(document: Document, style: str, text_width: float) -> Column | None:
+    """The column of a contents style; None where its font may be wider than is known."""
+    named = document.styles[style]
+    assert isinstance(named, ParagraphStyle)
+    chain = [named]
+    while isinstance(base := chain[-1].base_style, ParagraphStyle):
+        chain.append(base)
+    fonts = [s.font for s in chain]
+    if next((f.name for f in fonts if f.name), None) not in NO_WIDER:
+        return None
+    forms = [s.paragraph_format for s in chain]
+    left = next((f.left_indent for f in forms if f.left_indent is not None), Length(0))
+    first = next((f.first_line_indent for f in forms if f.first_line_indent is not None), Length(0))
+    size = next((f.size for f in fonts if f.size is not None), None)
+    bold = next((f.bold for f in fonts if f.bold is not None), False)
+    points = size.pt if size is not None else 11.0
+    return Column(text_width - left.pt - NUMBERS, -first.pt, points, bold)
+
+
 def fill_contents(
-    p: Element, contents: Contents, entries: Iterable[Entry], ids: dict[str, str]
+    p: Element,
+    contents: Contents,
+    entries: Iterable[Entry],
+    ids: dict[str, str],
+    columns: Mapping[str, Column | None],
 ) -> None:
-    """Replace paragraph `p` by the field with its entries. `ids`: style name → id."""
+    """Replace paragraph `p` by the field with its entries.
+
+    ids: style name → id. columns: name of a contents style → its column.
+    """
     chosen = [e for e in entries if _belongs(e, contents)]
     code = w("r")
     instr = w("instrText")
@@ -36,7 +88,7 @@ def fill_contents(
     opening = [field_char("begin"), code, field_char("separate")]
     at = p
     for n, entry in enumerate(chosen):
-        line = _line(entry, contents, ids)
+        line = _line(entry, contents, ids, columns)
         if n == 0:
             for r in opening:
                 line.insert(list(line).index(line.find(qn("w:hyperlink"))), r)
@@ -60,21 +112,36 @@ def _belongs(entry: Entry, contents: Contents) -> bool:
     return entry.kind == contents.jenis
 
 
-def _line(entry: Entry, contents: Contents, ids: dict[str, str]) -> Element:
+def _line(
+    entry: Entry,
+    contents: Contents,
+    ids: dict[str, str],
+    columns: Mapping[str, Column | None],
+) -> Element:
     style = f"toc {entry.level}" if contents.jenis == "isi" else "table of figures"
     p = w("p")
-    p.get_or_add_pPr().get_or_add_pStyle().val = ids[style]
+    ppr = p.get_or_add_pPr()
+    ppr.get_or_add_pStyle().val = ids[style]
+    # The style's right indent keeps titles from the numbers when Word makes the lines anew. Some
+    # LibreOffices lose a number beyond it, so these lines have breaks in its stead.
+    ppr._insert_ind(w("ind", right=0))
     link = w("hyperlink", anchor=entry.bookmark, history="1")
     link.set(qn("w:tooltip"), entry.label)
     p.append(link)
-    spaced = entry.level > 1 or contents.jenis != "isi"
-    separator = "\t" if spaced and entry.number else " "
     title = entry.title.upper() if contents.jenis == "isi" and entry.level == 1 else entry.title
-    number = f"{entry.number}{separator}" if entry.number else ""
-    link.append(run(f"{number}{title}\t"))
+    tabbed = entry.level > 1 or contents.jenis != "isi"
+    link.append(run(f"{_set(entry.number, title, tabbed, columns[style])}\t"))
     for r in field(f"PAGEREF {entry.bookmark} \\h", UNKNOWN):
         link.append(r)
     return p
+
+
+def _set(number: str, title: str, tabbed: bool, column: Column | None) -> str:
+    """Number and title; a number that its place does not hold stands in the title's."""
+    if number and tabbed and (column is None or column.holds(number)):
+        return f"{number}\t{column.set(title) if column else title}"
+    whole = f"{number} {title}".strip()
+    return column.set(whole) if column else whole
 
 
 def page_results(root: Element) -> Iterable[tuple[str, Element]]:

@@ -21,6 +21,7 @@ from publisher.word.pieces import (
     Logo,
     Nomor,
     OrganisationChart,
+    Rujukan,
 )
 
 
@@ -33,6 +34,17 @@ class Numbers(dict[str, Nomor]):
 
     def __missing__(self, kunci: str) -> Nomor:
         return Nomor(self.jenis, kunci)
+
+
+class References(dict[str, Rujukan]):
+    """`rujukan.tabel.<any name>`: what is numbered in one place may be named in others."""
+
+    def __init__(self, jenis: Literal["tabel", "gambar"]) -> None:
+        super().__init__()
+        self.jenis = jenis
+
+    def __missing__(self, kunci: str) -> Rujukan:
+        return Rujukan(f"{self.jenis}.{kunci}")
 
 
 def template_context(report: Report, tables: Mapping[str, Tabel[Any] | None]) -> dict[str, Any]:
@@ -57,6 +69,7 @@ def template_context(report: Report, tables: Mapping[str, Tabel[Any] | None]) ->
         "lingkup": lingkup(report.anggaran),
         "tabel": dict(tables),
         "nomor": {"tabel": Numbers("tabel"), "gambar": Numbers("gambar")},
+        "rujukan": {"tabel": References("tabel"), "gambar": References("gambar")},
         "rumus": {"capaian_positif": _POSITIVE, "capaian_negatif": _NEGATIVE},
         "bagan_organisasi": _organisation_chart(report),
         "grafik_serapan": _absorption_chart(report, tables),

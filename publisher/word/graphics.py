@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import reduce
 from xml.sax.saxutils import quoteattr
 
 from publisher.vocabulary.organisasi import Organisasi
@@ -50,42 +51,61 @@ def draw_chart(chart: OrganisationChart, width_cm: float, ident: int, base_id: s
     )
 
 
-def lay_out(organisasi: Organisasi) -> tuple[list[Box], int, int]:
+def lay_out(organisasi: Organisasi) -> tuple[list[Box], float, int]:
     """Boxes in columns and levels (x: centre in columns; y: level), how many of each.
 
-    Units without subordinates take a column each; a superior stands over the
-    middle of its subordinates.
+    A superior stands over the middle of its subordinates, and the head over the
+    middle of the chart; branches are as near to each other as their boxes allow.
     """
     children: dict[str | None, list[str]] = {}
     for unit in organisasi.unit:
         children.setdefault(unit.atasan and str(unit.atasan), []).append(str(unit.nama))
-    centres: dict[str, tuple[float, int]] = {}
-    columns = _place(children[None][0], 0, 0, children, centres)
+    head = _branch(children[None][0], 0, children)
+    middle = head.centres[children[None][0]][0]
+    half = 0.5 + max(max(x - middle, middle - x) for x, _ in head.centres.values())
     boxes: dict[str, Box] = {}
     for unit in organisasi.unit:
-        x, level = centres[unit.nama]
-        boxes[unit.nama] = Box(unit.nama, x, level, boxes.get(unit.atasan or ""))
-    return list(boxes.values()), columns, 1 + max(level for _, level in centres.values())
+        x, level = head.centres[unit.nama]
+        boxes[unit.nama] = Box(unit.nama, x - middle + half, level, boxes.get(unit.atasan or ""))
+    return list(boxes.values()), 2 * half, 1 + max(level for _, level in head.centres.values())
 
 
-def _place(
-    name: str,
-    level: int,
-    start: int,
-    children: dict[str | None, list[str]],
-    centres: dict[str, tuple[float, int]],
-) -> int:
-    """Place a unit and all below it from column `start` on; the number of columns taken."""
-    taken = 0
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """A unit and all below it: its boxes, and how far they reach on each level."""
+
+    centres: dict[str, tuple[float, int]]
+    reach: dict[int, tuple[float, float]]  # level → leftmost and rightmost centre
+
+    def moved(self, by: float) -> Branch:
+        return Branch(
+            {name: (x + by, level) for name, (x, level) in self.centres.items()},
+            {level: (left + by, right + by) for level, (left, right) in self.reach.items()},
+        )
+
+    def beside(self, other: Branch) -> Branch:
+        """Both, the other one to the right and a column away where they are nearest."""
+        common = self.reach.keys() & other.reach.keys()
+        by = max((self.reach[n][1] - other.reach[n][0] + 1 for n in common), default=0.0)
+        right = other.moved(by)
+        reach = dict(self.reach)
+        for level, (left, end) in right.reach.items():
+            reach[level] = (reach[level][0] if level in reach else left, end)
+        return Branch(self.centres | right.centres, reach)
+
+
+def _branch(name: str, level: int, children: dict[str | None, list[str]]) -> Branch:
     below = children.get(name, [])
-    for child in below:
-        taken += _place(child, level + 1, start + taken, children, centres)
-    if below:
-        first, last = centres[below[0]][0], centres[below[-1]][0]
-        centres[name] = ((first + last) / 2, level)
-        return taken
-    centres[name] = (start + 0.5, level)
-    return 1
+    if not below:
+        return Branch({name: (0.0, level)}, {level: (0.0, 0.0)})
+    branches = [_branch(child, level + 1, children) for child in below]
+    all_below = reduce(Branch.beside, branches)
+    first, last = all_below.centres[below[0]][0], all_below.centres[below[-1]][0]
+    middle = (first + last) / 2
+    return Branch(
+        {name: (middle, level)} | all_below.centres,
+        {level: (middle, middle)} | all_below.reach,
+    )
 
 
 def _emu(cm: float) -> int:

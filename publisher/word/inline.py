@@ -13,8 +13,8 @@ from publisher.prose import Ref, Span, UnfitFormat, format_value, parse
 from publisher.vocabulary.kinerja import Rumus
 from publisher.vocabulary.nodes import BELUM_DIISI
 from publisher.vocabulary.values import Asal, Narasi, Teks, places_of
-from publisher.word.formula import omml
-from publisher.word.pieces import Formula, Nomor
+from publisher.word.formula import formula
+from publisher.word.pieces import Formula, Nomor, Rujukan
 from publisher.word.tokens import TOKEN, Ledger
 from publisher.word.xml import Bookmarks, Element, field, run, w
 
@@ -34,6 +34,7 @@ class Inliner:
     graphic: Callable[[Any, Element], Element | None]
     bookmarks: Bookmarks
     link_style: str  # id; LibreOffice drops a link whose run has no character style
+    gap_style: str | None = None  # id; without one a gap is in italics
 
     def fill(self, p: Element) -> Asal:
         """Replace the tokens in a paragraph's own runs; the places they came from."""
@@ -70,18 +71,21 @@ class Inliner:
         """The runs that print one value."""
         match value:
             case None:
-                yield run(BELUM_DIISI, _with(rpr, miring=True))
+                yield self._gap(rpr)
             case Narasi():
                 for block in parse(value):
                     yield from self.inlines(block.inlines, rpr, p, places)
             case Nomor():
                 yield from self._caption_number(value, rpr)
+            case Rujukan():
+                yield from self._reference(value.name, rpr)
             case Formula():
-                yield omml(value, rpr)
+                yield from formula(value, rpr)
             case Rumus():
-                yield omml(Formula(value), rpr)
+                yield from formula(Formula(value), rpr)
             case str() | int() | Teks():
-                yield run(str(format_value(value)), rpr)
+                text = str(format_value(value))
+                yield self._gap(rpr) if text == BELUM_DIISI else run(text, rpr)
             case _:
                 drawing = self.graphic(value, p)
                 yield drawing if drawing is not None else run(str(format_value(value)), rpr)
@@ -102,8 +106,13 @@ class Inliner:
     def _figure(self, ref: Ref, look: Element | None, places: list[Any]) -> Element:
         value = self.names[ref.name]
         places += places_of(value)
-        text = format_value(value, ref.format)
-        return run(text, _with(look, miring=True) if value is None else look)
+        return self._gap(look) if value is None else run(format_value(value, ref.format), look)
+
+    def _gap(self, rpr: Element | None) -> Element:
+        """What is not known yet looks the same wherever it is printed."""
+        if self.gap_style is None:
+            return run(BELUM_DIISI, _with(rpr, miring=True))
+        return run(BELUM_DIISI, with_character_style(rpr, self.gap_style))
 
     def _reference(self, name: str, rpr: Element | None) -> Iterable[Element]:
         """A live reference: a REF field to a caption, a plain link to a divider.

@@ -35,6 +35,13 @@ class Nomor:
 
 
 @dataclass(frozen=True, slots=True)
+class Rujukan:
+    """`Tabel 2.1`, wherever a template refers to what it numbers."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Formula:
     """`kiri = pembilang/penyebut × pengali`, set as a Word formula."""
 
