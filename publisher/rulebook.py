@@ -1,17 +1,15 @@
-"""Every rule there is, wherever it is found: its group, what it means, how severe it is."""
+"""Every rule there is, wherever it is found, by group."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Mapping
 from difflib import get_close_matches
-from types import CodeType
-from typing import Any
 
 from publisher import assemble, checks, load
 from publisher.convert import huruf_diganti
-from publisher.vocabulary.findings import Severity
+from publisher.vocabulary.findings import INFO, WARNING
 from publisher.vocabulary.messages import Message, message
-from publisher.vocabulary.rules import ANY, NONE, Rule, Severities
+from publisher.vocabulary.rules import ANY, Rule
 
 GROUPS: dict[str, Message] = {
     "berkas": message("files that cannot be read as they are"),
@@ -28,63 +26,6 @@ GROUPS: dict[str, Message] = {
     "pengecualian": message("waivers"),
 }
 """Every group in the order of the pages that list them, and what it is about."""
-
-
-def _of_checks() -> Iterator[Rule]:
-    groups: dict[str, tuple[Callable[..., Any], ...]] = {
-        **checks.GROUPS,
-        checks.OUTPUT_GROUP: checks.OUTPUT_CHECKS,
-    }
-    for group, functions in groups.items():
-        for function in functions:
-            yield Rule(
-                function.__name__.replace("_", "-"),
-                group,
-                function.__doc__ or "",
-                severities(function),
-                NONE if function in checks.UNWAIVABLE else ANY,
-                function.__module__,
-                late=group == checks.OUTPUT_GROUP,
-            )
-
-
-def severities(function: Callable[..., Any]) -> Severities:
-    """Those that the function and its helpers can give: which of their names they use."""
-    inside = function.__globals__
-    seen: set[CodeType] = set()
-    named: set[str] = set()
-    ahead: list[CodeType] = [function.__code__]
-    while ahead:
-        code = ahead.pop()
-        if code in seen:
-            continue
-        seen.add(code)
-        named.update(code.co_names)
-        ahead += [inner for inner in code.co_consts if isinstance(inner, CodeType)]
-        ahead += [
-            inside[name].__code__
-            for name in code.co_names
-            if getattr(inside.get(name), "__module__", None) == function.__module__
-            and hasattr(inside[name], "__code__")
-        ]
-    tables = [inside[name] for name in named if isinstance(inside.get(name), dict)]
-    told = [value for table in tables for value in table.values() if isinstance(value, Severity)]
-    return tuple(
-        severity
-        for severity in Severity
-        if severity.value in named or severity.name in named or severity in told
-    )
-
-
-def _sorted(rules: list[Rule]) -> Mapping[str, Rule]:
-    order = list(GROUPS)
-    return {rule.id: rule for rule in sorted(rules, key=lambda r: (order.index(r.group), r.id))}
-
-
-def _fonts() -> Rule:
-    told = (Severity.WARNING, Severity.INFO)
-    about = huruf_diganti.__doc__ or ""
-    return Rule("huruf-diganti", "keluaran", about, told, ANY, huruf_diganti.__module__, True)
 
 
 _EDITED = """
@@ -106,14 +47,32 @@ day is taken for a leftover of a crash.
 """
 
 
-def _earlier() -> Iterator[Rule]:
-    for id, about in (("hasil-disunting", _EDITED), ("hasil-terbuka", _OPEN)):
-        yield Rule(id, "keluaran", about, (Severity.WARNING,), ANY, __name__, late=True)
-
-
-RULES: Mapping[str, Rule] = _sorted(
-    [*load.RULES, *_of_checks(), *assemble.RULES, *checks.RULES, _fonts(), *_earlier()],
+BY_THE_BUILD: tuple[Rule, ...] = (
+    Rule("hasil-disunting", "keluaran", _EDITED, (WARNING,), ANY, __name__, late=True),
+    Rule("hasil-terbuka", "keluaran", _OPEN, (WARNING,), ANY, __name__, late=True),
+    Rule(
+        "huruf-diganti",
+        "keluaran",
+        huruf_diganti.__doc__ or "",
+        (WARNING, INFO),
+        ANY,
+        huruf_diganti.__module__,
+        late=True,
+    ),
 )
+_ALL: tuple[Rule, ...] = (
+    *load.RULES,
+    *checks.CHECKS,
+    *checks.OUTPUT_CHECKS,
+    *checks.ON_WAIVERS,
+    *assemble.RULES,
+    *BY_THE_BUILD,
+)
+_ORDER = list(GROUPS)
+
+RULES: Mapping[str, Rule] = {
+    rule.id: rule for rule in sorted(_ALL, key=lambda r: (_ORDER.index(r.group), r.id))
+}
 """By id; in the order of the groups."""
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import ast
+import importlib
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 import publisher
+from publisher.vocabulary.rules import Check
 
 ROOT = Path(publisher.__file__).parent
 LAYERS = [
@@ -110,11 +112,10 @@ def test_registers_name_every_module_of_their_folder() -> None:
     from publisher.commands import COMMANDS
 
     assert {"build", "check", "new", "schema", "doctor"} <= set(COMMANDS)
-    names = {c.__name__ for c in (*CHECKS, *OUTPUT_CHECKS)}
+    listed = {check.look for check in (*CHECKS, *OUTPUT_CHECKS)}
     for file in (ROOT / "checks").rglob("*.py"):
-        for node in ast.parse(file.read_text("utf-8")).body:
-            if isinstance(node, ast.FunctionDef) and node.name[0] != "_" and node.args.args:
-                rule = [a.arg for a in node.args.args] in (["naskah"], ["keluaran"])
-                returns = ast.unparse(node.returns) if node.returns else ""
-                found = returns == "Iterator[Finding]"
-                assert not (rule and found) or node.name in names, node.name
+        parts = file.relative_to(ROOT.parent).with_suffix("").parts
+        module = importlib.import_module(".".join(parts))
+        rules = [v for v in vars(module).values() if isinstance(v, Check)]
+        missing = [r.id for r in rules if r.home == module.__name__ and r.look not in listed]
+        assert not missing, f"name them in RULES of {file.name}"

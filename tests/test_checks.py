@@ -78,11 +78,11 @@ def test_the_minimal_report_has_no_finding(tmp_path: Path) -> None:
 
 
 def test_every_rule_has_a_case_and_explains_itself() -> None:
-    rules = {c.__name__.replace("_", "-") for c in CHECKS}
+    rules = {c.id for c in CHECKS}
     named = {rule for name in NAMES for _, _, rule in expected(CASES / name)}
     assert rules <= named
     for rule in CHECKS:
-        assert rule.__doc__ and "\n\n" in rule.__doc__, f"{rule.__name__} gives no reason"
+        assert "\n\n" in rule.explanation, f"{rule.id} gives no reason"
 
 
 def test_the_sample_has_no_error_and_says_what_is_open() -> None:

@@ -17,13 +17,15 @@ from publisher.tables.pagu import (
     total_pagu,
 )
 from publisher.vocabulary.anggaran import Anggaran, KelompokBelanja, Simpul
-from publisher.vocabulary.findings import Finding, error, info, warning
+from publisher.vocabulary.findings import ERROR, INFO, WARNING
 from publisher.vocabulary.messages import message
 from publisher.vocabulary.places import Place
+from publisher.vocabulary.rules import Flaw, rule
 from publisher.vocabulary.values import Rupiah
 
 
-def realisasi_lebih(naskah: Naskah) -> Iterator[Finding]:
+@rule("angka", ERROR)
+def realisasi_lebih(naskah: Naskah) -> Iterator[Flaw]:
     """More was spent than the pagu allows.
 
     Nobody may spend what the budget does not hold (UU 1/2004 pasal 3 ayat (3)).
@@ -36,7 +38,7 @@ def realisasi_lebih(naskah: Naskah) -> Iterator[Finding]:
         yield from _overspent_by_account(kelompok, anggaran)
 
 
-def _overspent(simpul: Simpul, anggaran: Anggaran) -> list[Finding]:
+def _overspent(simpul: Simpul, anggaran: Anggaran) -> list[Flaw]:
     """The lowest rows that overspent; a row above them does so only because they do."""
     below = [f for child in anak(simpul) for f in _overspent(child, anggaran)]
     if below:
@@ -49,7 +51,7 @@ def _overspent(simpul: Simpul, anggaran: Anggaran) -> list[Finding]:
     return []
 
 
-def _overspent_by_account(kelompok: KelompokBelanja, anggaran: Anggaran) -> Iterator[Finding]:
+def _overspent_by_account(kelompok: KelompokBelanja, anggaran: Anggaran) -> Iterator[Flaw]:
     """The lines that overspent, or the group; what its programs spent is theirs to answer for."""
     found = False
     for rincian in kelompok.rincian:
@@ -63,9 +65,8 @@ def _overspent_by_account(kelompok: KelompokBelanja, anggaran: Anggaran) -> Iter
         yield _too_much(kelompok.place / "realisasi", kelompok.nama, spent, pagu)
 
 
-def _too_much(place: Place, name: str, realisasi: Rupiah, pagu: Rupiah) -> Finding:
-    return error(
-        "realisasi-lebih",
+def _too_much(place: Place, name: str, realisasi: Rupiah, pagu: Rupiah) -> Flaw:
+    return Flaw(
         place,
         message(
             "realisasi of {kode} is {realisasi}, more than its pagu of {pagu}",
@@ -77,7 +78,8 @@ def _too_much(place: Place, name: str, realisasi: Rupiah, pagu: Rupiah) -> Findi
     )
 
 
-def tahap_berbeda(naskah: Naskah) -> Iterator[Finding]:
+@rule("angka", WARNING, INFO)
+def tahap_berbeda(naskah: Naskah) -> Iterator[Flaw]:
     """The budget in force differs from the pagu of the plan.
 
     A reader will add up the plan and miss the difference, so the report prints
@@ -89,18 +91,17 @@ def tahap_berbeda(naskah: Naskah) -> Iterator[Finding]:
     murni, perubahan = total_pagu(anggaran, "murni"), total_pagu(anggaran, "perubahan")
     beda = selisih(perubahan, murni)
     if murni is None:
-        yield warning(
-            "tahap-berbeda",
+        yield Flaw(
             anggaran.place / "tahap",
             message("the pagu murni is not known for every program, so it cannot be reconciled"),
             message(
                 "write `pagu.murni` of each sub kegiatan that the DPA has; where it is unknown, "
                 "leave it: the report is built all the same (give the reason in `[[pengecualian]]`)"
             ),
+            severity=WARNING,
         )
     elif perubahan is not None and beda:
-        yield info(
-            "tahap-berbeda",
+        yield Flaw(
             anggaran.place / "tahap",
             message(
                 "pagu perubahan ({perubahan}) and pagu murni ({murni}) differ by {beda}",
@@ -112,4 +113,8 @@ def tahap_berbeda(naskah: Naskah) -> Iterator[Finding]:
                 "nothing needs to be changed: the report prints a table that reconciles them; say "
                 "why the budget changed in `rekonsiliasi` of perencanaan.toml"
             ),
+            severity=INFO,
         )
+
+
+RULES = (realisasi_lebih, tahap_berbeda)

@@ -16,13 +16,15 @@ from publisher.reading.number_words import words_in_brackets
 from publisher.reading.percents import Percent
 from publisher.tables.facts import Fact
 from publisher.vocabulary.anggaran import Tahap
-from publisher.vocabulary.findings import Finding, error, info, warning
+from publisher.vocabulary.findings import ERROR, INFO, WARNING
 from publisher.vocabulary.messages import Message, message
 from publisher.vocabulary.places import Place
+from publisher.vocabulary.rules import Flaw, rule
 from publisher.vocabulary.values import Desimal
 
 
-def angka_diketik(naskah: Naskah) -> Iterator[Finding]:
+@rule("angka", INFO)
+def angka_diketik(naskah: Naskah) -> Iterator[Flaw]:
     """A figure is typed that the report computes.
 
     It is right today. When the budget or the quarter changes, the tables change
@@ -34,8 +36,7 @@ def angka_diketik(naskah: Naskah) -> Iterator[Finding]:
         if not names:
             continue
         fix = _fix(reading, names, naskah.report.anggaran.tahap)
-        yield info(
-            "angka-diketik",
+        yield Flaw(
             place_of(reading.passage, reading.typed),
             message(
                 "{words} is typed, but the report computes it as `{name}`",
@@ -49,7 +50,8 @@ def angka_diketik(naskah: Naskah) -> Iterator[Finding]:
         )
 
 
-def angka_berbeda(naskah: Naskah) -> Iterator[Finding]:
+@rule("angka", ERROR)
+def angka_berbeda(naskah: Naskah) -> Iterator[Flaw]:
     """A typed figure is not the one that the report computes.
 
     The sentence says one figure and the table another; a reader cannot know
@@ -60,8 +62,7 @@ def angka_berbeda(naskah: Naskah) -> Iterator[Finding]:
         fact = _differs(reading, naskah.report.anggaran.tahap)
         if fact is None or _only_rounding(reading.typed, reading.meant):
             continue
-        yield error(
-            "angka-berbeda",
+        yield Flaw(
             place_of(reading.passage, reading.typed),
             message(
                 "{words} is typed, but {figure} is {value} in the {table}",
@@ -74,7 +75,8 @@ def angka_berbeda(naskah: Naskah) -> Iterator[Finding]:
         )
 
 
-def pembulatan_salah(naskah: Naskah) -> Iterator[Finding]:
+@rule("angka", ERROR)
+def pembulatan_salah(naskah: Naskah) -> Iterator[Flaw]:
     """A typed percentage is rounded otherwise than that of the table.
 
     Budget reports round half up: 4,615 becomes 4,62. A figure that was cut off
@@ -83,8 +85,7 @@ def pembulatan_salah(naskah: Naskah) -> Iterator[Finding]:
     for reading in readings(naskah):
         fact = _differs(reading, naskah.report.anggaran.tahap)
         if fact is not None and _only_rounding(reading.typed, reading.meant):
-            yield error(
-                "pembulatan-salah",
+            yield Flaw(
                 place_of(reading.passage, reading.typed),
                 message(
                     "{words} is rounded wrongly: the report computes {value}",
@@ -95,7 +96,8 @@ def pembulatan_salah(naskah: Naskah) -> Iterator[Finding]:
             )
 
 
-def tahap_tak_disebut(naskah: Naskah) -> Iterator[Finding]:
+@rule("angka", WARNING)
+def tahap_tak_disebut(naskah: Naskah) -> Iterator[Flaw]:
     """A typed figure is that of another stage of the budget, and the text names no stage.
 
     The budget has two stages in a year, murni and perubahan. A figure of one
@@ -105,8 +107,7 @@ def tahap_tak_disebut(naskah: Naskah) -> Iterator[Finding]:
     for reading in readings(naskah):
         fact = _of_another_stage(reading, tahap)
         if fact is not None:
-            yield warning(
-                "tahap-tak-disebut",
+            yield Flaw(
                 place_of(reading.passage, reading.typed),
                 message(
                     "{words} is the figure of the stage {stage}, but the stage in force is {tahap}",
@@ -118,7 +119,8 @@ def tahap_tak_disebut(naskah: Naskah) -> Iterator[Finding]:
             )
 
 
-def angka_tak_dikenal(naskah: Naskah) -> Iterator[Finding]:
+@rule("angka", WARNING)
+def angka_tak_dikenal(naskah: Naskah) -> Iterator[Flaw]:
     """A sentence on the budget types an amount that the report does not have.
 
     It equals no pagu, realisasi or remainder of any row of any table, so a
@@ -132,8 +134,7 @@ def angka_tak_dikenal(naskah: Naskah) -> Iterator[Finding]:
         known = reading.known or reading.equal or reading.meant
         if known or reading.outside or not reading.near_budget or not typed.value:
             continue
-        yield warning(
-            "angka-tak-dikenal",
+        yield Flaw(
             place_of(reading.passage, typed),
             message(
                 "{words} equals no amount of the report", words=words_of(reading.passage, typed)
@@ -254,3 +255,6 @@ def _as_reference(name: str, passage: Passage, typed: Typed, fact: Fact) -> str 
     if typed.spelling == "rp":
         return f"{{{name}}}"
     return f"{{{name}|angka}}" + (" rupiah" if typed.spelling == "rupiah" else "")
+
+
+RULES = (angka_diketik, angka_berbeda, pembulatan_salah, tahap_tak_disebut, angka_tak_dikenal)

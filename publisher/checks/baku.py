@@ -11,9 +11,10 @@ from rapidfuzz.distance import OSA
 from publisher.reading import Naskah
 from publisher.tables.pagu import semua_simpul
 from publisher.vocabulary.anggaran import Anggaran
-from publisher.vocabulary.findings import Finding, warning
+from publisher.vocabulary.findings import WARNING
 from publisher.vocabulary.messages import message
 from publisher.vocabulary.places import Place
+from publisher.vocabulary.rules import Flaw, rule
 from publisher.vocabulary.values import Teks
 
 _UNIT = re.compile(
@@ -29,7 +30,8 @@ _TIME = frozenset({"tahun", "semester", "triwulan", "bulan", "minggu", "hari", "
 SHORT = 5  # letters; a shorter unit is too near to too many others
 
 
-def satuan_tak_baku(naskah: Naskah) -> Iterator[Finding]:
+@rule("kode", WARNING)
+def satuan_tak_baku(naskah: Naskah) -> Iterator[Flaw]:
     """The unit of a target is not written as the official list has it.
 
     One unit in two spellings (`unit`, `Unit`) is two units to a table and to
@@ -50,7 +52,8 @@ def satuan_tak_baku(naskah: Naskah) -> Iterator[Finding]:
                 yield from _nonstandard(satuan.asal[0], whole, str(satuan), known, by_letters)
 
 
-def target_dua_satuan(naskah: Naskah) -> Iterator[Finding]:
+@rule("kode", WARNING)
+def target_dua_satuan(naskah: Naskah) -> Iterator[Flaw]:
     """A target has two values, such as `10 Orang / 12 Bulan`.
 
     One indicator is counted in one unit, or nobody can say what was reached of it
@@ -61,8 +64,7 @@ def target_dua_satuan(naskah: Naskah) -> Iterator[Finding]:
         plain = _ASIDE.sub(lambda m: " " * len(m[0]), str(target))
         found = next((m for m in _TWO.finditer(plain) if not _is_one_value(m)), None)
         if found:
-            yield warning(
-                "target-dua-satuan",
+            yield Flaw(
                 target.asal[0].at_characters(0, len(target)),
                 message("the target `{target}` has two values", target=str(target)),
                 message("keep one value in one unit; another indicator goes to `indikator_lain`"),
@@ -85,7 +87,7 @@ def _targets(naskah: Naskah) -> Iterator[Teks]:
 
 def _nonstandard(
     at: Place, span: tuple[int, int], unit: str, known: Sequence[str], letters: Mapping[str, str]
-) -> Iterator[Finding]:
+) -> Iterator[Flaw]:
     if unit in known:
         return
     same = letters.get(unit.casefold())
@@ -95,8 +97,7 @@ def _nonstandard(
         near = same or _near(unit, letters)
     if near is None:
         return
-    yield warning(
-        "satuan-tak-baku",
+    yield Flaw(
         at.at_characters(*span),
         message("the unit `{unit}` is not written as in the list of units", unit=unit),
         message("write `{right}`", right=near),
@@ -131,7 +132,8 @@ def _near(unit: str, letters: Mapping[str, str]) -> str | None:
     return letters[key] if key is not None and key[0] == plain[0] else None
 
 
-def sumber_dana_tak_baku(naskah: Naskah) -> Iterator[Finding]:
+@rule("kode", WARNING)
+def sumber_dana_tak_baku(naskah: Naskah) -> Iterator[Flaw]:
     """The source of the money is not named as SIPD names it.
 
     Budget documents are compared by that name. Write it as the DPA has it, such
@@ -146,8 +148,7 @@ def sumber_dana_tak_baku(naskah: Naskah) -> Iterator[Finding]:
         if _dashes(name) in known:
             continue
         close = process.extractOne(_dashes(name), list(known), score_cutoff=80)
-        yield warning(
-            "sumber-dana-tak-baku",
+        yield Flaw(
             anggaran.place / "nama_sumber_dana",
             message("`{nama}` is no name of a source of money in SIPD", nama=name.strip()),
             message("did you mean `{close}`?", close=known[close[0]])
@@ -156,7 +157,7 @@ def sumber_dana_tak_baku(naskah: Naskah) -> Iterator[Finding]:
         )
 
 
-def _of_rows(anggaran: Anggaran) -> Iterator[Finding]:
+def _of_rows(anggaran: Anggaran) -> Iterator[Flaw]:
     """The short name of a row, where only blanks, dashes or capitals tell it from the report's."""
     usual = str(anggaran.sumber_dana)
     for _, simpul in semua_simpul(anggaran):
@@ -164,8 +165,7 @@ def _of_rows(anggaran: Anggaran) -> Iterator[Finding]:
         if own is None or not own.asal or str(own) == usual or _dashes(own) != _dashes(usual):
             continue
         at = own.asal[0].at_characters(0, len(own))
-        yield warning(
-            "sumber-dana-tak-baku",
+        yield Flaw(
             at,
             message("`{nama}` is written `{usual}` elsewhere", nama=str(own), usual=usual),
             message("write `{right}`", right=usual),
@@ -175,3 +175,6 @@ def _of_rows(anggaran: Anggaran) -> Iterator[Finding]:
 
 def _dashes(name: str) -> str:
     return re.sub(r"\s*[-–—]\s*", "-", " ".join(name.split())).casefold()
+
+
+RULES = (satuan_tak_baku, target_dua_satuan, sumber_dana_tak_baku)

@@ -16,12 +16,14 @@ from publisher.tables.pagu import (
     total_program,
 )
 from publisher.vocabulary.anggaran import JENIS, Anggaran, Jenis, KelompokBelanja
-from publisher.vocabulary.findings import Finding, error, info
+from publisher.vocabulary.findings import ERROR, INFO
 from publisher.vocabulary.messages import Message, message
+from publisher.vocabulary.rules import Flaw, rule
 from publisher.vocabulary.values import Rupiah, jumlah
 
 
-def belanja_berbeda(naskah: Naskah) -> Iterator[Finding]:
+@rule("angka", ERROR)
+def belanja_berbeda(naskah: Naskah) -> Iterator[Flaw]:
     """A group of belanja does not equal what the programs add up to.
 
     The same money is told by account and by program, so both must give one
@@ -36,8 +38,7 @@ def belanja_berbeda(naskah: Naskah) -> Iterator[Finding]:
         lambda jenis: jumlah(terendah(p, written, jenis) for p in anggaran.program),
     )
     for beda in _differences(anggaran, sides):
-        yield error(
-            "belanja-berbeda",
+        yield Flaw(
             beda.kelompok.place / "nama" if beda.kelompok else anggaran.place / "belanja",
             _said_of_pagu(beda),
             message("compare both with the DPA and correct the one that differs"),
@@ -59,7 +60,8 @@ def _said_of_pagu(beda: _Beda) -> Message:
     )
 
 
-def realisasi_berbeda(naskah: Naskah) -> Iterator[Finding]:
+@rule("angka", ERROR)
+def realisasi_berbeda(naskah: Naskah) -> Iterator[Flaw]:
     """What was spent by account is not what the programs spent.
 
     The realisasi of a group of belanja and that of the programs are the same
@@ -74,8 +76,7 @@ def realisasi_berbeda(naskah: Naskah) -> Iterator[Finding]:
     )
     for beda in _differences(anggaran, sides):
         nama = beda.kelompok.nama if beda.kelompok else "belanja"
-        yield error(
-            "realisasi-berbeda",
+        yield Flaw(
             beda.kelompok.place / "realisasi" if beda.kelompok else anggaran.place / "belanja",
             message(
                 "realisasi of {nama} is {akun} by account but {program} by program",
@@ -87,7 +88,8 @@ def realisasi_berbeda(naskah: Naskah) -> Iterator[Finding]:
         )
 
 
-def kelompok_ganda(naskah: Naskah) -> Iterator[Finding]:
+@rule("angka", ERROR)
+def kelompok_ganda(naskah: Naskah) -> Iterator[Flaw]:
     """Two groups of belanja are of the same kind.
 
     What the programs spent of a kind would be counted in each of them. Write
@@ -97,8 +99,7 @@ def kelompok_ganda(naskah: Naskah) -> Iterator[Finding]:
     for kelompok in naskah.report.anggaran.belanja:
         first = seen.setdefault(kelompok.jenis, kelompok)
         if first is not kelompok:
-            yield error(
-                "kelompok-ganda",
+            yield Flaw(
                 kelompok.place / "jenis",
                 message(
                     "`{nama}` already is the group of kind {jenis}",
@@ -109,7 +110,8 @@ def kelompok_ganda(naskah: Naskah) -> Iterator[Finding]:
             )
 
 
-def lingkup_belanja(naskah: Naskah) -> Iterator[Finding]:
+@rule("angka", INFO)
+def lingkup_belanja(naskah: Naskah) -> Iterator[Flaw]:
     """The performance table counts one kind of belanja only.
 
     Its total is then smaller than the budget, and a reader who compares the two
@@ -122,8 +124,7 @@ def lingkup_belanja(naskah: Naskah) -> Iterator[Finding]:
     counted = total_program(anggaran, anggaran.tahap, lingkup)
     whole = total_pagu(anggaran, anggaran.tahap)
     if counted is not None and whole is not None and counted != whole:
-        yield info(
-            "lingkup-belanja",
+        yield Flaw(
             anggaran.place / "kinerja_belanja",
             message(
                 "the performance table adds up to {kinerja} (belanja {jenis} only), "
@@ -186,3 +187,6 @@ def _spent(kelompok: KelompokBelanja, anggaran: Anggaran) -> Rupiah | None:
     dirinci = jumlah(r.realisasi for r in kelompok.rincian) if kelompok.rincian else None
     own = kelompok.realisasi if kelompok.realisasi is not None else dirinci
     return own if own is not None else realisasi_kelompok(kelompok, anggaran)
+
+
+RULES = (belanja_berbeda, realisasi_berbeda, kelompok_ganda, lingkup_belanja)

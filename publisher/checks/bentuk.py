@@ -10,15 +10,17 @@ from publisher.prose import REF
 from publisher.reading import Naskah, Passage
 from publisher.reading.amounts import amounts
 from publisher.reading.percents import Percent, percents
-from publisher.vocabulary.findings import Finding, info
+from publisher.vocabulary.findings import INFO
 from publisher.vocabulary.messages import message
 from publisher.vocabulary.places import Place
+from publisher.vocabulary.rules import Flaw, rule
 from publisher.vocabulary.values import Desimal
 
 _COMMAS = re.compile(r"(?<![\w.,/-])\d{1,3}(?:,\d{3}){2,}(?![\w/-]|[.,]\d)")
 
 
-def bentuk_rupiah(naskah: Naskah) -> Iterator[Finding]:
+@rule("ejaan", INFO)
+def bentuk_rupiah(naskah: Naskah) -> Iterator[Flaw]:
     """An amount of rupiah is not spelled as it should be.
 
     `Rp` sticks to the number, without a stop, thousands are parted by dots, and
@@ -30,10 +32,11 @@ def bentuk_rupiah(naskah: Naskah) -> Iterator[Finding]:
         for x in amounts(passage.text)
         if x.spelling == "rp" and " ".join(passage.text[x.start : x.end].split()) != x.proper
     ]
-    yield from _to_be_respelled("bentuk-rupiah", wrong, naskah)
+    yield from _to_be_respelled(wrong, naskah)
 
 
-def bentuk_persen(naskah: Naskah) -> Iterator[Finding]:
+@rule("ejaan", INFO)
+def bentuk_persen(naskah: Naskah) -> Iterator[Flaw]:
     """A percentage is not spelled as it should be.
 
     The decimal sign is a comma, and the sign sticks to the number (EYD V):
@@ -45,10 +48,11 @@ def bentuk_persen(naskah: Naskah) -> Iterator[Finding]:
         for x in percents(passage.text)
         if " ".join(passage.text[x.start : x.end].split()) != x.proper
     ]
-    yield from _to_be_respelled("bentuk-persen", wrong, naskah)
+    yield from _to_be_respelled(wrong, naskah)
 
 
-def bentuk_angka(naskah: Naskah) -> Iterator[Finding]:
+@rule("ejaan", INFO)
+def bentuk_angka(naskah: Naskah) -> Iterator[Flaw]:
     """The thousands of a number are parted by commas.
 
     In Indonesian a comma is the decimal sign; thousands are parted by dots (EYD
@@ -60,10 +64,11 @@ def bentuk_angka(naskah: Naskah) -> Iterator[Finding]:
             prefix = passage.text[max(0, found.start() - 5) : found.start()]
             if found.start() not in money and not re.search(r"(?:rp|idr)[.:]?\s*$", prefix, re.I):
                 at = passage.place(found.start(), found.end())
-                yield _respelled("bentuk-angka", at, found[0], found[0].replace(",", "."))
+                yield _respelled(at, found[0], found[0].replace(",", "."))
 
 
-def persen_tak_seragam(naskah: Naskah) -> Iterator[Finding]:
+@rule("ejaan", INFO)
+def persen_tak_seragam(naskah: Naskah) -> Iterator[Flaw]:
     """One narrative writes percentages both with `%` and with `persen`.
 
     Both are right, but a text should keep to one. Write them as the first one
@@ -78,9 +83,7 @@ def persen_tak_seragam(naskah: Naskah) -> Iterator[Finding]:
                 number = percent.proper.removesuffix("%").removesuffix(" persen")
                 at = passage.place(percent.start, percent.end)
                 written = passage.text[percent.start : percent.end]
-                yield _respelled(
-                    "persen-tak-seragam", at, written, number + (" persen" if first else "%")
-                )
+                yield _respelled(at, written, number + (" persen" if first else "%"))
 
 
 def _in_order(
@@ -102,22 +105,22 @@ def _texts(naskah: Naskah) -> Iterator[Passage]:
     return naskah.of("narasi", "judul", "singkat")
 
 
-def _to_be_respelled(
-    rule: str, wrong: list[tuple[Place, str, str]], naskah: Naskah
-) -> Iterator[Finding]:
+def _to_be_respelled(wrong: list[tuple[Place, str, str]], naskah: Naskah) -> Iterator[Flaw]:
     """Not where a figure is to be asked for by name: that mends its spelling too."""
-    found = angka_diketik(naskah) if wrong else ()
+    found = angka_diketik.look(naskah) if wrong else ()
     mended = {(f.at.path, f.at.offset) for f in found if f.fix is not None}
     for at, written, proper in wrong:
         if (at.path, at.offset) not in mended:
-            yield _respelled(rule, at, written, proper)
+            yield _respelled(at, written, proper)
 
 
-def _respelled(rule: str, at: Place, written: str, proper: str) -> Finding:
-    return info(
-        rule,
+def _respelled(at: Place, written: str, proper: str) -> Flaw:
+    return Flaw(
         at,
         message("{written} should be written {proper}", written=written, proper=proper),
         message("write {proper}", proper=proper),
         proper if " ".join(at.words.split()) == " ".join(written.split()) else None,
     )
+
+
+RULES = (bentuk_rupiah, bentuk_persen, bentuk_angka, persen_tak_seragam)

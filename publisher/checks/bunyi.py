@@ -10,10 +10,11 @@ from publisher.reading import Naskah, Passage, once
 from publisher.reading.wording import SHORTEST, Change, Near, NearIndex, change
 from publisher.reading.words import tokens
 from publisher.tables.pagu import semua_simpul
-from publisher.vocabulary.findings import Finding, info, warning
+from publisher.vocabulary.findings import INFO, WARNING
 from publisher.vocabulary.messages import Message, message
 from publisher.vocabulary.places import Place
 from publisher.vocabulary.report import Report
+from publisher.vocabulary.rules import Flaw, rule
 from publisher.vocabulary.values import Teks
 
 _AFTER_NAME = re.compile(
@@ -23,7 +24,8 @@ _AFTER_NAME = re.compile(
 _LONG = 6  # words of a statement that nobody writes by chance
 
 
-def bunyi_berbeda(naskah: Naskah) -> Iterator[Finding]:
+@rule("prosa", WARNING)
+def bunyi_berbeda(naskah: Naskah) -> Iterator[Flaw]:
     """A visi, misi, sasaran, indikator, program or other name is quoted in other words.
 
     Official wording has one form, that of the planning document; a second one
@@ -34,7 +36,8 @@ def bunyi_berbeda(naskah: Naskah) -> Iterator[Finding]:
     yield from _among_files(naskah.report)
 
 
-def kapital_nama_berbeda(naskah: Naskah) -> Iterator[Finding]:
+@rule("prosa", INFO)
+def kapital_nama_berbeda(naskah: Naskah) -> Iterator[Flaw]:
     """An official name is typed with other capitals than it has.
 
     It is the same name, but looks like another one beside the tables. Write it
@@ -45,8 +48,7 @@ def kapital_nama_berbeda(naskah: Naskah) -> Iterator[Finding]:
         if passage.jenis != "singkat" and near.equal and _capitals_differ(typed, near.name):
             at = passage.place(near.start, near.end)
             same = at.words == typed and typed.casefold() == near.name.casefold()
-            yield info(
-                "kapital-nama-berbeda",
+            yield Flaw(
                 at,
                 message("the name has other capitals: {nama}", nama=near.name),
                 message("write it as its file has it"),
@@ -65,7 +67,7 @@ def _quotations(naskah: Naskah) -> tuple[tuple[Passage, Near], ...]:
     )
 
 
-def _in_prose(naskah: Naskah) -> Iterator[Finding]:
+def _in_prose(naskah: Naskah) -> Iterator[Flaw]:
     names = _names(naskah.report)
     announces = naskah.report.pengetahuan.wacana.pengantar_nama
     performance, listed = _performance(naskah.report), _listed(naskah)
@@ -83,9 +85,8 @@ def _in_prose(naskah: Naskah) -> Iterator[Finding]:
             yield _differs(passage, near, typed)
 
 
-def _differs(passage: Passage, near: Near, typed: str) -> Finding:
-    return warning(
-        "bunyi-berbeda",
+def _differs(passage: Passage, near: Near, typed: str) -> Flaw:
+    return Flaw(
         passage.place(near.start, near.end),
         _difference(near.name, change(typed, near.name)),
         message(
@@ -227,7 +228,7 @@ def _capitals_differ(typed: str, name: str) -> bool:
     )
 
 
-def _among_files(report: Report) -> Iterator[Finding]:
+def _among_files(report: Report) -> Iterator[Flaw]:
     """Statements and indicators that two files give in almost the same words."""
     visi = report.visi_misi
     aims = [visi.visi, *(m.nama for m in visi.misi), *(t for m in visi.misi for t in m.tujuan)]
@@ -246,7 +247,7 @@ def _by_text(texts: Iterable[Teks]) -> Mapping[str, Teks]:
     return {str(t): t for t in texts}
 
 
-def _variants(texts: Iterable[Teks], others: Mapping[str, Teks]) -> Iterator[Finding]:
+def _variants(texts: Iterable[Teks], others: Mapping[str, Teks]) -> Iterator[Flaw]:
     index = NearIndex(others)
     for text in texts:
         for near in index.near(text):
@@ -255,8 +256,7 @@ def _variants(texts: Iterable[Teks], others: Mapping[str, Teks]) -> Iterator[Fin
             if near.equal or not whole or not changed.slight or not text.asal:
                 continue
             at = next(iter(others[near.name].asal), None)
-            yield warning(
-                "bunyi-berbeda",
+            yield Flaw(
                 text.asal[0],
                 _difference_of_files(near.name, changed, at),
                 message(
@@ -287,3 +287,6 @@ def _difference_of_files(nama: str, changed: Change, at: Place | None) -> Messag
         nama=nama,
         kata=ours or official,
     )
+
+
+RULES = (bunyi_berbeda, kapital_nama_berbeda)

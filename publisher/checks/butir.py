@@ -10,9 +10,10 @@ from publisher.prose import REF, Marker
 from publisher.reading import Naskah, Passage
 from publisher.reading.lists import Daftar, Item, lists
 from publisher.reading.words import Word, tokens
-from publisher.vocabulary.findings import Finding, info, warning
+from publisher.vocabulary.findings import INFO, WARNING
 from publisher.vocabulary.messages import message
 from publisher.vocabulary.places import Place
+from publisher.vocabulary.rules import Flaw, rule
 
 _END = re.compile(r"(?P<sign>[.;,:?!])[”\"’)]*\s*(?:dan/atau|dan|atau|serta)?\s*$")
 _DANGLING = re.compile(
@@ -22,7 +23,8 @@ _GOES_ON = re.compile("dan|atau|serta|sehingga")
 _VERB = re.compile(r"(?:me[mnlrwy]|meng|meny)\w{3,}$")  # how duties begin: `menyusun`
 
 
-def butir_tak_urut(naskah: Naskah) -> Iterator[Finding]:
+@rule("prosa", WARNING)
+def butir_tak_urut(naskah: Naskah) -> Iterator[Flaw]:
     """The labels of a typed list skip one, repeat one, or start in the middle.
 
     The report prints them as they are typed, and `huruf c` then means nothing
@@ -37,7 +39,8 @@ def butir_tak_urut(naskah: Naskah) -> Iterator[Finding]:
                     yield from _labels(inner, {}, first=False)
 
 
-def butir_terputus(naskah: Naskah) -> Iterator[Finding]:
+@rule("prosa", WARNING)
+def butir_terputus(naskah: Naskah) -> Iterator[Flaw]:
     """An item of a list goes on in the middle of the sentence of the item before.
 
     Mostly a line break became a new letter, and all letters after it are wrong.
@@ -45,15 +48,15 @@ def butir_terputus(naskah: Naskah) -> Iterator[Finding]:
     """
     for texts, places in _item_texts(naskah):
         for n in _broken(texts):
-            yield warning(
-                "butir-terputus",
+            yield Flaw(
                 places[n],
                 message("this item seems to go on with the one before"),
                 message("join the two items, or complete the one before"),
             )
 
 
-def butir_tanpa_tanda(naskah: Naskah) -> Iterator[Finding]:
+@rule("prosa", INFO)
+def butir_tanpa_tanda(naskah: Naskah) -> Iterator[Flaw]:
     """The items of a list do not end alike: some with a semicolon, some with nothing.
 
     Items that make one sentence end with a semicolon and the last with a full
@@ -75,7 +78,7 @@ def _starts_late(daftar: Daftar) -> bool:
     return marker is not None and marker.number > 1
 
 
-def _labels(daftar: Daftar, last: dict[str, int], first: bool) -> Iterator[Finding]:
+def _labels(daftar: Daftar, last: dict[str, int], first: bool) -> Iterator[Flaw]:
     """last: the last number of each kind of label; a list may go on after a paragraph."""
     before = ""
     for n, item in enumerate(daftar.items):
@@ -90,8 +93,7 @@ def _labels(daftar: Daftar, last: dict[str, int], first: bool) -> Iterator[Findi
         fits = number == expected or (number == 1 and may_restart) or may_begin
         if not fits:
             label = marker.raw
-            yield warning(
-                "butir-tak-urut",
+            yield Flaw(
                 _marker_place(item.passage, label),
                 message(
                     "the item is labelled {label} where {wanted} comes next",
@@ -164,7 +166,7 @@ def _stands_out(n: int, first: Sequence[str], closed: Sequence[bool]) -> bool:
     return 4 * verbs >= 3 * len(siblings) and not _VERB.match(first[n].casefold())
 
 
-def _ends(daftar: Daftar, broken: set[int], inner: bool) -> Iterator[Finding]:
+def _ends(daftar: Daftar, broken: set[int], inner: bool) -> Iterator[Flaw]:
     items = daftar.items
     plain = (n for n, i in enumerate(items) if not i.below and any(tokens(i.passage.text)))
     signs = {n: _sign(items[n]) for n in plain if n not in broken}
@@ -184,7 +186,7 @@ def _ends(daftar: Daftar, broken: set[int], inner: bool) -> Iterator[Finding]:
             yield _end(items[n].passage, sign, ".", "." if sign in ("", usual) else "")
 
 
-def _end(passage: Passage, sign: str, wanted: str, write: str) -> Finding:
+def _end(passage: Passage, sign: str, wanted: str, write: str) -> Flaw:
     """write: the sign that the last word surely needs; nothing where a person must decide."""
     *_, last = tokens(passage.text)
     text = passage.text.rstrip()
@@ -195,8 +197,7 @@ def _end(passage: Passage, sign: str, wanted: str, write: str) -> Finding:
         else message("the item ends without a sign, unlike the others")
     )
     plain = at.words == text[last.start :] and text[last.start :].rstrip(".,;") == last.text
-    return info(
-        "butir-tanpa-tanda",
+    return Flaw(
         at,
         problem,
         message("end it with `{wanted}`, or end all items alike", wanted=wanted)
@@ -210,3 +211,6 @@ def _sign(item: Item) -> str:
     """The sign that an item ends with, before an `and`."""
     found = _END.search(item.passage.text)
     return found["sign"] if found else ""
+
+
+RULES = (butir_tak_urut, butir_terputus, butir_tanpa_tanda)

@@ -8,17 +8,19 @@ from decimal import ROUND_FLOOR, Decimal
 from publisher.prose.formats import persen
 from publisher.reading import Naskah
 from publisher.tables.capaian import capaian_mentah, target_pada
-from publisher.vocabulary.findings import Finding, error, info, warning
+from publisher.vocabulary.findings import ERROR, INFO, WARNING
 from publisher.vocabulary.kinerja import Indikator
 from publisher.vocabulary.messages import message
 from publisher.vocabulary.report import Report
+from publisher.vocabulary.rules import Flaw, rule
 from publisher.vocabulary.values import Desimal
 
 FEW = 60  # of more units, the shares lie so close together that every percentage is near one
 FULL, FAR = 100, 120  # percent: a target reached, and one left far behind
 
 
-def target_mustahil(naskah: Naskah) -> Iterator[Finding]:
+@rule("angka", WARNING, INFO)
+def target_mustahil(naskah: Naskah) -> Iterator[Flaw]:
     """A target in percent can never be reached exactly by the units that are counted.
 
     Of 6 desa 83,33% or 100% can be reached, but never 91,33%: then the target is
@@ -47,12 +49,11 @@ def _share(target: Decimal, penyebut: int) -> int:
     return int((target * penyebut / 100).to_integral_value(ROUND_FLOOR))
 
 
-def _impossible(ind: Indikator, target: Desimal, penyebut: int) -> Finding:
-    severity = info if target == target.to_integral_value() else warning
+def _impossible(ind: Indikator, target: Desimal, penyebut: int) -> Flaw:
+    severity = INFO if target == target.to_integral_value() else WARNING
     below = _share(target, penyebut)
     lower, higher = (Decimal(k * 100) / penyebut for k in (below, below + 1))
-    return severity(
-        "target-mustahil",
+    return Flaw(
         target.asal[0] if target.asal else ind.place / "target",
         message(
             "of {penyebut} units nobody reaches exactly {target}: only {lower} or {higher}",
@@ -62,10 +63,12 @@ def _impossible(ind: Indikator, target: Desimal, penyebut: int) -> Finding:
             higher=persen(higher),
         ),
         message("compare the target with the Perjanjian Kinerja, and `penyebut` with the formula"),
+        severity=severity,
     )
 
 
-def polaritas_tanpa_batas(naskah: Naskah) -> Iterator[Finding]:
+@rule("angka", ERROR, WARNING)
+def polaritas_tanpa_batas(naskah: Naskah) -> Iterator[Flaw]:
     """The formula of a negative indicator gives nothing, or less than zero.
 
     Where less is better, capaian is (target − (realisasi − target)) / target: a
@@ -80,15 +83,14 @@ def polaritas_tanpa_batas(naskah: Naskah) -> Iterator[Finding]:
         tahap = report.anggaran.tahap
         raw = capaian_mentah(ind, tahap)
         if target_pada(ind.target, tahap, tahap) == 0:
-            yield error(
-                "polaritas-tanpa-batas",
+            yield Flaw(
                 ind.place / "target",
                 message("the capaian of `{nama}` is undefined at a target of 0", nama=ind.nama),
                 message("write a target above 0, or measure the opposite with positive polarity"),
+                severity=ERROR,
             )
         elif raw is not None and raw < 0 and report.kinerja.skala.batas_bawah is None:
-            yield warning(
-                "polaritas-tanpa-batas",
+            yield Flaw(
                 ind.place / "realisasi",
                 message(
                     "the capaian of `{nama}` is {capaian}, less than zero",
@@ -96,10 +98,12 @@ def polaritas_tanpa_batas(naskah: Naskah) -> Iterator[Finding]:
                     capaian=persen(raw),
                 ),
                 message("check the realisasi, or set `batas_bawah = 0` under [skala]"),
+                severity=WARNING,
             )
 
 
-def capaian_lebih(naskah: Naskah) -> Iterator[Finding]:
+@rule("angka", WARNING)
+def capaian_lebih(naskah: Naskah) -> Iterator[Flaw]:
     """A target was exceeded, and nothing says why or how far that counts.
 
     Above 100% a reviewer asks if the target was too low; far above, one
@@ -112,8 +116,7 @@ def capaian_lebih(naskah: Naskah) -> Iterator[Finding]:
         if raw is None or raw <= FULL:
             continue
         if ind.analisis is None or ind.analisis.penyebab is None:
-            yield warning(
-                "capaian-lebih",
+            yield Flaw(
                 ind.place / "realisasi",
                 message(
                     "the capaian of `{nama}` is {capaian}, and nothing says why",
@@ -123,8 +126,7 @@ def capaian_lebih(naskah: Naskah) -> Iterator[Finding]:
                 message("write the cause in `analisis.penyebab` of this indikator"),
             )
         if raw > FAR and report.kinerja.skala.batas_atas is None:
-            yield warning(
-                "capaian-lebih",
+            yield Flaw(
                 ind.place / "realisasi",
                 message(
                     "the capaian of `{nama}` is {capaian}, and the scale has no upper bound",
@@ -138,3 +140,6 @@ def capaian_lebih(naskah: Naskah) -> Iterator[Finding]:
 def _indicators(report: Report) -> Iterator[Indikator]:
     for sasaran in report.kinerja.sasaran:
         yield from sasaran.indikator
+
+
+RULES = (target_mustahil, polaritas_tanpa_batas, capaian_lebih)

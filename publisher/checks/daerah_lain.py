@@ -10,8 +10,9 @@ from publisher.checks.official_words import duties, official_but_duties
 from publisher.reading import Naskah, Passage
 from publisher.reading.quotes import Quotes
 from publisher.reading.words import plain_words
-from publisher.vocabulary.findings import Finding, warning
+from publisher.vocabulary.findings import WARNING
 from publisher.vocabulary.messages import message
+from publisher.vocabulary.rules import Flaw, rule
 
 _REGION = r"\b(?P<kind>{kinds})\s+(?P<name>[A-Z][a-z’']{{2,}}(?:\s+[A-Z][a-z’']{{2,}})?)(?![\w-])"
 # Words after which, or at the beginning of a sentence, a report names its own office.
@@ -28,7 +29,8 @@ _OTHER_OFFICE = re.compile(
 )
 
 
-def perangkat_daerah_lain(naskah: Naskah) -> Iterator[Finding]:
+@rule("prosa", WARNING)
+def perangkat_daerah_lain(naskah: Naskah) -> Iterator[Flaw]:
     """The name of another kecamatan, dinas or kabupaten stands where this one's should.
 
     It stayed when another office's report was copied, and is the first thing
@@ -40,8 +42,7 @@ def perangkat_daerah_lain(naskah: Naskah) -> Iterator[Finding]:
         for start, end in (*_regions(naskah, passage), *_offices(naskah, passage)):
             if _may_name_others(naskah, passage, start, end, quotes):
                 continue
-            yield warning(
-                "perangkat-daerah-lain",
+            yield Flaw(
                 passage.place(start, end),
                 message("`{nama}` is not the office of this report", nama=passage.text[start:end]),
                 message(
@@ -87,3 +88,6 @@ def _may_name_others(
         return True  # in passing: whoever copied a report left the name where the office speaks
     regent = text.startswith("Bupati", start)  # `Peraturan Bupati X` names X as any sentence does
     return quotes.hold(*hit(text, start, end)) or (in_regulation(text, start) and not regent)
+
+
+RULES = (perangkat_daerah_lain,)

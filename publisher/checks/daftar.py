@@ -13,11 +13,12 @@ from publisher.reading.lists import Daftar, lists
 from publisher.reading.membership import Anggota, Keluarga, Membership
 from publisher.reading.patterns import any_word
 from publisher.reading.sentences import SentenceReader
-from publisher.vocabulary.findings import Finding, error, warning
+from publisher.vocabulary.findings import ERROR, WARNING
 from publisher.vocabulary.messages import message
 from publisher.vocabulary.pengetahuan.wacana import Wacana
 from publisher.vocabulary.places import Place
 from publisher.vocabulary.report import Report
+from publisher.vocabulary.rules import Flaw, rule
 
 _RELATIVE = r"yang\b(?!\s+(?:disusun|ditetapkan|direncanakan|ada)\b)"
 _BELOW = {"program": "kegiatan", "kegiatan": "sub kegiatan", "misi": "tujuan"}
@@ -47,7 +48,8 @@ class Typed:
         return found
 
 
-def daftar_berbeda(naskah: Naskah) -> Iterator[Finding]:
+@rule("prosa", ERROR)
+def daftar_berbeda(naskah: Naskah) -> Iterator[Flaw]:
     """A typed list of programs, kegiatan, units or the like is not that of the report.
 
     One is missing, stands twice, or belongs to another program. The tables are
@@ -60,7 +62,8 @@ def daftar_berbeda(naskah: Naskah) -> Iterator[Finding]:
         yield from _missing(typed)
 
 
-def daftar_tak_urut(naskah: Naskah) -> Iterator[Finding]:
+@rule("prosa", WARNING)
+def daftar_tak_urut(naskah: Naskah) -> Iterator[Flaw]:
     """A typed list has all its members, but in another order than the tables.
 
     A reader compares them line by line. Put the items in the order of their
@@ -76,8 +79,7 @@ def daftar_tak_urut(naskah: Naskah) -> Iterator[Finding]:
                 continue
             wrong = next((n for n, x in enumerate(family.anggota) if x != listed[n]), None)
             if wrong is not None:
-                yield warning(
-                    "daftar-tak-urut",
+                yield Flaw(
                     _item(found[wrong][0]),
                     message(
                         "the list is in another order than its file: {jenis}", jenis=typed.jenis
@@ -86,12 +88,11 @@ def daftar_tak_urut(naskah: Naskah) -> Iterator[Finding]:
                 )
 
 
-def _doubled(typed: Typed) -> Iterator[Finding]:
+def _doubled(typed: Typed) -> Iterator[Flaw]:
     seen: set[str] = set()
     for passage, member in typed.items:
         if member is not None and member.nama in seen:
-            yield error(
-                "daftar-berbeda",
+            yield Flaw(
                 _item(passage),
                 message("the list has `{nama}` twice", nama=member.nama),
                 message("take one out"),
@@ -100,20 +101,18 @@ def _doubled(typed: Typed) -> Iterator[Finding]:
             seen.add(member.nama)
 
 
-def _strangers(typed: Typed) -> Iterator[Finding]:
+def _strangers(typed: Typed) -> Iterator[Flaw]:
     """Items of another program than the one above them, or of none."""
     for passage, member in typed.items:
         if member is None:
             if _is_unknown(typed, passage):
-                yield error(
-                    "daftar-berbeda",
+                yield Flaw(
                     _item(passage),
                     message("no {jenis} of this report has this name", jenis=typed.jenis),
                     message("write the name as its file has it, or take it out"),
                 )
         elif typed.induk is not None and member.keluarga.induk != typed.induk.nama:
-            yield error(
-                "daftar-berbeda",
+            yield Flaw(
                 _item(passage),
                 message(
                     "this {jenis} belongs to `{induk}`, not to `{lain}`",
@@ -137,7 +136,7 @@ def _says(passage: Passage, jenis: str) -> bool:
     return passage.text.casefold().startswith(f"{jenis} ")
 
 
-def _missing(typed: Typed) -> Iterator[Finding]:
+def _missing(typed: Typed) -> Iterator[Flaw]:
     if not typed.whole or any(REF in p.text for p, _ in typed.items):
         return
     families = typed.families()
@@ -149,8 +148,7 @@ def _missing(typed: Typed) -> Iterator[Finding]:
         listed = {m.nama for _, m in found}
         absent = [name for name in family.anggota if name not in listed]
         if absent and 2 * len(listed) >= len(family.anggota):
-            yield error(
-                "daftar-berbeda",
+            yield Flaw(
                 _item(found[-1][0]),
                 message(
                     "the list lacks {jumlah} {jenis}: {nama}",
@@ -267,3 +265,6 @@ def _known(report: Report) -> list[Keluarga]:
         by_head[unit.atasan or ""].append(unit.nama)
     families += [Keluarga("unit", head, tuple(units)) for head, units in by_head.items()]
     return [f for f in families if f.anggota]
+
+
+RULES = (daftar_berbeda, daftar_tak_urut)

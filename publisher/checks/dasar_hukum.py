@@ -6,11 +6,13 @@ from collections.abc import Iterator
 
 from publisher.checks.peraturan import Key, Known, cited, is_revoked, needs_basis
 from publisher.reading import Naskah
-from publisher.vocabulary.findings import Finding, warning
+from publisher.vocabulary.findings import WARNING
 from publisher.vocabulary.messages import message
+from publisher.vocabulary.rules import Flaw, rule
 
 
-def dasar_hukum_kurang(naskah: Naskah) -> Iterator[Finding]:
+@rule("hukum", WARNING)
+def dasar_hukum_kurang(naskah: Naskah) -> Iterator[Flaw]:
     """The list of regulations lacks one on which every Laporan Kinerja is based.
 
     Perpres 29/2014 orders the report, and PermenPANRB 53/2014 says how it is
@@ -20,8 +22,7 @@ def dasar_hukum_kurang(naskah: Naskah) -> Iterator[Finding]:
     listed = {known.key(p.bentuk, p.nomor, p.tahun) for p in pendahuluan.peraturan}
     for least in naskah.report.pengetahuan.peraturan.dasar_minimal:
         if known.key(least.bentuk, least.nomor, least.tahun) not in listed:
-            yield warning(
-                "dasar-hukum-kurang",
+            yield Flaw(
                 pendahuluan.place / "peraturan",
                 message(
                     "the list lacks {bentuk} Nomor {nomor} Tahun {tahun}",
@@ -33,7 +34,8 @@ def dasar_hukum_kurang(naskah: Naskah) -> Iterator[Finding]:
             )
 
 
-def peraturan_dicabut(naskah: Naskah) -> Iterator[Finding]:
+@rule("hukum", WARNING)
+def peraturan_dicabut(naskah: Naskah) -> Iterator[Flaw]:
     """A regulation is cited as a basis although another one has taken its place.
 
     What no longer holds is no basis for a report that is dated in a later year
@@ -43,8 +45,7 @@ def peraturan_dicabut(naskah: Naskah) -> Iterator[Finding]:
     for p in naskah.report.pendahuluan.peraturan:
         new = known.replaced.get(known.key(p.bentuk, p.nomor, p.tahun))
         if new:
-            yield warning(
-                "peraturan-dicabut",
+            yield Flaw(
                 p.place / "nomor",
                 message(
                     "{bentuk} Nomor {nomor} Tahun {tahun} has been replaced by {new}",
@@ -60,8 +61,7 @@ def peraturan_dicabut(naskah: Naskah) -> Iterator[Finding]:
             continue
         new = known.replaced.get(known.key(found.form, found.number, found.year))
         if new and needs_basis(passage.text, found.start):
-            yield warning(
-                "peraturan-dicabut",
+            yield Flaw(
                 passage.place(found.start, found.number_end),
                 message(
                     "{bentuk} Nomor {nomor} Tahun {tahun} has been replaced by {new}",
@@ -74,7 +74,8 @@ def peraturan_dicabut(naskah: Naskah) -> Iterator[Finding]:
             )
 
 
-def peraturan_ganda(naskah: Naskah) -> Iterator[Finding]:
+@rule("hukum", WARNING)
+def peraturan_ganda(naskah: Naskah) -> Iterator[Flaw]:
     """The list has the same regulation twice.
 
     It prints twice. Remove one of them.
@@ -84,8 +85,7 @@ def peraturan_ganda(naskah: Naskah) -> Iterator[Finding]:
     for p in naskah.report.pendahuluan.peraturan:
         key = known.key(p.bentuk, p.nomor, p.tahun)
         if key in seen:
-            yield warning(
-                "peraturan-ganda",
+            yield Flaw(
                 p.place / "nomor",
                 message(
                     "{bentuk} Nomor {nomor} Tahun {tahun} stands in the list already",
@@ -96,3 +96,6 @@ def peraturan_ganda(naskah: Naskah) -> Iterator[Finding]:
                 message("remove one of them"),
             )
         seen.add(key)
+
+
+RULES = (dasar_hukum_kurang, peraturan_dicabut, peraturan_ganda)

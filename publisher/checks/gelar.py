@@ -8,9 +8,10 @@ from collections.abc import Iterable, Iterator
 
 from publisher.checks.official_words import certain
 from publisher.reading import Naskah, Passage
-from publisher.vocabulary.findings import Finding, warning
+from publisher.vocabulary.findings import WARNING
 from publisher.vocabulary.messages import message
 from publisher.vocabulary.places import Place
+from publisher.vocabulary.rules import Flaw, rule
 
 # Before a name stand several degrees in a row, as in `Prof. Dr. H.`; behind it, commas part them.
 _FIELDS = {
@@ -29,7 +30,8 @@ _FIRST = re.compile(r"\bt(?:ingkat|kt?\.?)\s*(?:I|1)\b", re.IGNORECASE)
 _PPPK = re.compile(r"(?:golongan\s+)?(?:XVII|XVI|XIV|XV|XI{0,3}|IX|IV|V?I{1,3}|V)", re.IGNORECASE)
 
 
-def gelar_tanpa_titik(naskah: Naskah) -> Iterator[Finding]:
+@rule("pejabat", WARNING)
+def gelar_tanpa_titik(naskah: Naskah) -> Iterator[Flaw]:
     """A degree is written without its full stops.
 
     `SH` is written `S.H.`, `MSi` is `M.Si.` (EYD V; Permendagri 1/2023 Pasal 44
@@ -73,12 +75,12 @@ class _Degrees:
         return tuple(same or candidates), len(same) == 1 or (not same and bool(stops))
 
 
-def _in_field(passage: Passage, part: re.Pattern[str], degrees: _Degrees) -> Iterator[Finding]:
+def _in_field(passage: Passage, part: re.Pattern[str], degrees: _Degrees) -> Iterator[Flaw]:
     for found in part.finditer(passage.text):
         yield from _undotted(passage, found[0], found.start(), degrees)
 
 
-def _in_prose(passage: Passage, degrees: _Degrees, clear: set[str]) -> Iterator[Finding]:
+def _in_prose(passage: Passage, degrees: _Degrees, clear: set[str]) -> Iterator[Flaw]:
     for found in _AFTER_NAME.finditer(passage.text):
         degree = found["degree"]
         is_other_word = degree.rstrip(".").isupper() and "." not in degree[:-1]  # SPD, SKM, SAP
@@ -88,14 +90,13 @@ def _in_prose(passage: Passage, degrees: _Degrees, clear: set[str]) -> Iterator[
             yield from _undotted(passage, degree, found.start("degree"), degrees)
 
 
-def _undotted(passage: Passage, degree: str, start: int, degrees: _Degrees) -> Iterator[Finding]:
+def _undotted(passage: Passage, degree: str, start: int, degrees: _Degrees) -> Iterator[Flaw]:
     meant, sure = degrees.meant(degree)
     end = start + len(degree)
     if not meant:
         return
     capitals = meant[0].casefold() == degree.casefold()
-    yield warning(
-        "gelar-tanpa-titik",
+    yield Flaw(
         passage.place(start, end),
         message("the degree `{degree}` is written with other capitals", degree=degree)
         if capitals
@@ -107,7 +108,8 @@ def _undotted(passage: Passage, degree: str, start: int, degrees: _Degrees) -> I
     )
 
 
-def pangkat_tak_dikenal(naskah: Naskah) -> Iterator[Finding]:
+@rule("pejabat", WARNING)
+def pangkat_tak_dikenal(naskah: Naskah) -> Iterator[Flaw]:
     """The rank of who signs is none of the official ranks, or does not fit its golongan.
 
     Ranks run from Juru Muda (I/a) to Pembina Utama (IV/e); PPPK have a golongan
@@ -124,8 +126,7 @@ def pangkat_tak_dikenal(naskah: Naskah) -> Iterator[Finding]:
     rank = " ".join(_FIRST.sub("Tingkat I", written["rank"]).split()) if written else ""
     due = groups.get(rank.casefold())
     if due is None:
-        yield warning(
-            "pangkat-tak-dikenal",
+        yield Flaw(
             at,
             message("`{pangkat}` is none of the official ranks", pangkat=pejabat.pangkat),
             message("write it as the decree of appointment does, such as `Pembina Tk. I`"),
@@ -133,11 +134,13 @@ def pangkat_tak_dikenal(naskah: Naskah) -> Iterator[Finding]:
     elif (
         written and written["group"] and _bare(written["group"]).casefold() != _bare(due).casefold()
     ):
-        yield warning(
-            "pangkat-tak-dikenal",
+        yield Flaw(
             at,
             message(
                 "{rank} is golongan {due}, not {group}", rank=rank, due=due, group=written["group"]
             ),
             message("correct the rank or its golongan after the decree of appointment"),
         )
+
+
+RULES = (gelar_tanpa_titik, pangkat_tak_dikenal)

@@ -6,13 +6,15 @@ from collections.abc import Iterator
 
 from publisher.prose.formats import tanggal
 from publisher.reading import Naskah
-from publisher.vocabulary.findings import Finding, error, warning
+from publisher.vocabulary.findings import ERROR, WARNING
 from publisher.vocabulary.messages import message
+from publisher.vocabulary.rules import NONE, Flaw, rule
 
 MANY = 5  # more places than these are told as one
 
 
-def lampiran_ganda(naskah: Naskah) -> Iterator[Finding]:
+@rule("struktur", ERROR, waivable=NONE)
+def lampiran_ganda(naskah: Naskah) -> Iterator[Flaw]:
     """Two lampiran have the same key.
 
     Prose refers to a lampiran by its key, and the number printed would be
@@ -22,8 +24,7 @@ def lampiran_ganda(naskah: Naskah) -> Iterator[Finding]:
     seen: set[str] = set()
     for lampiran in report.laporan.lampiran:
         if lampiran.kunci in seen:
-            yield error(
-                "lampiran-ganda",
+            yield Flaw(
                 lampiran.place / "kunci",
                 message("two lampiran have the key `{kunci}`", kunci=lampiran.kunci),
                 message("give each lampiran a key of its own"),
@@ -31,7 +32,8 @@ def lampiran_ganda(naskah: Naskah) -> Iterator[Finding]:
         seen.add(str(lampiran.kunci))
 
 
-def tag_tanda_tangan(naskah: Naskah) -> Iterator[Finding]:
+@rule("pejabat", ERROR)
+def tag_tanda_tangan(naskah: Naskah) -> Iterator[Flaw]:
     """The sign that marks the place of the electronic signature stands elsewhere in the text too.
 
     The signing service (BSrE, tag_koordinat) puts the signature where it finds
@@ -59,10 +61,11 @@ def tag_tanda_tangan(naskah: Naskah) -> Iterator[Finding]:
             "the sign {tanda}, which marks the place of the signature, stands here too", tanda=sign
         )
     for spot in spots:
-        yield error("tag-tanda-tangan", spot, text, help)
+        yield Flaw(spot, text, help)
 
 
-def tanggal_sebelum_akhir(naskah: Naskah) -> Iterator[Finding]:
+@rule("pejabat", WARNING)
+def tanggal_sebelum_akhir(naskah: Naskah) -> Iterator[Flaw]:
     """The report is dated before its period ends.
 
     Realisasi to the end of the period cannot be known earlier. Correct the
@@ -70,8 +73,7 @@ def tanggal_sebelum_akhir(naskah: Naskah) -> Iterator[Finding]:
     """
     laporan = naskah.report.laporan
     if laporan.tanggal < laporan.akhir_periode:
-        yield warning(
-            "tanggal-sebelum-akhir",
+        yield Flaw(
             laporan.place / "tanggal",
             message(
                 "the report is dated {tanggal}, before its period ends on {akhir}",
@@ -80,3 +82,6 @@ def tanggal_sebelum_akhir(naskah: Naskah) -> Iterator[Finding]:
             ),
             message("correct `tanggal`, `triwulan` or `tahun`"),
         )
+
+
+RULES = (lampiran_ganda, tag_tanda_tangan, tanggal_sebelum_akhir)

@@ -11,15 +11,17 @@ from publisher.reading import Naskah
 from publisher.reading.targets import measures
 from publisher.tables.pagu import semua_simpul
 from publisher.vocabulary.anggaran import Simpul
-from publisher.vocabulary.findings import Finding, warning
+from publisher.vocabulary.findings import WARNING
 from publisher.vocabulary.messages import message
 from publisher.vocabulary.pengetahuan.nomina import Nomina
 from publisher.vocabulary.pengetahuan.satuan import Satuan
 from publisher.vocabulary.places import Place
+from publisher.vocabulary.rules import Flaw, rule
 from publisher.vocabulary.values import Teks
 
 
-def indikator_ganda(naskah: Naskah) -> Iterator[Finding]:
+@rule("kode", WARNING)
+def indikator_ganda(naskah: Naskah) -> Iterator[Flaw]:
     """Two rows have the same indikator.
 
     An indicator measures one thing; the second row was often copied from the
@@ -34,13 +36,12 @@ def indikator_ganda(naskah: Naskah) -> Iterator[Finding]:
     )
 
 
-def _repeated(rows: Iterator[tuple[str, str, Place]]) -> Iterator[Finding]:
+def _repeated(rows: Iterator[tuple[str, str, Place]]) -> Iterator[Flaw]:
     seen: dict[str, str] = {}
     for row, text, at in rows:
         words = " ".join(re.findall(r"\w+|%", text.casefold()))
         if words in seen:
-            yield warning(
-                "indikator-ganda",
+            yield Flaw(
                 at,
                 message(
                     "`{indikator}` already is the indikator of {baris}",
@@ -52,7 +53,8 @@ def _repeated(rows: Iterator[tuple[str, str, Place]]) -> Iterator[Finding]:
         seen.setdefault(words, row)
 
 
-def indikator_satuan_berbeda(naskah: Naskah) -> Iterator[Finding]:
+@rule("kode", WARNING)
+def indikator_satuan_berbeda(naskah: Naskah) -> Iterator[Flaw]:
     """What an indicator counts and the unit of its target do not fit.
 
     "Jumlah laporan" is counted in Laporan, and "Persentase" in percent; with
@@ -85,7 +87,7 @@ def _beside(at: Place, key: str) -> Place:
     return Place(at.source, (*at.keys[:-1], key))
 
 
-def _unfit(indikator: str, written: list[str], at: Place, known: _Units) -> Iterator[Finding]:
+def _unfit(indikator: str, written: list[str], at: Place, known: _Units) -> Iterator[Flaw]:
     found = _KIND.match(indikator)
     if found is None or not written:
         return
@@ -93,8 +95,7 @@ def _unfit(indikator: str, written: list[str], at: Place, known: _Units) -> Iter
     if not all(known.is_wrong(unit.casefold(), kind, what) for unit in written):
         return
     usual = "%" if kind.startswith("p") else next(iter(known.of_nouns(what)), "")
-    yield warning(
-        "indikator-satuan-berbeda",
+    yield Flaw(
         at,
         message(
             "`{indikator}` is not counted in {satuan}",
@@ -156,3 +157,6 @@ class _Units:
             return ()
         further = (n for n in _FURTHER.findall(what) if n in self.nouns)
         return (*self.nouns[first[0]], *(u for noun in further for u in self.nouns[noun]))
+
+
+RULES = (indikator_ganda, indikator_satuan_berbeda)

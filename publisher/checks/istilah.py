@@ -14,8 +14,9 @@ from publisher.reading.quotes import Quotes
 from publisher.reading.regulations import Regulation, regulations
 from publisher.reading.words import Word, plain_words, words
 from publisher.reading.years import years
-from publisher.vocabulary.findings import Finding, error, warning
+from publisher.vocabulary.findings import ERROR, WARNING
 from publisher.vocabulary.messages import message
+from publisher.vocabulary.rules import Flaw, rule
 
 _AS_WORD = re.compile(r"\b(?:istilah|kata|sebutan|nomenklatur)\s+[\"“‘]?$", re.IGNORECASE)
 _KELURAHAN = re.compile(r"\b(?:kelurahan|lurah)\b", re.IGNORECASE)
@@ -55,7 +56,8 @@ def quoted(quotes: Quotes, text: str, start: int, end: int) -> bool:
     return quotes.hold(*hit(text, start, end)) or in_regulation(text, start)
 
 
-def istilah_perangkat_lain(naskah: Naskah) -> Iterator[Finding]:
+@rule("organisasi", WARNING)
+def istilah_perangkat_lain(naskah: Naskah) -> Iterator[Flaw]:
     """A term belongs to another kind of office: a Lurah in a kecamatan without kelurahan.
 
     It stayed when the text was copied, and the report then describes an office
@@ -69,7 +71,7 @@ def istilah_perangkat_lain(naskah: Naskah) -> Iterator[Finding]:
         yield from _central_levels(naskah, passage, quotes)
 
 
-def _kelurahan(naskah: Naskah, passage: Passage, quotes: Quotes) -> Iterator[Finding]:
+def _kelurahan(naskah: Naskah, passage: Passage, quotes: Quotes) -> Iterator[Flaw]:
     office, text = naskah.report.laporan.perangkat_daerah, passage.text
     if office.jenis.casefold() != "kecamatan" or office.jumlah_kelurahan:
         return
@@ -81,15 +83,14 @@ def _kelurahan(naskah: Naskah, passage: Passage, quotes: Quotes) -> Iterator[Fin
         if _AS_WORD.search(sentence):
             continue
         if not quoted(quotes, text, start, end):
-            yield warning(
-                "istilah-perangkat-lain",
+            yield Flaw(
                 passage.place(start, end),
                 message("`{istilah}` does not fit a kecamatan without kelurahan", istilah=found[0]),
                 message("write `Camat` or `desa`, or `jumlah_kelurahan` in laporan.toml"),
             )
 
 
-def _other_heads(naskah: Naskah, passage: Passage) -> Iterator[Finding]:
+def _other_heads(naskah: Naskah, passage: Passage) -> Iterator[Flaw]:
     own = naskah.report.laporan.perangkat_daerah
     lurah = {"lurah"} if own.jumlah_kelurahan or own.jenis.casefold() == "kecamatan" else set()
     units = {str(u.nama).casefold() for u in naskah.report.organisasi.unit}
@@ -101,20 +102,18 @@ def _other_heads(naskah: Naskah, passage: Passage) -> Iterator[Finding]:
     for found in re.finditer(_ABOVE.format(heads="|".join(map(re.escape, others))), passage.text):
         partner = found["helps"] and passage.jenis == "narasi"
         if not partner and not _OF_SOMEBODY.match(passage.text, found.end()):
-            yield warning(
-                "istilah-perangkat-lain",
+            yield Flaw(
                 passage.place(*found.span("head")),
                 message("`{kepala}` is not the head of this office", kepala=found["head"]),
                 message("write `{right}`, or name the office that is meant", right=own.kepala),
             )
 
 
-def _central_levels(naskah: Naskah, passage: Passage, quotes: Quotes) -> Iterator[Finding]:
+def _central_levels(naskah: Naskah, passage: Passage, quotes: Quotes) -> Iterator[Flaw]:
     terms = naskah.report.pengetahuan.istilah.tingkat_pusat
     for start, end in _occurrences(passage.text, terms):
         if not quoted(quotes, passage.text, start, end):
-            yield warning(
-                "istilah-perangkat-lain",
+            yield Flaw(
                 passage.place(start, end),
                 message("`{istilah}` is a level of ministries", istilah=passage.text[start:end]),
                 message(
@@ -130,7 +129,8 @@ def _occurrences(text: str, terms: Iterable[str]) -> Iterator[tuple[int, int]]:
         yield found.span()
 
 
-def istilah_usang(naskah: Naskah) -> Iterator[Finding]:
+@rule("organisasi", WARNING)
+def istilah_usang(naskah: Naskah) -> Iterator[Flaw]:
     """A term is used that has been replaced: LAKIP for LKj, SKPD for Perangkat Daerah.
 
     PermenPANRB 53/2014 and PP 18/2016 brought new terms, and a report that
@@ -153,15 +153,15 @@ def istilah_usang(naskah: Naskah) -> Iterator[Finding]:
             around = plain_words(passage.text[first:last])
             if set(around) & set(term.kecuali) or quoted(quotes, passage.text, start, end):
                 continue
-            yield warning(
-                "istilah-usang",
+            yield Flaw(
                 passage.place(start, end),
                 message("`{istilah}` is an old term ({dasar})", istilah=said, dasar=term.dasar),
                 message("write `{right}`", right=term.ganti),
             )
 
 
-def istilah_belanja_usang(naskah: Naskah) -> Iterator[Finding]:
+@rule("organisasi", ERROR)
+def istilah_belanja_usang(naskah: Naskah) -> Iterator[Flaw]:
     """Belanja is divided into langsung and tidak langsung, as it was before the budget of 2021.
 
     PP 12/2019 and Permendagri 77/2020 know belanja operasi, modal, tidak
@@ -177,8 +177,7 @@ def istilah_belanja_usang(naskah: Naskah) -> Iterator[Finding]:
             said = passage.text[first:last], start - first, end - first
             history = _is_history(*said, istilah.belanja_usang_sejak)
             if not history and not quoted(quotes, passage.text, start, end):
-                yield error(
-                    "istilah-belanja-usang",
+                yield Flaw(
                     passage.place(start, end),
                     message(
                         "`{istilah}` is no kind of belanja any more",
@@ -193,3 +192,6 @@ def _is_history(text: str, start: int, end: int, since: int) -> bool:
     spends = text[start].islower() and bool(_SPENDS.match(text, end))
     old = re.search(r"\b(?:semula|dahulu|dulu|sebelumnya|istilah|tidak lagi)\b", text)
     return any(year.tahun < since for year in years(text)) or spends or old is not None
+
+
+RULES = (istilah_perangkat_lain, istilah_usang, istilah_belanja_usang)

@@ -8,13 +8,15 @@ from collections.abc import Iterator, Sequence
 
 from publisher.prose.formats import tanggal
 from publisher.reading import Naskah
-from publisher.vocabulary.findings import Finding, info, warning
+from publisher.vocabulary.findings import INFO, WARNING
 from publisher.vocabulary.laporan import PerangkatDaerah
 from publisher.vocabulary.messages import message
 from publisher.vocabulary.pengetahuan.jabatan import Jabatan
+from publisher.vocabulary.rules import Flaw, rule
 
 
-def jabatan_berbeda(naskah: Naskah) -> Iterator[Finding]:
+@rule("pejabat", WARNING)
+def jabatan_berbeda(naskah: Naskah) -> Iterator[Flaw]:
     """The title of the official who signs is not that of the head of the office.
 
     The head signs the report (PermenPANRB 53/2014), or somebody who acts for
@@ -25,8 +27,7 @@ def jabatan_berbeda(naskah: Naskah) -> Iterator[Finding]:
     pejabat, kantor = report.laporan.penanda_tangan, report.laporan.perangkat_daerah
     title = _of_the_holder(pejabat.jabatan, report.pengetahuan.jabatan)
     if not _is_head(title, kantor):
-        yield warning(
-            "jabatan-berbeda",
+        yield Flaw(
             pejabat.place / "jabatan",
             message(
                 "`{jabatan}` signs, but the head of {kantor} is `{kepala}`",
@@ -38,7 +39,8 @@ def jabatan_berbeda(naskah: Naskah) -> Iterator[Finding]:
         )
 
 
-def terlambat(naskah: Naskah) -> Iterator[Finding]:
+@rule("pejabat", INFO)
+def terlambat(naskah: Naskah) -> Iterator[Flaw]:
     """An annual report is dated after the end of February.
 
     It is due within two months of the year that it covers (PermenPANRB
@@ -47,8 +49,7 @@ def terlambat(naskah: Naskah) -> Iterator[Finding]:
     laporan = naskah.report.laporan
     due = dt.date(laporan.tahun + 1, 3, 1) - dt.timedelta(days=1)
     if laporan.jenis == "tahunan" and laporan.tanggal > due:
-        yield info(
-            "terlambat",
+        yield Flaw(
             laporan.place / "tanggal",
             message(
                 "the report is dated {tanggal}, but is due by {batas}",
@@ -110,3 +111,6 @@ def _is_head(title: str, kantor: PerangkatDaerah) -> bool:
 
 def _words(text: str) -> set[str]:
     return {w for w in re.findall(r"\w+", text) if w.casefold() not in _GENERIC}
+
+
+RULES = (jabatan_berbeda, terlambat)

@@ -9,8 +9,9 @@ from publisher.reading import Naskah, Passage
 from publisher.reading.names import folded
 from publisher.reading.patterns import ANY_ROMAN, ROMAN
 from publisher.vocabulary.chapters import SubBab
-from publisher.vocabulary.findings import Finding, error, info, warning
+from publisher.vocabulary.findings import ERROR, INFO, WARNING
 from publisher.vocabulary.messages import message
+from publisher.vocabulary.rules import Flaw, rule
 
 _NUMBER = re.compile(
     rf"\s*(?:(?:BAB|Bab)\s+(?:{ROMAN}|\d+)\b[.:]?|\d+(?:\.\d+)+\.?|\d+[.)]|{ROMAN}[.)]|[A-Za-z][.)])\s+"
@@ -22,7 +23,8 @@ _STOP = re.compile(r"(?P<word>[^\W\d_]{3,})\s*(?P<stop>[.:;,]+)\s*$")
 _SHORT = frozenset({"dll", "dsb", "dst", "tbk", "nip", "kab", "kec"})
 
 
-def nomor_judul_diketik(naskah: Naskah) -> Iterator[Finding]:
+@rule("struktur", WARNING)
+def nomor_judul_diketik(naskah: Naskah) -> Iterator[Flaw]:
     """A title begins with a typed number, letter, or the word Lampiran or Tabel.
 
     The template gives titles their numbers, so the typed one would stand beside
@@ -33,8 +35,7 @@ def nomor_judul_diketik(naskah: Naskah) -> Iterator[Finding]:
         title = passage.text[number.end() :].strip() if number else ""
         if number and title and not _LAW.match(title):
             at = passage.place(0, len(passage.text))
-            yield warning(
-                "nomor-judul-diketik",
+            yield Flaw(
                 at,
                 message("the title has a typed number: {number}", number=number.group().strip()),
                 message("leave the number out: the template gives it"),
@@ -42,7 +43,8 @@ def nomor_judul_diketik(naskah: Naskah) -> Iterator[Finding]:
             )
 
 
-def judul_ganda(naskah: Naskah) -> Iterator[Finding]:
+@rule("struktur", ERROR)
+def judul_ganda(naskah: Naskah) -> Iterator[Flaw]:
     """Two subbab of one chapter have the same title.
 
     The table of contents then lists the same line twice, and a reader cannot
@@ -56,8 +58,7 @@ def judul_ganda(naskah: Naskah) -> Iterator[Finding]:
             title = folded(subbab.judul[number.end() if number else 0 :])
             first = seen.setdefault(title, subbab)
             if first is not subbab:
-                yield error(
-                    "judul-ganda",
+                yield Flaw(
                     subbab.place / "judul",
                     message(
                         "the title `{judul}` stands at line {line} already",
@@ -68,7 +69,8 @@ def judul_ganda(naskah: Naskah) -> Iterator[Finding]:
                 )
 
 
-def judul_bertitik(naskah: Naskah) -> Iterator[Finding]:
+@rule("struktur", INFO)
+def judul_bertitik(naskah: Naskah) -> Iterator[Flaw]:
     """A title ends with a full stop, colon, semicolon or comma.
 
     Titles of sections and lampiran have no closing sign (EYD V). Leave it out.
@@ -79,12 +81,14 @@ def judul_bertitik(naskah: Naskah) -> Iterator[Finding]:
             yield _closed(passage, found)
 
 
-def _closed(passage: Passage, found: re.Match[str]) -> Finding:
+def _closed(passage: Passage, found: re.Match[str]) -> Flaw:
     at = passage.place(found.start("word"), found.end("stop"))
-    return info(
-        "judul-bertitik",
+    return Flaw(
         at,
         message("the title ends with `{stop}`", stop=found["stop"]),
         message("a title has no closing sign: leave it out"),
         found["word"],
     )
+
+
+RULES = (nomor_judul_diketik, judul_ganda, judul_bertitik)

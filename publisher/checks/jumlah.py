@@ -18,9 +18,10 @@ from publisher.vocabulary.anggaran import (
     Simpul,
     Tahap,
 )
-from publisher.vocabulary.findings import Finding, error
+from publisher.vocabulary.findings import ERROR
 from publisher.vocabulary.messages import message
 from publisher.vocabulary.places import Place
+from publisher.vocabulary.rules import Flaw, rule
 from publisher.vocabulary.values import Rupiah, jumlah
 
 TAHAP: tuple[Tahap, ...] = ("murni", "perubahan")
@@ -28,7 +29,8 @@ LINGKUP: tuple[Jenis | None, ...] = (None, *JENIS)  # the whole amount, then eac
 Tertulis = Callable[[Simpul], Jumlah | None]  # what is written at a row
 
 
-def jumlah_berbeda(naskah: Naskah) -> Iterator[Finding]:
+@rule("angka", ERROR)
+def jumlah_berbeda(naskah: Naskah) -> Iterator[Flaw]:
     """An amount is not what the rows below it add up to.
 
     A reader adds up every column, and the auditor does so with the DPA and the
@@ -40,7 +42,8 @@ def jumlah_berbeda(naskah: Naskah) -> Iterator[Finding]:
             yield _differing(twice, *twice.berbeda)
 
 
-def jumlah_ganda(naskah: Naskah) -> Iterator[Finding]:
+@rule("angka", ERROR)
+def jumlah_ganda(naskah: Naskah) -> Iterator[Flaw]:
     """An amount is written although the rows below it already give it.
 
     Every figure is written once: two places drift apart. Remove the amount at
@@ -48,8 +51,7 @@ def jumlah_ganda(naskah: Naskah) -> Iterator[Finding]:
     """
     for twice in _written_twice(naskah.report.anggaran):
         if twice.berbeda is None:
-            yield error(
-                "jumlah-ganda",
+            yield Flaw(
                 twice.place,
                 message(
                     "`{key}` of {kode} is computed from the rows below it",
@@ -60,9 +62,8 @@ def jumlah_ganda(naskah: Naskah) -> Iterator[Finding]:
             )
 
 
-def _differing(twice: _Twice, tertulis: Rupiah, bawah: Rupiah) -> Finding:
-    return error(
-        "jumlah-berbeda",
+def _differing(twice: _Twice, tertulis: Rupiah, bawah: Rupiah) -> Flaw:
+    return Flaw(
         twice.place,
         message(
             "`{key}` of {kode} is {tertulis}, but the rows below it add up to {jumlah}: "
@@ -184,3 +185,6 @@ def _at_stage(place: Place, pagu: Pagu | None, tahap: Tahap) -> Place:
     named = pagu is not None and pagu.at is not None
     written = pagu is not None and getattr(pagu, tahap) is not None
     return place / "pagu" / (tahap if written else "berlaku") if named else place / "pagu"
+
+
+RULES = (jumlah_berbeda, jumlah_ganda)

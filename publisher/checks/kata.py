@@ -16,15 +16,17 @@ from publisher.checks.official_words import (
 )
 from publisher.reading import Naskah, once
 from publisher.reading.words import Word, begins_sentence
-from publisher.vocabulary.findings import Finding, info
+from publisher.vocabulary.findings import INFO
 from publisher.vocabulary.messages import message
+from publisher.vocabulary.rules import Flaw, rule
 
 __all__ = ["certain", "kata_ganda", "kata_tak_baku", "official"]
 
 LONGEST = 3  # words in one entry of the list
 
 
-def kata_tak_baku(naskah: Naskah) -> Iterator[Finding]:
+@rule("ejaan", INFO)
+def kata_tak_baku(naskah: Naskah) -> Iterator[Flaw]:
     """A word is not spelled as the dictionary has it.
 
     Official reports keep to KBBI and EYD V. Write the word that is proposed; an
@@ -41,8 +43,7 @@ def kata_tak_baku(naskah: Naskah) -> Iterator[Finding]:
                 continue
             start, end = found[first].start, found[last - 1].end
             better = _in_case(passage.text, start, found[first:last], right)
-            yield info(
-                "kata-tak-baku",
+            yield Flaw(
                 passage.place(start, end),
                 message("`{word}` is not the standard spelling", word=passage.text[start:end]),
                 message("write `{right}`", right=better),
@@ -102,7 +103,8 @@ def _in_case(text: str, start: int, run: Sequence[Word], right: str) -> str:
     return " ".join(w[:1].upper() + w[1:] for w in right.split())
 
 
-def kata_ganda(naskah: Naskah) -> Iterator[Finding]:
+@rule("ejaan", INFO)
+def kata_ganda(naskah: Naskah) -> Iterator[Flaw]:
     """The same word stands twice in a row.
 
     It is a slip of the hand (`yang yang`), or a repetition that takes a hyphen
@@ -120,8 +122,7 @@ def kata_ganda(naskah: Naskah) -> Iterator[Finding]:
             if f"{a.plain} {a.plain}" in known.tak_baku or quotes.hold(text.plain, n, n + 2):
                 continue
             needless = a.plain in known.ganda_berlebih
-            yield info(
-                "kata-ganda",
+            yield Flaw(
                 passage.place(a.start, b.end),
                 message("`{word}` stands twice in a row", word=a.text),
                 message("remove one of them")
@@ -134,3 +135,6 @@ def kata_ganda(naskah: Naskah) -> Iterator[Finding]:
 def _doubled(said: Sequence[str]) -> Iterator[int]:
     """Where a word is that of the next one."""
     return (n for n in range(len(said) - 1) if said[n] == said[n + 1])
+
+
+RULES = (kata_tak_baku, kata_ganda)

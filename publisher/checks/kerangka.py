@@ -9,11 +9,13 @@ from publisher.reading import Naskah
 from publisher.reading.bagian import bagian_wajib, lampiran_wajib
 from publisher.tables.analisis import analisis_semua
 from publisher.tables.triwulan import target_triwulan
-from publisher.vocabulary.findings import Finding, error, warning
+from publisher.vocabulary.findings import ERROR, WARNING
 from publisher.vocabulary.messages import message
+from publisher.vocabulary.rules import Flaw, rule
 
 
-def bagian_wajib_kosong(naskah: Naskah) -> Iterator[Finding]:
+@rule("struktur", ERROR, WARNING)
+def bagian_wajib_kosong(naskah: Naskah) -> Iterator[Flaw]:
     """An obligatory part of the report is empty.
 
     PermenPANRB 53/2014 (annex II) names the parts of a Laporan Kinerja; a
@@ -23,9 +25,8 @@ def bagian_wajib_kosong(naskah: Naskah) -> Iterator[Finding]:
     for bagian, contents in bagian_wajib(naskah.report):
         for content in contents:
             if not content.terisi:
-                give = error if bagian.tingkat == "kesalahan" else warning
-                yield give(
-                    "bagian-wajib-kosong",
+                severity = ERROR if bagian.tingkat == "kesalahan" else WARNING
+                yield Flaw(
                     content.at,
                     message(
                         "the obligatory part `{nama}` is not filled in ({dasar})",
@@ -33,10 +34,12 @@ def bagian_wajib_kosong(naskah: Naskah) -> Iterator[Finding]:
                         dasar=bagian.dasar,
                     ),
                     message("write it here: `{kunci}`", kunci=content.kunci),
+                    severity=severity,
                 )
 
 
-def bagian_terlalu_singkat(naskah: Naskah) -> Iterator[Finding]:
+@rule("struktur", WARNING)
+def bagian_terlalu_singkat(naskah: Naskah) -> Iterator[Flaw]:
     """An obligatory part consists of a few words only.
 
     It was probably begun and not finished. A reviewer who looks for the
@@ -47,8 +50,7 @@ def bagian_terlalu_singkat(naskah: Naskah) -> Iterator[Finding]:
     for bagian, contents in bagian_wajib(naskah.report):
         for content in contents:
             if content.terisi and content.kata is not None and content.kata < (bagian.kata or 0):
-                yield warning(
-                    "bagian-terlalu-singkat",
+                yield Flaw(
                     content.at,
                     message(
                         "the obligatory part `{nama}` has only {jumlah} words",
@@ -59,7 +61,8 @@ def bagian_terlalu_singkat(naskah: Naskah) -> Iterator[Finding]:
                 )
 
 
-def lampiran_wajib_hilang(naskah: Naskah) -> Iterator[Finding]:
+@rule("struktur", ERROR, WARNING)
+def lampiran_wajib_hilang(naskah: Naskah) -> Iterator[Flaw]:
     """A lampiran that every Laporan Kinerja has is missing.
 
     The Perjanjian Kinerja is the first lampiran that PermenPANRB 53/2014
@@ -69,19 +72,20 @@ def lampiran_wajib_hilang(naskah: Naskah) -> Iterator[Finding]:
     laporan = naskah.report.laporan
     for wajib, found in lampiran_wajib(naskah.report):
         if found is None:
-            give = error if wajib.tingkat == "kesalahan" else warning
-            yield give(
-                "lampiran-wajib-hilang",
+            severity = ERROR if wajib.tingkat == "kesalahan" else WARNING
+            yield Flaw(
                 laporan.place / "lampiran" if laporan.lampiran else laporan.place,
                 message("no lampiran is the {nama} ({dasar})", nama=wajib.nama, dasar=wajib.dasar),
                 message(
                     "add a [[lampiran]] with `berkas` and the words `{kata}` in its `judul`",
                     kata=wajib.judul_memuat,
                 ),
+                severity=severity,
             )
 
 
-def analisis_belum_lengkap(naskah: Naskah) -> Iterator[Finding]:
+@rule("struktur", WARNING)
+def analisis_belum_lengkap(naskah: Naskah) -> Iterator[Flaw]:
     """The analysis of an indicator lacks something that the regulation asks for.
 
     Bab III says seven things of every sasaran: target and realisasi, earlier
@@ -106,15 +110,15 @@ def analisis_belum_lengkap(naskah: Naskah) -> Iterator[Finding]:
                 "needed only in the annual report: {nanti}",
                 nanti=daftar(later),
             )
-        yield warning(
-            "analisis-belum-lengkap",
+        yield Flaw(
             ind.place / "nama",
             message("the analysis of `{nama}` lacks: {kurang}", nama=ind.nama, kurang=daftar(now)),
             help,
         )
 
 
-def target_triwulan_kosong(naskah: Naskah) -> Iterator[Finding]:
+@rule("struktur", WARNING)
+def target_triwulan_kosong(naskah: Naskah) -> Iterator[Flaw]:
     """An interim report has no target for its quarter.
 
     Whether half a year went well cannot be told from the target of the whole
@@ -128,8 +132,7 @@ def target_triwulan_kosong(naskah: Naskah) -> Iterator[Finding]:
     for sasaran in naskah.report.kinerja.sasaran:
         for ind in sasaran.indikator:
             if target_triwulan(ind, laporan.triwulan) is None:
-                yield warning(
-                    "target-triwulan-kosong",
+                yield Flaw(
                     ind.place / "triwulan" if ind.triwulan else ind.place / "nama",
                     message(
                         "`{nama}` has no target for Triwulan {triwulan}",
@@ -140,3 +143,12 @@ def target_triwulan_kosong(naskah: Naskah) -> Iterator[Finding]:
                         "write `triwulan = {{ target = [...] }}` with those of the Rencana Aksi"
                     ),
                 )
+
+
+RULES = (
+    bagian_wajib_kosong,
+    bagian_terlalu_singkat,
+    lampiran_wajib_hilang,
+    analisis_belum_lengkap,
+    target_triwulan_kosong,
+)

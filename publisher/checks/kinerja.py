@@ -6,11 +6,13 @@ from collections.abc import Iterator
 
 from publisher.prose.formats import dengan_satuan
 from publisher.reading import Naskah
-from publisher.vocabulary.findings import Finding, error, info, warning
+from publisher.vocabulary.findings import ERROR, INFO, WARNING
 from publisher.vocabulary.messages import message
+from publisher.vocabulary.rules import NONE, Flaw, rule
 
 
-def misi_diacu_salah(naskah: Naskah) -> Iterator[Finding]:
+@rule("struktur", ERROR, waivable=NONE)
+def misi_diacu_salah(naskah: Naskah) -> Iterator[Flaw]:
     """`misi_diacu` is not the number of a misi.
 
     The report prints the misi that the office serves. Write the number of one
@@ -18,15 +20,15 @@ def misi_diacu_salah(naskah: Naskah) -> Iterator[Finding]:
     """
     visi = naskah.report.visi_misi
     if not 1 <= int(visi.misi_diacu) <= len(visi.misi):
-        yield error(
-            "misi-diacu-salah",
+        yield Flaw(
             visi.place / "misi_diacu",
             message("there is no misi {nomor}", nomor=int(visi.misi_diacu)),
             message("write a number from 1 to {jumlah}", jumlah=len(visi.misi)),
         )
 
 
-def program_tak_dikenal(naskah: Naskah) -> Iterator[Finding]:
+@rule("kode", ERROR, waivable=NONE)
+def program_tak_dikenal(naskah: Naskah) -> Iterator[Flaw]:
     """A sasaran names a program that the budget does not have.
 
     The performance table shows each sasaran with its programs' money. Write
@@ -37,15 +39,15 @@ def program_tak_dikenal(naskah: Naskah) -> Iterator[Finding]:
     for sasaran in report.kinerja.sasaran:
         for n, kode in enumerate(sasaran.program):
             if kode not in known:
-                yield error(
-                    "program-tak-dikenal",
+                yield Flaw(
                     sasaran.place / "program" / n,
                     message("no program has the code {kode}", kode=kode),
                     message("the programs are: {known}", known=", ".join(sorted(known))),
                 )
 
 
-def program_tanpa_sasaran(naskah: Naskah) -> Iterator[Finding]:
+@rule("angka", WARNING)
+def program_tanpa_sasaran(naskah: Naskah) -> Iterator[Flaw]:
     """A program supports no sasaran, or more than one.
 
     Then the performance table leaves its money out or counts it twice, and its
@@ -61,15 +63,15 @@ def program_tanpa_sasaran(naskah: Naskah) -> Iterator[Finding]:
             problem = message("program {kode} supports more than one sasaran", kode=program.kode)
         else:
             continue
-        yield warning(
-            "program-tanpa-sasaran",
+        yield Flaw(
             program.place / "kode",
             problem,
             message("list the code under one sasaran in kinerja.toml"),
         )
 
 
-def target_berbeda(naskah: Naskah) -> Iterator[Finding]:
+@rule("angka", INFO)
+def target_berbeda(naskah: Naskah) -> Iterator[Flaw]:
     """An indicator's target changed between the stages of planning.
 
     The report prints both, each in its table; a reader who compares them will
@@ -81,8 +83,7 @@ def target_berbeda(naskah: Naskah) -> Iterator[Finding]:
             murni, perubahan = ind.target.murni, ind.target.perubahan
             if murni is None or perubahan is None or murni == perubahan:
                 continue
-            yield info(
-                "target-berbeda",
+            yield Flaw(
                 ind.place / "target",
                 message(
                     "the target of `{nama}` is {murni} (murni) and {perubahan} (perubahan)",
@@ -92,3 +93,6 @@ def target_berbeda(naskah: Naskah) -> Iterator[Finding]:
                 ),
                 message("check that the perjanjian kinerja perubahan has the second one"),
             )
+
+
+RULES = (misi_diacu_salah, program_tak_dikenal, program_tanpa_sasaran, target_berbeda)

@@ -14,14 +14,16 @@ from publisher.reading.superlatives import superlatives
 from publisher.tables.capaian import capaian_mentah
 from publisher.tables.pagu import pagu_simpul, realisasi_simpul, semua_simpul
 from publisher.tables.serapan import tabel_serapan
-from publisher.vocabulary.findings import Finding, error, warning
+from publisher.vocabulary.findings import ERROR, WARNING
 from publisher.vocabulary.messages import Message, message
 from publisher.vocabulary.report import Report
+from publisher.vocabulary.rules import Flaw, rule
 
 _WHOLE = ("laporan.", "perangkat_daerah.", "anggaran.")  # figures that narrow no claim
 
 
-def klaim_berlebihan(naskah: Naskah) -> Iterator[Finding]:
+@rule("prosa", ERROR, WARNING)
+def klaim_berlebihan(naskah: Naskah) -> Iterator[Flaw]:
     """The narrative says that all was done or reached, and the figures say otherwise.
 
     A reader who compares the sentence with the tables of Bab III loses trust in
@@ -32,19 +34,20 @@ def klaim_berlebihan(naskah: Naskah) -> Iterator[Finding]:
     for passage, claim in _claims(naskah):
         proof = proofs.get(claim.jenis)
         if proof is not None:
-            give = error if proof.sure else warning
-            yield give(
-                "klaim-berlebihan",
+            severity = ERROR if proof.sure else WARNING
+            yield Flaw(
                 passage.place(claim.start, claim.end),
                 _contradiction(claim.jenis, _said(passage, claim), proof),
                 message(
                     "say what was reached and what was not, and why, or take the sentence back; if "
                     "it is right, fill in or correct the realisasi"
                 ),
+                severity=severity,
             )
 
 
-def klaim_bertentangan(naskah: Naskah) -> Iterator[Finding]:
+@rule("prosa", WARNING)
+def klaim_bertentangan(naskah: Naskah) -> Iterator[Flaw]:
     """One passage says that all was carried out, another that some could not be.
 
     Both cannot be true, and an evaluator quotes them side by side. Keep the one
@@ -56,8 +59,7 @@ def klaim_bertentangan(naskah: Naskah) -> Iterator[Finding]:
         if claim.jenis == "terlaksana" and less:
             other, shortfall = less[0]
             at = other.place(shortfall.start, shortfall.end)
-            yield warning(
-                "klaim-bertentangan",
+            yield Flaw(
                 passage.place(claim.start, claim.end),
                 message(
                     "all is said to be carried out, but {file} line {line} says: {words}",
@@ -69,7 +71,8 @@ def klaim_bertentangan(naskah: Naskah) -> Iterator[Finding]:
             )
 
 
-def klaim_efisien(naskah: Naskah) -> Iterator[Finding]:
+@rule("prosa", WARNING)
+def klaim_efisien(naskah: Naskah) -> Iterator[Flaw]:
     """The narrative calls the use of money efficient before the result is known to bear it out.
 
     Money left over is efficient only where the target was met, or where more was
@@ -79,8 +82,7 @@ def klaim_efisien(naskah: Naskah) -> Iterator[Finding]:
     doubt = _doubt_of_efficiency(naskah)
     for passage, claim in _claims(naskah):
         if claim.jenis == "efisien" and doubt is not None:
-            yield warning(
-                "klaim-efisien",
+            yield Flaw(
                 passage.place(claim.start, claim.end),
                 _contradiction(claim.jenis, _said(passage, claim), doubt),
                 message(
@@ -90,7 +92,8 @@ def klaim_efisien(naskah: Naskah) -> Iterator[Finding]:
             )
 
 
-def arah_berbeda(naskah: Naskah) -> Iterator[Finding]:
+@rule("prosa", ERROR)
+def arah_berbeda(naskah: Naskah) -> Iterator[Flaw]:
     """The narrative names another program for the highest or lowest absorption than the table.
 
     Names that are typed stay when figures change. Ask for the name, as in
@@ -107,8 +110,7 @@ def arah_berbeda(naskah: Naskah) -> Iterator[Finding]:
             if rows[said.name] == best or _other_spending(report, passage):
                 continue
             name = f"serapan.{said.arah}.program"
-            yield error(
-                "arah-berbeda",
+            yield Flaw(
                 passage.place(said.start, said.end),
                 message(
                     "the {arah} absorption is that of {program} ({persen}), not of this program",
@@ -274,3 +276,6 @@ def _other_spending(report: Report, passage: Passage) -> bool:
     kinds = {str(k.jenis).replace("_", " ") for k in report.anggaran.belanja if k.jenis != shown}
     text = passage.text.casefold()
     return any(f"belanja {kind}" in text for kind in kinds) and shown is not None
+
+
+RULES = (klaim_berlebihan, klaim_bertentangan, klaim_efisien, arah_berbeda)

@@ -8,11 +8,13 @@ from collections.abc import Iterator, Sequence
 from publisher.reading import Naskah
 from publisher.tables.pagu import anak, semua_simpul
 from publisher.vocabulary.anggaran import Simpul
-from publisher.vocabulary.findings import Finding, error, warning
+from publisher.vocabulary.findings import ERROR, WARNING
 from publisher.vocabulary.messages import message
+from publisher.vocabulary.rules import Flaw, rule
 
 
-def kode_ganda(naskah: Naskah) -> Iterator[Finding]:
+@rule("kode", ERROR)
+def kode_ganda(naskah: Naskah) -> Iterator[Flaw]:
     """Two rows of the program tree have the same code.
 
     A code names one program, kegiatan or sub kegiatan (Kepmendagri
@@ -23,15 +25,15 @@ def kode_ganda(naskah: Naskah) -> Iterator[Finding]:
     for _, simpul in semua_simpul(report.anggaran):
         first = seen.setdefault(str(simpul.kode), simpul)
         if first is not simpul:
-            yield error(
-                "kode-ganda",
+            yield Flaw(
                 simpul.place / "kode",
                 message("code {kode} already names `{nama}`", kode=simpul.kode, nama=first.nama),
                 message("give each row its own code"),
             )
 
 
-def kode_induk(naskah: Naskah) -> Iterator[Finding]:
+@rule("kode", ERROR)
+def kode_induk(naskah: Naskah) -> Iterator[Flaw]:
     """A code does not begin with the code of the row above it.
 
     A kegiatan belongs to the program that its code begins with (Kepmendagri
@@ -41,8 +43,7 @@ def kode_induk(naskah: Naskah) -> Iterator[Finding]:
     for _, simpul in semua_simpul(report.anggaran):
         for child in anak(simpul):
             if not child.kode.startswith(f"{simpul.kode}."):
-                yield error(
-                    "kode-induk",
+                yield Flaw(
                     child.place / "kode",
                     message(
                         "code {kode} does not begin with {induk}, the code above it",
@@ -53,7 +54,8 @@ def kode_induk(naskah: Naskah) -> Iterator[Finding]:
                 )
 
 
-def kode_tak_urut(naskah: Naskah) -> Iterator[Finding]:
+@rule("kode", WARNING)
+def kode_tak_urut(naskah: Naskah) -> Iterator[Flaw]:
     """Rows that stand side by side are not in the order of their codes.
 
     The DPA and the plan list them by code, and a reader looks for them in that
@@ -66,12 +68,11 @@ def kode_tak_urut(naskah: Naskah) -> Iterator[Finding]:
         yield from _out_of_order(anak(simpul), f"{simpul.kode}.")
 
 
-def _out_of_order(rows: Sequence[Simpul], prefix: str) -> Iterator[Finding]:
+def _out_of_order(rows: Sequence[Simpul], prefix: str) -> Iterator[Flaw]:
     own = [row for row in rows if row.kode.startswith(prefix)]  # the others: `kode_induk`
     for before, row in zip(own, own[1:], strict=False):
         if _parts(row.kode) < _parts(before.kode):
-            yield warning(
-                "kode-tak-urut",
+            yield Flaw(
                 row.place / "kode",
                 message("code {kode} follows {sebelum}", kode=row.kode, sebelum=before.kode),
                 message("correct the code, or put the rows in the order of their codes"),
@@ -82,7 +83,8 @@ def _parts(kode: str) -> tuple[int, ...]:
     return tuple(int(part) for part in kode.split("."))
 
 
-def kode_tingkat(naskah: Naskah) -> Iterator[Finding]:
+@rule("kode", ERROR)
+def kode_tingkat(naskah: Naskah) -> Iterator[Flaw]:
     """The code of a kegiatan is that of another tier of government.
 
     The fourth part of a code tells the tier: 1 is a province, 2 a kabupaten or
@@ -97,8 +99,7 @@ def kode_tingkat(naskah: Naskah) -> Iterator[Finding]:
         for kegiatan in program.kegiatan:
             tier = kegiatan.kode.removeprefix(f"{program.kode}.")[:1]
             if kegiatan.kode.startswith(f"{program.kode}.") and tier in digits:
-                yield error(
-                    "kode-tingkat",
+                yield Flaw(
                     kegiatan.place / "kode",
                     message(
                         "the {tingkat} in code {kode} is the tier of {milik}",
@@ -114,7 +115,8 @@ _TIERS = {"1": "provinsi", "2": "kabupaten/kota"}
 _FOREIGN_TIERS = {"kabupaten": "1", "kota": "1", "provinsi": "2"}
 
 
-def kode_campur(naskah: Naskah) -> Iterator[Finding]:
+@rule("kode", WARNING)
+def kode_campur(naskah: Naskah) -> Iterator[Flaw]:
     """Codes of sub kegiatan with two digits and with four stand in one report.
 
     Sub kegiatan were numbered with two digits until Kepmendagri
@@ -127,8 +129,7 @@ def kode_campur(naskah: Naskah) -> Iterator[Finding]:
     long = [s for s in lowest if len(s.kode.rsplit(".", 1)[1]) == 4]
     if short and long:
         fewer = min(long, short, key=len)
-        yield warning(
-            "kode-campur",
+        yield Flaw(
             fewer[0].place / "kode",
             message(
                 "the codes of {pendek} sub kegiatan end in two digits, those of {panjang} in four",
@@ -139,7 +140,8 @@ def kode_campur(naskah: Naskah) -> Iterator[Finding]:
         )
 
 
-def baris_tak_lengkap(naskah: Naskah) -> Iterator[Finding]:
+@rule("kode", WARNING)
+def baris_tak_lengkap(naskah: Naskah) -> Iterator[Flaw]:
     """A row of the program tree lacks its indikator, its target, or the rows below it.
 
     The table of the plan prints a gap there, and what has no target cannot be
@@ -152,25 +154,26 @@ def baris_tak_lengkap(naskah: Naskah) -> Iterator[Finding]:
         yield from _childless(anak(simpul))
 
 
-def _unmeasured(simpul: Simpul) -> Iterator[Finding]:
+def _unmeasured(simpul: Simpul) -> Iterator[Flaw]:
     missing = [key for key in ("indikator", "target") if getattr(simpul, key) is None]
     if missing:
-        yield warning(
-            "baris-tak-lengkap",
+        yield Flaw(
             simpul.place / "kode",
             message("{kode} has no {hilang}", kode=simpul.kode, hilang=", ".join(missing)),
             message("copy it from the plan (DPA or Renja)"),
         )
 
 
-def _childless(rows: Sequence[Simpul]) -> Iterator[Finding]:
+def _childless(rows: Sequence[Simpul]) -> Iterator[Flaw]:
     """Rows with nothing below them, while rows beside them have something."""
     if any(anak(row) for row in rows):
         for row in rows:
             if not anak(row):
-                yield warning(
-                    "baris-tak-lengkap",
+                yield Flaw(
                     row.place / "kode",
                     message("{kode} has no rows below it, unlike its neighbours", kode=row.kode),
                     message("add its rows as the plan (DPA or Renja) has them"),
                 )
+
+
+RULES = (kode_ganda, kode_induk, kode_tak_urut, kode_tingkat, kode_campur, baris_tak_lengkap)

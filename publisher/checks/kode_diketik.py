@@ -13,8 +13,9 @@ from publisher.reading.codes import Code, codes
 from publisher.reading.phrases import Phrases
 from publisher.tables.pagu import semua_simpul
 from publisher.vocabulary.anggaran import Anggaran, Simpul
-from publisher.vocabulary.findings import Finding, error
+from publisher.vocabulary.findings import ERROR
 from publisher.vocabulary.messages import Message, message
+from publisher.vocabulary.rules import Flaw, rule
 
 _BETWEEN = re.compile(
     r"[\s:,;()–-]*(?:(?:yaitu|yakni|adalah|tentang|program|sub\s?kegiatan|kegiatan)\s+)*", re.I
@@ -31,7 +32,8 @@ class _Tree:
     names: Phrases[str]
 
 
-def kode_tak_dikenal(naskah: Naskah) -> Iterator[Finding]:
+@rule("kode", ERROR)
+def kode_tak_dikenal(naskah: Naskah) -> Iterator[Flaw]:
     """A typed code is not in the budget.
 
     A code names one program, kegiatan or sub kegiatan (Kepmendagri
@@ -42,15 +44,15 @@ def kode_tak_dikenal(naskah: Naskah) -> Iterator[Finding]:
         field = code.kode[:4]
         if code.broken or code.kode in tree.by_code or field not in tree.below:
             continue
-        yield error(
-            "kode-tak-dikenal",
+        yield Flaw(
             passage.place(code.start, code.end),
             message("code {kode} is not in the budget", kode=code.kode),
             _nearest(tree, code, _named_beside(tree, passage, code)),
         )
 
 
-def kode_rusak(naskah: Naskah) -> Iterator[Finding]:
+@rule("kode", ERROR)
+def kode_rusak(naskah: Naskah) -> Iterator[Flaw]:
     """A typed code has not the form of a code.
 
     `7.01.01.02.06.05` has a zero too many: the fourth part is one digit, the
@@ -62,8 +64,7 @@ def kode_rusak(naskah: Naskah) -> Iterator[Finding]:
         if code.broken and code.kode[:4] in tree.below:
             same = tree.by_parts.get(code.parts, [])
             at = passage.place(code.start, code.end)
-            yield error(
-                "kode-rusak",
+            yield Flaw(
                 at,
                 message("{kode} has not the form of a code", kode=code.kode),
                 _nearest(tree, code),
@@ -71,7 +72,8 @@ def kode_rusak(naskah: Naskah) -> Iterator[Finding]:
             )
 
 
-def kode_nama_berbeda(naskah: Naskah) -> Iterator[Finding]:
+@rule("kode", ERROR)
+def kode_nama_berbeda(naskah: Naskah) -> Iterator[Flaw]:
     """A typed code is followed by the name of another code.
 
     The budget gives that name another code, so one of the two is wrong. Compare
@@ -82,8 +84,7 @@ def kode_nama_berbeda(naskah: Naskah) -> Iterator[Finding]:
         simpul, named = tree.by_code.get(code.kode), _named_beside(tree, passage, code)
         if simpul is None or not named or code.kode in named:
             continue
-        yield error(
-            "kode-nama-berbeda",
+        yield Flaw(
             passage.place(code.start, code.end),
             message(
                 "code {kode} names `{nama}`, but the name beside it has {lain}",
@@ -141,3 +142,6 @@ def _nearest(tree: _Tree, code: Code, named: tuple[str, ...] = ()) -> Message:
             "did you mean {kode}, `{nama}`?", kode=close[0], nama=tree.by_code[close[0]].nama
         )
     return message("write the code as anggaran.toml has it")
+
+
+RULES = (kode_tak_dikenal, kode_rusak, kode_nama_berbeda)

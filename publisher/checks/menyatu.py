@@ -10,8 +10,9 @@ from itertools import chain
 from publisher.checks.official_words import certain, names, own_words, statements
 from publisher.reading import Naskah
 from publisher.reading.words import Word, plain_words
-from publisher.vocabulary.findings import Finding, info
+from publisher.vocabulary.findings import INFO
 from publisher.vocabulary.messages import message
+from publisher.vocabulary.rules import Flaw, rule
 
 LONG = 22  # letters; longer words are rare, and most are two
 STEM = 18  # letters of the longest word without its prefixes and suffixes
@@ -24,7 +25,8 @@ _AFFIXES = re.compile(
 )
 
 
-def kata_menyatu(naskah: Naskah) -> Iterator[Finding]:
+@rule("ejaan", INFO)
+def kata_menyatu(naskah: Naskah) -> Iterator[Flaw]:
     """Two words are written as one.
 
     A blank was lost (`KecamatanJatiroto`), mostly where text was copied from a
@@ -44,8 +46,7 @@ def kata_menyatu(naskah: Naskah) -> Iterator[Finding]:
             apart = halves.of(word.text)
             if apart or _too_long(plain):
                 right = apart[0] if len(apart) == 1 else ""
-                yield info(
-                    "kata-menyatu",
+                yield Flaw(
                     passage.place(word.start, word.end),
                     message("`{word}` looks like several words", word=word.text),
                     message("write `{right}`", right=right)
@@ -100,3 +101,6 @@ def _too_long(word: str) -> bool:
         return False
     stem = _AFFIXES.match(word)
     return stem is not None and len(stem["stem"]) > STEM
+
+
+RULES = (kata_menyatu,)

@@ -9,15 +9,17 @@ from typing import Any
 
 from publisher.prose import FORMATS, REF, Ref, UnfitFormat, format_value
 from publisher.reading import Naskah, Passage
-from publisher.vocabulary.findings import Finding, error, warning
+from publisher.vocabulary.findings import ERROR, WARNING
 from publisher.vocabulary.messages import message
 from publisher.vocabulary.places import Place
+from publisher.vocabulary.rules import NONE, Flaw, rule
 
 _ASKS = re.compile(r"\{\s*[a-z_]+\.[a-z_]")
 _ASKED = re.compile(r"\b[a-z_]+\.[a-z_.]+(?:\|[a-z_]*)?\s*\}$")
 
 
-def nama_tak_dikenal(naskah: Naskah) -> Iterator[Finding]:
+@rule("prosa", ERROR, waivable=NONE)
+def nama_tak_dikenal(naskah: Naskah) -> Iterator[Flaw]:
     """Prose asks for a figure, table or lampiran that does not exist.
 
     `{anggaran.totla}` would print nothing, so it stops the build. Write one of
@@ -28,8 +30,7 @@ def nama_tak_dikenal(naskah: Naskah) -> Iterator[Finding]:
         if ref.name in naskah.figures or (ref.name in references and not ref.format):
             continue
         close = get_close_matches(ref.name, [*naskah.figures, *references], n=1, cutoff=0.6)
-        yield error(
-            "nama-tak-dikenal",
+        yield Flaw(
             at,
             message("there is no figure named `{name}`", name=ref.name),
             message("did you mean `{close}`?", close=close[0])
@@ -38,7 +39,8 @@ def nama_tak_dikenal(naskah: Naskah) -> Iterator[Finding]:
         )
 
 
-def kurawal_tak_berpasangan(naskah: Naskah) -> Iterator[Finding]:
+@rule("prosa", ERROR, WARNING)
+def kurawal_tak_berpasangan(naskah: Naskah) -> Iterator[Flaw]:
     """A brace `{` or `}` stands alone, so no figure is asked for.
 
     The report would print the brace and the letters after it. Add the other
@@ -48,17 +50,18 @@ def kurawal_tak_berpasangan(naskah: Naskah) -> Iterator[Finding]:
         for at in passage.braces:
             brace = passage.text[at]
             asks = _ASKS.match(passage.text, at) or _ASKED.search(passage.text, 0, at + 1)
-            yield (error if asks else warning)(
-                "kurawal-tak-berpasangan",
+            yield Flaw(
                 passage.place(at, at + 1),
                 message("the brace `{brace}` has no other that pairs with it", brace=brace),
                 message("add the other brace, or write \\{brace} for a bare one", brace=brace)
                 if passage.jenis == "narasi"
                 else message("take it out, or add the other brace"),
+                severity=ERROR if asks else WARNING,
             )
 
 
-def format_tak_dikenal(naskah: Naskah) -> Iterator[Finding]:
+@rule("prosa", ERROR, waivable=NONE)
+def format_tak_dikenal(naskah: Naskah) -> Iterator[Flaw]:
     """Prose asks for a figure in a format that does not exist.
 
     Nothing would print, so it stops the build. Write one of the known formats;
@@ -67,8 +70,7 @@ def format_tak_dikenal(naskah: Naskah) -> Iterator[Finding]:
     for ref, at, _ in _known(naskah):
         if ref.format and ref.format not in FORMATS:
             close = get_close_matches(ref.format, list(FORMATS), n=1)
-            yield error(
-                "format-tak-dikenal",
+            yield Flaw(
                 at,
                 message("there is no format named `{format}`", format=ref.format),
                 message("did you mean `{close}`?", close=close[0])
@@ -77,7 +79,8 @@ def format_tak_dikenal(naskah: Naskah) -> Iterator[Finding]:
             )
 
 
-def format_tak_cocok(naskah: Naskah) -> Iterator[Finding]:
+@rule("prosa", ERROR, waivable=NONE)
+def format_tak_cocok(naskah: Naskah) -> Iterator[Flaw]:
     """Prose asks for a figure in a format that does not fit it.
 
     A name cannot print as rupiah, nor a text as a percentage. Leave the format
@@ -85,8 +88,7 @@ def format_tak_cocok(naskah: Naskah) -> Iterator[Finding]:
     """
     for ref, at, value in _known(naskah):
         if ref.format in FORMATS and not _fits(value, ref.format):
-            yield error(
-                "format-tak-cocok",
+            yield Flaw(
                 at,
                 message(
                     "`{name}` cannot be printed as `{format}`", name=ref.name, format=ref.format
@@ -126,3 +128,6 @@ def _fits(value: Any, format: str) -> bool:
     except UnfitFormat:
         return False
     return True
+
+
+RULES = (nama_tak_dikenal, kurawal_tak_berpasangan, format_tak_dikenal, format_tak_cocok)

@@ -11,14 +11,16 @@ from publisher.prose import REF, Ref
 from publisher.prose.formats import tanggal
 from publisher.reading import Naskah, Passage
 from publisher.reading.nips import Nip, berkelompok, lahir, nips
-from publisher.vocabulary.findings import Finding, error, info
+from publisher.vocabulary.findings import ERROR, INFO
 from publisher.vocabulary.messages import Message, message
+from publisher.vocabulary.rules import Flaw, rule
 
 PPPK = "21"  # stands where others have the month of appointment
 TERMUDA, TERTUA = 17, 46  # years of age on appointment, both included
 
 
-def nip_mustahil(naskah: Naskah) -> Iterator[Finding]:
+@rule("pejabat", ERROR)
+def nip_mustahil(naskah: Naskah) -> Iterator[Flaw]:
     """A NIP cannot be that of the official who signs.
 
     A NIP holds the date of birth, the month of appointment, the sex and a
@@ -30,8 +32,7 @@ def nip_mustahil(naskah: Naskah) -> Iterator[Finding]:
     pejabat = laporan.penanda_tangan
     limit = batas_usia(pejabat.jabatan, naskah.report.pengetahuan.jabatan)
     for said in _impossible("".join(pejabat.nip.split()), laporan.tanggal, limit):
-        yield error(
-            "nip-mustahil",
+        yield Flaw(
             pejabat.place / "nip",
             said,
             message("compare the NIP with the official's card (Karpeg) or SK"),
@@ -73,7 +74,8 @@ def _ages(
         )
 
 
-def nip_rusak(naskah: Naskah) -> Iterator[Finding]:
+@rule("pejabat", ERROR)
+def nip_rusak(naskah: Naskah) -> Iterator[Flaw]:
     """A NIP in the text has not 18 digits, or does not begin with a date of birth.
 
     Digits were lost or doubled when it was typed (Peraturan BKN 22/2007: 8 6 1
@@ -86,13 +88,14 @@ def nip_rusak(naskah: Naskah) -> Iterator[Finding]:
             said = message("this NIP has {jumlah} digits, not 18", jumlah=len(nip.digits))
         else:
             said = message("the first 8 digits of this NIP are no date of birth")
-        yield error("nip-rusak", passage.place(nip.start, nip.end), said, _BY_NAME)
+        yield Flaw(passage.place(nip.start, nip.end), said, _BY_NAME)
 
 
 _BY_NAME = message("correct it, or write {{penanda_tangan.nip}} for that of the official who signs")
 
 
-def nip_berbeda(naskah: Naskah) -> Iterator[Finding]:
+@rule("pejabat", ERROR)
+def nip_berbeda(naskah: Naskah) -> Iterator[Flaw]:
     """The official who signs has another NIP in the text.
 
     One official has one NIP; two in one report make a reader doubt both. Ask
@@ -105,8 +108,7 @@ def nip_berbeda(naskah: Naskah) -> Iterator[Finding]:
         if not nip.is_sound or nip.digits == own:
             continue
         if _belongs(before, name) or _mistyped(nip.digits, own):
-            yield error(
-                "nip-berbeda",
+            yield Flaw(
                 passage.place(nip.start, nip.end),
                 message(
                     "the NIP of {nama} is {nip} in laporan.toml",
@@ -117,7 +119,8 @@ def nip_berbeda(naskah: Naskah) -> Iterator[Finding]:
             )
 
 
-def bentuk_nip(naskah: Naskah) -> Iterator[Finding]:
+@rule("pejabat", INFO)
+def bentuk_nip(naskah: Naskah) -> Iterator[Flaw]:
     """A NIP is not written in its printed form.
 
     It is printed in groups of 8, 6, 1 and 3 digits (Peraturan BKN 22/2007), and
@@ -129,8 +132,7 @@ def bentuk_nip(naskah: Naskah) -> Iterator[Finding]:
         gap = nip.gap if ":" in nip.gap else " "
         right = (f"NIP{gap}" if nip.label else "") + berkelompok(nip.digits)
         if nip.text != right:
-            yield info(
-                "bentuk-nip",
+            yield Flaw(
                 passage.place(nip.start, nip.end),
                 message("the printed form is `{nip}`", nip=right),
                 message("write `{nip}`", nip=right),
@@ -180,3 +182,6 @@ def _belongs(near: str, name: str) -> bool:
 def _mistyped(digits: str, own: str) -> bool:
     """Whether two numbers differ in so few digits that they must be one person's."""
     return len(digits) == len(own) and sum(a != b for a, b in zip(digits, own, strict=True)) <= 3
+
+
+RULES = (nip_mustahil, nip_rusak, nip_berbeda, bentuk_nip)

@@ -9,12 +9,14 @@ from difflib import get_close_matches
 from publisher.reading import Naskah
 from publisher.tables.pagu import semua_simpul
 from publisher.vocabulary.anggaran import Simpul
-from publisher.vocabulary.findings import Finding, error, warning
+from publisher.vocabulary.findings import ERROR, WARNING
 from publisher.vocabulary.messages import Message, message
 from publisher.vocabulary.pengetahuan.nomenklatur import SETIAP_BIDANG, Butir, induk
+from publisher.vocabulary.rules import Flaw, rule
 
 
-def nomenklatur_berbeda(naskah: Naskah) -> Iterator[Finding]:
+@rule("kode", ERROR)
+def nomenklatur_berbeda(naskah: Naskah) -> Iterator[Flaw]:
     """A code and its name do not belong together.
 
     Codes and names of programs, kegiatan and sub kegiatan come from one official
@@ -26,15 +28,15 @@ def nomenklatur_berbeda(naskah: Naskah) -> Iterator[Finding]:
     for _, simpul in semua_simpul(naskah.report.anggaran):
         butir = known.cari(simpul.kode)
         if butir is not None and _plain(butir.uraian) != _plain(simpul.nama):
-            yield error(
-                "nomenklatur-berbeda",
+            yield Flaw(
                 simpul.place / "nama",
                 message("code {kode} is `{uraian}`", kode=simpul.kode, uraian=butir.uraian),
                 _remedy(simpul, known.sekeluarga(simpul.kode)),
             )
 
 
-def kode_tak_ada_nomenklatur(naskah: Naskah) -> Iterator[Finding]:
+@rule("kode", ERROR, WARNING)
+def kode_tak_ada_nomenklatur(naskah: Naskah) -> Iterator[Flaw]:
     """A code does not stand in the official list.
 
     What the list (Kepmendagri 050-5889/2021 and its successors) does not have
@@ -46,12 +48,12 @@ def kode_tak_ada_nomenklatur(naskah: Naskah) -> Iterator[Finding]:
         family = known.sekeluarga(simpul.kode)
         if known.cari(simpul.kode) is not None or not _can_tell(simpul.kode, level, family):
             continue
-        say = error if level == 0 and induk(simpul.kode) in known.tetap else warning
-        yield say(
-            "kode-tak-ada-nomenklatur",
+        severity = ERROR if level == 0 and induk(simpul.kode) in known.tetap else WARNING
+        yield Flaw(
             simpul.place / "kode",
             message("the nomenclature has no code {kode}", kode=simpul.kode),
             _remedy(simpul, family),
+            severity=severity,
         )
 
 
@@ -84,3 +86,6 @@ def _plain(nama: str) -> str:
     """A name without capitals, blanks and signs, the word Program, and the tier it ends in."""
     letters = re.sub(r"[\W_]+", "", nama.casefold())
     return re.sub(r"^program|(kabupatenkota|kabupaten|kota|provinsi)$", "", letters)
+
+
+RULES = (nomenklatur_berbeda, kode_tak_ada_nomenklatur)

@@ -8,14 +8,16 @@ from publisher.prose import REF
 from publisher.reading import Naskah, Passage
 from publisher.reading.placeholders import PlaceholderReader
 from publisher.reading.words import tokens
-from publisher.vocabulary.findings import Finding, error, info, warning
+from publisher.vocabulary.findings import ERROR, INFO, WARNING
 from publisher.vocabulary.messages import message
+from publisher.vocabulary.rules import Flaw, rule
 
 _ENDS = tuple('.:?!;…)]"”’' + REF)
 _TITLE = 6  # words that a line of its own may have without a stop: a title, a label
 
 
-def isian_tertinggal(naskah: Naskah) -> Iterator[Finding]:
+@rule("prosa", ERROR)
+def isian_tertinggal(naskah: Naskah) -> Iterator[Flaw]:
     """Something of a draft is still to be filled in: dots, a line, `XX`, `[isi …]`.
 
     It prints as it stands, and shows that nobody has read the page. Write what
@@ -24,8 +26,7 @@ def isian_tertinggal(naskah: Naskah) -> Iterator[Finding]:
     reader = PlaceholderReader(naskah.report.pengetahuan.isian)
     for passage in naskah.passages:
         for found in reader.placeholders(passage.text):
-            yield error(
-                "isian-tertinggal",
+            yield Flaw(
                 passage.place(found.start, found.end),
                 message(
                     "`{words}` is still to be filled in",
@@ -35,7 +36,8 @@ def isian_tertinggal(naskah: Naskah) -> Iterator[Finding]:
             )
 
 
-def paragraf_terputus(naskah: Naskah) -> Iterator[Finding]:
+@rule("prosa", WARNING)
+def paragraf_terputus(naskah: Naskah) -> Iterator[Flaw]:
     """A paragraph ends without a full stop or another closing sign.
 
     Mostly a blank line came into the middle of a sentence, and the report
@@ -45,8 +47,7 @@ def paragraf_terputus(naskah: Naskah) -> Iterator[Finding]:
         for n, passage in enumerate(narrative):
             if _is_open(passage):
                 follows = narrative[n + 1] if n + 1 < len(narrative) else None
-                yield warning(
-                    "paragraf-terputus",
+                yield Flaw(
                     passage.place(*_last_word(passage.text)),
                     message("the paragraph ends without a closing sign"),
                     message("take out the blank line in the middle of the sentence")
@@ -55,7 +56,8 @@ def paragraf_terputus(naskah: Naskah) -> Iterator[Finding]:
                 )
 
 
-def paragraf_kecil(naskah: Naskah) -> Iterator[Finding]:
+@rule("prosa", INFO)
+def paragraf_kecil(naskah: Naskah) -> Iterator[Flaw]:
     """A paragraph begins with a small letter.
 
     A sentence begins with a capital. Write the first word with one, or join the
@@ -66,8 +68,7 @@ def paragraf_kecil(naskah: Naskah) -> Iterator[Finding]:
             if not passage.marker and _begins_small(passage.text) and _stands_alone(narrative, n):
                 first = next(tokens(passage.text))
                 at = passage.place(first.start, first.end)
-                yield info(
-                    "paragraf-kecil",
+                yield Flaw(
                     at,
                     message("the paragraph begins with a small letter"),
                     message("begin it with a capital, or join it to the one before"),
@@ -102,3 +103,6 @@ def _stands_alone(narrative: Sequence[Passage], n: int) -> bool:
         return True
     before = narrative[n - 1]
     return not before.marker and before.text.rstrip().endswith((".", "?", "!"))
+
+
+RULES = (isian_tertinggal, paragraf_terputus, paragraf_kecil)

@@ -15,8 +15,9 @@ from publisher.reading.counts import counts
 from publisher.reading.number_words import BracketedWords, words_in_brackets
 from publisher.reading.parts import Mismatch, mismatches
 from publisher.reading.percents import percents
-from publisher.vocabulary.findings import Finding, error, warning
+from publisher.vocabulary.findings import ERROR, WARNING
 from publisher.vocabulary.messages import message
+from publisher.vocabulary.rules import Flaw, rule
 
 _CONSISTS = re.compile(r"\b(?:terdiri|terbagi|dibagi)\s+(?:atas|dari|menjadi|ke\s+dalam)\b", re.I)
 _ANOTHER_MEASURE = re.compile(
@@ -28,7 +29,8 @@ _LAST = re.compile(r"[\s,(]*(?:[\d.,]+\s?%[\s,)]*)?(?:dan|serta|&|ditambah)\b", 
 _NUMBER = re.compile(r"(?<![\w.,/-])(?:\d{1,3}(?:\.\d{3})+|\d+)(?=\s*\([a-z])", re.I)
 
 
-def jumlah_pecahan_salah(naskah: Naskah) -> Iterator[Finding]:
+@rule("angka", ERROR)
+def jumlah_pecahan_salah(naskah: Naskah) -> Iterator[Flaw]:
     """A sentence splits an amount into parts that do not add up to it.
 
     `Rp10 terdiri atas A Rp6 dan B Rp5` contradicts itself; whoever reads it
@@ -46,7 +48,8 @@ def jumlah_pecahan_salah(naskah: Naskah) -> Iterator[Finding]:
             yield from _sums(passage, found[first:n], sentence.start, sentence.end)
 
 
-def bagian_melebihi(naskah: Naskah) -> Iterator[Finding]:
+@rule("angka", WARNING)
+def bagian_melebihi(naskah: Naskah) -> Iterator[Flaw]:
     """A sentence counts more in a part than in the whole, or parts that do not add up to it.
 
     `Dari enam indikator, tujuh telah tercapai` cannot be, nor can four of six
@@ -71,10 +74,9 @@ def bagian_melebihi(naskah: Naskah) -> Iterator[Finding]:
                 yield _mismatch(passage, start + found.start, start + found.end, found)
 
 
-def _mismatch(passage: Passage, start: int, end: int, found: Mismatch) -> Finding:
+def _mismatch(passage: Passage, start: int, end: int, found: Mismatch) -> Flaw:
     said, whole = passage.text[start:end], format_value(found.whole)
-    return warning(
-        "bagian-melebihi",
+    return Flaw(
         passage.place(start, end),
         message("{total} is split into parts that add up to {added}", total=said, added=found.parts)
         if found.all
@@ -88,7 +90,7 @@ def _mismatch(passage: Passage, start: int, end: int, found: Mismatch) -> Findin
     )
 
 
-def _sums(passage: Passage, found: list[Amount], start: int, end: int) -> Iterator[Finding]:
+def _sums(passage: Passage, found: list[Amount], start: int, end: int) -> Iterator[Flaw]:
     marks = list(_CONSISTS.finditer(passage.text, start, end))
     if len(marks) != 1:
         return
@@ -99,8 +101,7 @@ def _sums(passage: Passage, found: list[Amount], start: int, end: int) -> Iterat
     total, added = before[-1], sum(int(a.value) for a in parts)
     of_total = _BETWEEN.fullmatch(passage.text, total.end, marks[0].start())
     if of_total and added != total.value:
-        yield error(
-            "jumlah-pecahan-salah",
+        yield Flaw(
             passage.place(total.start, total.end),
             message(
                 "{total} is split into parts that add up to {added}",
@@ -124,7 +125,8 @@ def _parts(text: str, found: list[Amount], at: int) -> list[Amount]:
     return []
 
 
-def terbilang_salah(naskah: Naskah) -> Iterator[Finding]:
+@rule("angka", ERROR)
+def terbilang_salah(naskah: Naskah) -> Iterator[Flaw]:
     """A number in words says another number than the digits before it.
 
     `14 (lima belas)` leaves open which is meant; in contracts and budgets the
@@ -134,8 +136,7 @@ def terbilang_salah(naskah: Naskah) -> Iterator[Finding]:
     for passage in naskah.of("narasi", "judul", "singkat"):
         for digits, value, words in _in_both(naskah, passage):
             if value != words.value:
-                yield error(
-                    "terbilang-salah",
+                yield Flaw(
                     passage.place(words.start, words.end),
                     message(
                         "the words say {words}, but the digits before them {digits}",
@@ -170,3 +171,6 @@ def _in_both(naskah: Naskah, passage: Passage) -> Iterator[tuple[str, int, Brack
         words, value = words_in_brackets(text, at + 1), naskah.figures.get(ref.name)
         if words and isinstance(value, int):
             yield str(format_value(value)), int(value), words
+
+
+RULES = (jumlah_pecahan_salah, bagian_melebihi, terbilang_salah)

@@ -11,8 +11,9 @@ from publisher.prose import REF
 from publisher.reading import Naskah, Passage
 from publisher.reading.regulations import Regulation, regulations
 from publisher.reading.sentences import SentenceReader
-from publisher.vocabulary.findings import Finding, error, info, warning
+from publisher.vocabulary.findings import ERROR, INFO, WARNING
 from publisher.vocabulary.messages import message
+from publisher.vocabulary.rules import Flaw, rule
 
 Key = tuple[str, str, int]  # form, number, year
 _WORDS = re.compile(r"\w+(?:-\w+)*")
@@ -97,7 +98,8 @@ def title_begins(text: str, title: str) -> bool:
     return said[: len(due)] == due
 
 
-def judul_peraturan_berbeda(naskah: Naskah) -> Iterator[Finding]:
+@rule("hukum", ERROR)
+def judul_peraturan_berbeda(naskah: Naskah) -> Iterator[Flaw]:
     """A regulation is cited with another title than it has.
 
     PermenPANRB 53/2014 is on *Perjanjian* Kinerja; a reader who looks it up
@@ -108,8 +110,7 @@ def judul_peraturan_berbeda(naskah: Naskah) -> Iterator[Finding]:
         due = known.shared.get(known.key(peraturan.bentuk, peraturan.nomor, peraturan.tahun))
         said = peraturan.tentang
         if due and said and said.asal and not title_begins(said, due):
-            yield error(
-                "judul-peraturan-berbeda",
+            yield Flaw(
                 said.asal[0].at_characters(0, len(said)),
                 message("this regulation is about something else: `{tentang}`", tentang=said),
                 message("its title is `{right}`", right=due),
@@ -119,7 +120,7 @@ def judul_peraturan_berbeda(naskah: Naskah) -> Iterator[Finding]:
         yield from _wrong_title(passage, regulation, known)
 
 
-def _wrong_title(passage: Passage, cited: Regulation, known: Known) -> Iterator[Finding]:
+def _wrong_title(passage: Passage, cited: Regulation, known: Known) -> Iterator[Flaw]:
     if not cited.title or cited.year is None:
         return
     key = known.key(cited.form, cited.number, cited.year)
@@ -129,15 +130,15 @@ def _wrong_title(passage: Passage, cited: Regulation, known: Known) -> Iterator[
     rest = passage.text[cited.title_start : cited.title_start + 2 * len(due) + 40]
     if REF in rest[: len(due)] or title_begins(rest, due):
         return
-    yield error(
-        "judul-peraturan-berbeda",
+    yield Flaw(
         passage.place(cited.title_start, cited.title_start + len(cited.title)),
         message("this regulation is about something else: `{tentang}`", tentang=cited.title),
         message("its title is `{right}`", right=due),
     )
 
 
-def peraturan_tanpa_nomor(naskah: Naskah) -> Iterator[Finding]:
+@rule("hukum", WARNING)
+def peraturan_tanpa_nomor(naskah: Naskah) -> Iterator[Flaw]:
     """A regulation is cited as a basis, without its number and year.
 
     Nobody can look it up (UU 12/2011, lampiran II: a citation has form, number,
@@ -150,8 +151,7 @@ def peraturan_tanpa_nomor(naskah: Naskah) -> Iterator[Finding]:
                 if found.year is not None:
                     numbered.add(found.form.casefold())
                 elif _lacks_number(passage.text, found) and found.form.casefold() not in numbered:
-                    yield warning(
-                        "peraturan-tanpa-nomor",
+                    yield Flaw(
                         passage.place(found.start, found.start + len(found.form)),
                         message("{bentuk} has neither number nor year", bentuk=found.form),
                         message("write its number and year: `Nomor … Tahun …`"),
@@ -171,7 +171,8 @@ def _lacks_number(text: str, found: Regulation) -> bool:
     return certain_one and not found.says_number and not back and needs_basis(text, found.start)
 
 
-def bentuk_peraturan(naskah: Naskah) -> Iterator[Finding]:
+@rule("hukum", INFO)
+def bentuk_peraturan(naskah: Naskah) -> Iterator[Flaw]:
     """Number and year of a regulation are not written out.
 
     A citation reads `Nomor 96 Tahun 2019` (UU 12/2011, lampiran II), not `No 96`
@@ -186,10 +187,12 @@ def bentuk_peraturan(naskah: Naskah) -> Iterator[Finding]:
         if " ".join(said.split()).casefold() == right.casefold():
             continue
         right = right.upper() if regulation.form.isupper() and " " in regulation.form else right
-        yield info(
-            "bentuk-peraturan",
+        yield Flaw(
             passage.place(start, end),
             message("number and year are written `{said}`", said=said),
             message("write `{right}`", right=right),
             certain(passage, start, end, right),
         )
+
+
+RULES = (judul_peraturan_berbeda, peraturan_tanpa_nomor, bentuk_peraturan)

@@ -11,9 +11,10 @@ from publisher.reading import Naskah, Passage
 from publisher.reading.amounts import Amount
 from publisher.reading.periods import Period, periods
 from publisher.reading.phrases import Phrases
-from publisher.vocabulary.findings import Finding, error, info
+from publisher.vocabulary.findings import ERROR, INFO
 from publisher.vocabulary.laporan import Laporan
 from publisher.vocabulary.messages import message
+from publisher.vocabulary.rules import Flaw, rule
 
 _OWN_REFS = ("laporan.periode", "laporan.tahun", "laporan.triwulan", "laporan.tanggal")
 _UP_TO = re.compile(
@@ -22,7 +23,8 @@ _UP_TO = re.compile(
 _VISI = re.compile(r"\b(?:visi|misi|RPJMD)\b", re.IGNORECASE)
 
 
-def periode_berbeda(naskah: Naskah) -> Iterator[Finding]:
+@rule("prosa", ERROR)
+def periode_berbeda(naskah: Naskah) -> Iterator[Flaw]:
     """The report, or a figure of it, is said to be of another quarter or year.
 
     The title or sentence was kept from an earlier report. The period is
@@ -31,8 +33,7 @@ def periode_berbeda(naskah: Naskah) -> Iterator[Finding]:
     """
     known = Phrases((words, "") for words in naskah.report.pengetahuan.sebutan.masa_lain)
     for passage, period in (*_of_titles(naskah, known), *_of_sentences(naskah, known)):
-        yield error(
-            "periode-berbeda",
+        yield Flaw(
             passage.place(period.start, period.end),
             message(
                 "{words} is not the period of this report, which is {periode}",
@@ -43,7 +44,8 @@ def periode_berbeda(naskah: Naskah) -> Iterator[Finding]:
         )
 
 
-def periode_diketik(naskah: Naskah) -> Iterator[Finding]:
+@rule("prosa", INFO)
+def periode_diketik(naskah: Naskah) -> Iterator[Flaw]:
     """The quarter or the closing date of this report is typed.
 
     It is right in this report and wrong in the next, which is made from the
@@ -61,8 +63,7 @@ def periode_diketik(naskah: Naskah) -> Iterator[Finding]:
                 if name and _UP_TO.search(sentence, max(0, found.start - 24), found.start):
                     at = passage.place(start + found.start, start + found.end)
                     whole = " ".join(at.words.split()) == sentence[found.start : found.end]
-                    yield info(
-                        "periode-diketik",
+                    yield Flaw(
                         at,
                         message(
                             "{words} is typed, but the report knows it as `{name}`",
@@ -77,7 +78,8 @@ def periode_diketik(naskah: Naskah) -> Iterator[Finding]:
                     )
 
 
-def masa_renstra_berbeda(naskah: Naskah) -> Iterator[Finding]:
+@rule("prosa", ERROR)
+def masa_renstra_berbeda(naskah: Naskah) -> Iterator[Flaw]:
     """The years typed beside the visi or the RPJMD are not those of the visi.
 
     The visi holds for the years of one RPJMD (UU 23/2014 pasal 263). Years
@@ -98,8 +100,7 @@ def masa_renstra_berbeda(naskah: Naskah) -> Iterator[Finding]:
             quoted = re.search(r"\b(?:nomor|tentang)\b", sentence, re.IGNORECASE)
             if not _VISI.search(before) or quoted or any(True for _ in known.find(sentence)):
                 continue
-            yield error(
-                "masa-renstra-berbeda",
+            yield Flaw(
                 passage.place(start + span.start, start + span.end),
                 message(
                     "{words} are not the years of the visi, {awal}–{akhir}",
@@ -185,3 +186,6 @@ def _name_of(period: Period, laporan: Laporan) -> str:
     if period.tahun is None:
         return "laporan.triwulan"
     return "laporan.periode" if period.tahun == laporan.tahun else ""
+
+
+RULES = (periode_berbeda, periode_diketik, masa_renstra_berbeda)

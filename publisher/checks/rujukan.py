@@ -13,9 +13,10 @@ from publisher.reading.patterns import any_word
 from publisher.reading.references import Reference, attached, references
 from publisher.reading.sentences import Sentence
 from publisher.tables import TABLES
-from publisher.vocabulary.findings import Finding, error, info, warning
+from publisher.vocabulary.findings import ERROR, INFO, WARNING
 from publisher.vocabulary.messages import message
 from publisher.vocabulary.places import Place
+from publisher.vocabulary.rules import Flaw, rule
 
 _WHERE = {  # the narrative that stands before a table or figure
     "masalah": ("visi_misi", "pengantar_masalah"),
@@ -37,7 +38,8 @@ _WHERE = {  # the narrative that stands before a table or figure
 TYPED = 99  # what is higher, as CV and DI are, may be a word; not in a report with many lampiran
 
 
-def lampiran_tak_ada(naskah: Naskah) -> Iterator[Finding]:
+@rule("struktur", ERROR, WARNING)
+def lampiran_tak_ada(naskah: Naskah) -> Iterator[Flaw]:
     """The narrative points at a lampiran that the report does not have.
 
     A reader looks for it in vain, and the evaluator notes it as missing evidence.
@@ -50,16 +52,17 @@ def lampiran_tak_ada(naskah: Naskah) -> Iterator[Finding]:
             and (found.number < 1 or count < found.number <= max(TYPED, 2 * count))
             and _is_ours(naskah, passage, sentence)
         ):
-            yield error(
-                "lampiran-tak-ada",
+            yield Flaw(
                 passage.place(sentence.start + found.start, sentence.start + found.end),
                 message("the report has {count} lampiran, not this one", count=count),
                 message("add it to laporan.toml, or point at one by name, as {{lampiran.…}}"),
+                severity=ERROR,
             )
     yield from _attached_to_nothing(naskah)
 
 
-def lampiran_tak_dirujuk(naskah: Naskah) -> Iterator[Finding]:
+@rule("struktur", INFO)
+def lampiran_tak_dirujuk(naskah: Naskah) -> Iterator[Flaw]:
     """No text points at a lampiran, while most others are pointed at.
 
     A lampiran that no sentence mentions looks left over. Mention it where its
@@ -74,15 +77,15 @@ def lampiran_tak_dirujuk(naskah: Naskah) -> Iterator[Finding]:
         if f"lampiran.{x.kunci}" not in named and n not in typed and str(x.judul) not in told
     ]
     for n, x in missed if 2 * len(missed) <= len(lampiran) else ():
-        yield info(
-            "lampiran-tak-dirujuk",
+        yield Flaw(
             x.place / "judul",
             message("no text mentions Lampiran {nomor}", nomor=romawi(n)),
             message("write `{{lampiran.{kunci}}}` where its data are used", kunci=x.kunci),
         )
 
 
-def rujukan_diketik(naskah: Naskah) -> Iterator[Finding]:
+@rule("struktur", INFO)
+def rujukan_diketik(naskah: Naskah) -> Iterator[Flaw]:
     """The number of a lampiran, table or figure is typed.
 
     Numbers are given when the report is made, and move as soon as one is added
@@ -97,8 +100,7 @@ def rujukan_diketik(naskah: Naskah) -> Iterator[Finding]:
             at = passage.place(sentence.start + found.start, sentence.start + found.end)
             typed = sentence.text[found.start : found.end]
             certain = found.kind == "lampiran" and at.words == typed
-            yield info(
-                "rujukan-diketik",
+            yield Flaw(
                 at,
                 message("the number of `{rujukan}` is typed", rujukan=typed),
                 message("write `{name}`, which prints its number", name=name)
@@ -108,7 +110,8 @@ def rujukan_diketik(naskah: Naskah) -> Iterator[Finding]:
             )
 
 
-def tabel_tak_ada(naskah: Naskah) -> Iterator[Finding]:
+@rule("struktur", ERROR)
+def tabel_tak_ada(naskah: Naskah) -> Iterator[Flaw]:
     """The narrative points at a table or figure that the report does not have.
 
     Its number is higher than the tables of that chapter reach. Ask for the
@@ -120,8 +123,7 @@ def tabel_tak_ada(naskah: Naskah) -> Iterator[Finding]:
             continue
         known = (found.kind, found.chapter, found.number) in names
         if not known and _is_ours(naskah, passage, sentence):
-            yield error(
-                "tabel-tak-ada",
+            yield Flaw(
                 passage.place(sentence.start + found.start, sentence.start + found.end),
                 message(
                     "the report has no `{rujukan}`",
@@ -131,7 +133,8 @@ def tabel_tak_ada(naskah: Naskah) -> Iterator[Finding]:
             )
 
 
-def tabel_tak_dirujuk(naskah: Naskah) -> Iterator[Finding]:
+@rule("struktur", INFO)
+def tabel_tak_dirujuk(naskah: Naskah) -> Iterator[Flaw]:
     """No text points at a table or figure, while most others are pointed at.
 
     Each table is introduced by a sentence that says what it shows. Write one,
@@ -144,15 +147,14 @@ def tabel_tak_dirujuk(naskah: Naskah) -> Iterator[Finding]:
     for name in printed:
         key = name.partition(".")[2]
         if name not in named and key in _WHERE:
-            yield info(
-                "tabel-tak-dirujuk",
+            yield Flaw(
                 _introduced_at(naskah, key),
                 message("no text mentions the table or figure `{name}`", name=name),
                 message("say what it shows, and write `{{{name}}}` for its number", name=name),
             )
 
 
-def _attached_to_nothing(naskah: Naskah) -> Iterator[Finding]:
+def _attached_to_nothing(naskah: Naskah) -> Iterator[Flaw]:
     lampiran = naskah.report.laporan.lampiran
     common: set[str] = {*naskah.report.pengetahuan.wacana.lampiran_umum}
     common |= {*folded(naskah.report.laporan.perangkat_daerah.nama)}
@@ -165,11 +167,11 @@ def _attached_to_nothing(naskah: Naskah) -> Iterator[Finding]:
                 if not lampiran:
                     problem = message("the report has no lampiran")
                     help = message("add it to laporan.toml, or say where it is to be found")
-                    yield error("lampiran-tak-ada", at, problem, help)
+                    yield Flaw(at, problem, help, severity=ERROR)
                 elif told and not told & titles and REF not in sentence.text:
                     problem = message("no lampiran has a title that fits this sentence")
                     help = message("point at the lampiran by name, as {{lampiran.…}}, or add it")
-                    yield warning("lampiran-tak-ada", at, problem, help)
+                    yield Flaw(at, problem, help, severity=WARNING)
 
 
 def _telling(text: str, common: Collection[str]) -> Iterator[str]:
@@ -232,3 +234,6 @@ def _introduced_at(naskah: Naskah, key: str) -> Place:
     chapter, narrative = _WHERE[key]
     place: Place = getattr(naskah.report, chapter).place
     return place / narrative
+
+
+RULES = (lampiran_tak_ada, lampiran_tak_dirujuk, rujukan_diketik, tabel_tak_ada, tabel_tak_dirujuk)

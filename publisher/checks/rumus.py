@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 
 from publisher.reading import Naskah
-from publisher.vocabulary.findings import Finding, warning
+from publisher.vocabulary.findings import WARNING
 from publisher.vocabulary.kinerja import Indikator, Rumus
 from publisher.vocabulary.messages import message
+from publisher.vocabulary.rules import Flaw, rule
 
 
-def rumus_melebihi(naskah: Naskah) -> Iterator[Finding]:
+@rule("angka", WARNING)
+def rumus_melebihi(naskah: Naskah) -> Iterator[Flaw]:
     """A formula in percent can give more than 100%.
 
     Where several counts of the same things are added and divided by the number
@@ -22,8 +24,7 @@ def rumus_melebihi(naskah: Naskah) -> Iterator[Finding]:
         rumus = ind.rumus
         if rumus is not None and ind.satuan in ("%", "Persen") and _may_exceed(ind, rumus):
             n = len(rumus.pembilang)
-            yield warning(
-                "rumus-melebihi",
+            yield Flaw(
                 rumus.place / "penyebut",
                 message(
                     "the formula adds {n} counts, each of which may be as large as "
@@ -36,7 +37,8 @@ def rumus_melebihi(naskah: Naskah) -> Iterator[Finding]:
             )
 
 
-def rumus_berbeda(naskah: Naskah) -> Iterator[Finding]:
+@rule("angka", WARNING)
+def rumus_berbeda(naskah: Naskah) -> Iterator[Flaw]:
     """The formula and its description in words do not say the same.
 
     Two ways of counting give two results, and nobody can tell which one the
@@ -53,8 +55,7 @@ def rumus_berbeda(naskah: Naskah) -> Iterator[Finding]:
         written = sum(len(_factors(text)) for text in _without_rate(ind.rumus.penyebut))
         place = ind.place / "cara_pengukuran"
         if factors != written:
-            yield warning(
-                "rumus-berbeda",
+            yield Flaw(
                 place,
                 message(
                     "in words the divisor has {kata} factors, in `rumus` {rumus}",
@@ -64,8 +65,7 @@ def rumus_berbeda(naskah: Naskah) -> Iterator[Finding]:
                 message("compare both with the plan and correct the one that differs"),
             )
         elif terms > 1 and terms != len(ind.rumus.pembilang):
-            yield warning(
-                "rumus-berbeda",
+            yield Flaw(
                 place,
                 message(
                     "in words {kata} counts are added, in `rumus` {rumus}",
@@ -136,3 +136,6 @@ _DEEDS = {
     "menyelenggarakan",
     "menyusun",
 }
+
+
+RULES = (rumus_melebihi, rumus_berbeda)

@@ -12,8 +12,9 @@ from publisher.prose import REF
 from publisher.reading import Naskah, Passage
 from publisher.reading.quotes import Quotes
 from publisher.reading.words import Word, begins_sentence, words
-from publisher.vocabulary.findings import Finding, info
+from publisher.vocabulary.findings import INFO
 from publisher.vocabulary.messages import message
+from publisher.vocabulary.rules import Flaw, rule
 
 _BEFORE = re.compile(r"(?<=[^\s.,;:])\s+([.,;:)!?])(?![.\w])")
 _AFTER_BRACKET = re.compile(r"\(\s+(?=\w)")
@@ -28,7 +29,8 @@ Found = tuple[Passage, int, int]
 FEW = 3  # the usual form of a term stands so many times as often as the other
 
 
-def spasi_salah(naskah: Naskah) -> Iterator[Finding]:
+@rule("ejaan", INFO)
+def spasi_salah(naskah: Naskah) -> Iterator[Flaw]:
     """A blank stands before a sign, or none after it.
 
     Full stop, comma, semicolon and colon stick to the word before them and are
@@ -38,8 +40,7 @@ def spasi_salah(naskah: Naskah) -> Iterator[Finding]:
     ends = frozenset(map(str, naskah.report.pengetahuan.kata.akhiran_alamat))
     for passage in naskah.of("narasi", "judul", "singkat"):
         for start, end, right in sorted(_blanks(passage.text, ends)):
-            yield info(
-                "spasi-salah",
+            yield Flaw(
                 passage.place(start, end),
                 message("the blanks at `{signs}` are wrong", signs=passage.text[start:end]),
                 message("write `{right}`", right=right),
@@ -76,7 +77,8 @@ def _is_address(text: str, at: int, ends: frozenset[str]) -> bool:
     return any(c in token for c in "@/\\_={}" + REF) or last in ends or token.startswith("www.")
 
 
-def kapital_tak_seragam(naskah: Naskah) -> Iterator[Finding]:
+@rule("ejaan", INFO)
+def kapital_tak_seragam(naskah: Naskah) -> Iterator[Flaw]:
     """One term is written now with capitals, now without.
 
     A reader wonders whether both mean the same. Choose one form for the whole
@@ -117,7 +119,7 @@ def _is_free(text: str, found: Sequence[Word], n: int) -> bool:
     return not (before[:1].isupper() or after[:1].isupper() or near[:1] in ("(", REF, "/"))
 
 
-def _uneven(seen: dict[str, list[Found]]) -> Iterator[Finding]:
+def _uneven(seen: dict[str, list[Found]]) -> Iterator[Flaw]:
     for places in seen.values():
         forms: dict[str, list[Found]] = defaultdict(list)
         for passage, start, end in places:
@@ -126,10 +128,12 @@ def _uneven(seen: dict[str, list[Found]]) -> Iterator[Finding]:
         for form, where in forms.items():
             if form != usual and len(where) * FEW <= len(forms[usual]):
                 passage, start, end = where[0]
-                yield info(
-                    "kapital-tak-seragam",
+                yield Flaw(
                     passage.place(start, end),
                     message("`{form}` is mostly written `{usual}` here", form=form, usual=usual),
                     message("write `{right}`", right=usual),
                     certain(passage, start, end, usual),
                 )
+
+
+RULES = (spasi_salah, kapital_tak_seragam)

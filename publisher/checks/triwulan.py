@@ -12,15 +12,17 @@ from publisher.tables.capaian import target_pada
 from publisher.tables.pagu import realisasi_simpul, semua_simpul
 from publisher.tables.triwulan import SETAHUN, realisasi_triwulan, target_triwulan
 from publisher.vocabulary.anggaran import JENIS, Jenis, Simpul
-from publisher.vocabulary.findings import Finding, error, warning
+from publisher.vocabulary.findings import ERROR, WARNING
 from publisher.vocabulary.kinerja import Indikator
 from publisher.vocabulary.messages import message
+from publisher.vocabulary.rules import Flaw, rule
 from publisher.vocabulary.values import Desimal, Rupiah
 
 ALL_KINDS: tuple[Jenis | None, ...] = (None, *JENIS)
 
 
-def realisasi_turun(naskah: Naskah) -> Iterator[Finding]:
+@rule("angka", ERROR, WARNING)
+def realisasi_turun(naskah: Naskah) -> Iterator[Flaw]:
     """A figure that only grows during the year is lower than in the quarter before.
 
     What was spent or done by the end of Triwulan I is still so at the end of
@@ -37,7 +39,7 @@ def realisasi_turun(naskah: Naskah) -> Iterator[Finding]:
         yield from _spending(simpul)
 
 
-def _quarters(ind: Indikator) -> Iterator[Finding]:
+def _quarters(ind: Indikator) -> Iterator[Flaw]:
     quarters = ind.triwulan
     if quarters is None or quarters.cara not in (None, "kumulatif") or ind.polaritas != "positif":
         return
@@ -45,9 +47,8 @@ def _quarters(ind: Indikator) -> Iterator[Finding]:
     for (before, earlier), (n, later) in pairwise(known):
         if later < earlier:
             # A share may fall although the office did not say how it is counted.
-            severity = warning if ind.satuan == "%" else error
-            yield severity(
-                "realisasi-turun",
+            severity = WARNING if ind.satuan == "%" else ERROR
+            yield Flaw(
                 quarters.place / "realisasi" / (n - 1),
                 message(
                     "realisasi to Triwulan {n} is {later}, less than {earlier} to Triwulan {m}",
@@ -60,10 +61,11 @@ def _quarters(ind: Indikator) -> Iterator[Finding]:
                     'correct it, or write `cara = "jumlah"` or `cara = "terakhir"` '
                     "if the figures are not cumulative"
                 ),
+                severity=severity,
             )
 
 
-def _spending(simpul: Simpul) -> Iterator[Finding]:
+def _spending(simpul: Simpul) -> Iterator[Flaw]:
     if simpul.realisasi_lalu is None:
         return
     for jenis in ALL_KINDS:
@@ -73,9 +75,8 @@ def _spending(simpul: Simpul) -> Iterator[Finding]:
             return
 
 
-def _less_spent(simpul: Simpul, now: Rupiah, before: Rupiah) -> Finding:
-    return error(
-        "realisasi-turun",
+def _less_spent(simpul: Simpul, now: Rupiah, before: Rupiah) -> Flaw:
+    return Flaw(
         simpul.place / "realisasi_lalu",
         message(
             "realisasi of {kode} is {now}, less than {before} in the quarter before",
@@ -84,10 +85,12 @@ def _less_spent(simpul: Simpul, now: Rupiah, before: Rupiah) -> Finding:
             before=rupiah(before),
         ),
         message("write both as in the LRA: from the year's beginning to the quarter's end"),
+        severity=ERROR,
     )
 
 
-def triwulan_berbeda(naskah: Naskah) -> Iterator[Finding]:
+@rule("angka", ERROR)
+def triwulan_berbeda(naskah: Naskah) -> Iterator[Flaw]:
     """The quarters do not give the figure of the year or of the report's period.
 
     The same target and realisasi stand in two places, and a reader who adds up
@@ -106,11 +109,10 @@ def triwulan_berbeda(naskah: Naskah) -> Iterator[Finding]:
 
 def _differs(
     ind: Indikator, key: str, quarters: Decimal | None, year: Decimal | None
-) -> Iterator[Finding]:
+) -> Iterator[Flaw]:
     if ind.triwulan is None or quarters is None or year is None or quarters == year:
         return
-    yield error(
-        "triwulan-berbeda",
+    yield Flaw(
         ind.triwulan.place / key,
         message(
             "the quarters give a {key} of {triwulan}, but `{key}` of the indikator is {tahun}",
@@ -120,3 +122,6 @@ def _differs(
         ),
         message("correct one of them, or `cara`: how the quarters are counted"),
     )
+
+
+RULES = (realisasi_turun, triwulan_berbeda)

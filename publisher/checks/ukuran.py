@@ -13,17 +13,19 @@ from publisher.tables.capaian import target_pada
 from publisher.tables.pagu import pagu_simpul, realisasi_simpul
 from publisher.vocabulary import values
 from publisher.vocabulary.anggaran import JENIS, Anggaran, Jenis, Program
-from publisher.vocabulary.findings import Finding, error, warning
+from publisher.vocabulary.findings import ERROR, WARNING
 from publisher.vocabulary.kinerja import Indikator, Sasaran
 from publisher.vocabulary.messages import Message, message
 from publisher.vocabulary.places import Place
+from publisher.vocabulary.rules import Flaw, rule
 from publisher.vocabulary.values import Desimal, Rupiah, jumlah
 
 PERCENT = ("%", "persen")
 LINGKUP: tuple[Jenis | None, ...] = (None, *JENIS)
 
 
-def satuan_realisasi(naskah: Naskah) -> Iterator[Finding]:
+@rule("angka", ERROR)
+def satuan_realisasi(naskah: Naskah) -> Iterator[Flaw]:
     """A target or realisasi cannot be of the indicator's unit.
 
     Rupiah in the column of realisasi is the mistake that reviewers meet most: an
@@ -39,8 +41,7 @@ def satuan_realisasi(naskah: Naskah) -> Iterator[Finding]:
             for value in _figures(ind):
                 said = _impossible(ind, value, whole, money)
                 if said is not None:
-                    yield error(
-                        "satuan-realisasi",
+                    yield Flaw(
                         value.asal[0] if value.asal else ind.place,
                         said,
                         message(
@@ -83,7 +84,8 @@ def _figures(ind: Indikator) -> Iterator[Desimal]:
     return (value for value in found if value is not None)
 
 
-def capaian_dari_serapan(naskah: Naskah) -> Iterator[Finding]:
+@rule("angka", WARNING)
+def capaian_dari_serapan(naskah: Naskah) -> Iterator[Flaw]:
     """The realisasi of an indicator is the share of the budget that was spent.
 
     How much money was used does not say what was reached (PermenPANRB 53/2014
@@ -98,8 +100,7 @@ def capaian_dari_serapan(naskah: Naskah) -> Iterator[Finding]:
             if realisasi is None or ind.satuan.casefold() not in PERCENT or realisasi % 1 == 0:
                 continue
             if realisasi in spent and not _MONEY.search(ind.nama):
-                yield warning(
-                    "capaian-dari-serapan",
+                yield Flaw(
                     ind.place / "realisasi",
                     message(
                         "realisasi {nilai} is exactly what {program} spent of the pagu",
@@ -127,7 +128,8 @@ def _absorptions(
                 yield Decimal(share), ", ".join(p.kode for p in group)
 
 
-def rata_rata_berbeda(naskah: Naskah) -> Iterator[Finding]:
+@rule("angka", WARNING)
+def rata_rata_berbeda(naskah: Naskah) -> Iterator[Flaw]:
     """The target of an average is not the average of its parts.
 
     Whoever adds up the parts and divides finds another figure. Parts may have
@@ -153,7 +155,7 @@ def rata_rata_berbeda(naskah: Naskah) -> Iterator[Finding]:
 
 def _off_average(
     nama: str, target: Measure, parts: list[Measure | None], at: Place
-) -> Iterator[Finding]:
+) -> Iterator[Flaw]:
     known = [p for p in parts if p is not None]
     if not _AVERAGE.match(nama) or len(known) < 2 or len(known) < len(parts):
         return
@@ -163,8 +165,7 @@ def _off_average(
     least, most = target.bounds
     if most < low or high < least:
         mean = sum((p.value for p in known), Decimal(0)) / len(known)
-        yield warning(
-            "rata-rata-berbeda",
+        yield Flaw(
             at,
             message(
                 "the target is {target}%, but the average of its {n} parts is {rata}%",
@@ -188,3 +189,6 @@ def _written(value: Desimal) -> Measure:
     """A figure as a target that was written with its decimals."""
     decimals = max(0, -int(value.as_tuple().exponent))
     return Measure(0, 0, Decimal(value), decimals, "%")
+
+
+RULES = (satuan_realisasi, capaian_dari_serapan, rata_rata_berbeda)

@@ -12,9 +12,10 @@ from publisher.checks.istilah import quoted
 from publisher.checks.official_words import duties
 from publisher.reading import Naskah, Passage
 from publisher.reading.quotes import Quotes
-from publisher.vocabulary.findings import Finding, error, warning
+from publisher.vocabulary.findings import ERROR, WARNING
 from publisher.vocabulary.messages import message
 from publisher.vocabulary.organisasi import Unit
+from publisher.vocabulary.rules import Flaw, rule
 
 NEAR = 90  # of 100: two names of units that are meant as one
 _SUBJECT = re.compile(
@@ -55,7 +56,8 @@ def same_unit(name: str) -> str:
     return " ".join(plain.split())
 
 
-def subjek_unit_berbeda(naskah: Naskah) -> Iterator[Finding]:
+@rule("organisasi", ERROR)
+def subjek_unit_berbeda(naskah: Naskah) -> Iterator[Flaw]:
     """The duties of a unit begin with the name of another unit.
 
     They were copied and only half changed, so nobody knows whose duties they
@@ -68,8 +70,7 @@ def subjek_unit_berbeda(naskah: Naskah) -> Iterator[Finding]:
             found = _subject(str(text))
             other = units.get(same_unit(found["subject"])) if found else None
             if found and other is not None and other is not unit and text.asal:
-                yield error(
-                    "subjek-unit-berbeda",
+                yield Flaw(
                     text.asal[0].at_characters(*found.span("subject")),
                     message(
                         "the duties of {unit} name {other}", unit=unit.nama, other=found["subject"]
@@ -104,7 +105,8 @@ class _Names:
         return self.written[str(best[0])] if best else None
 
 
-def nama_unit_berbeda(naskah: Naskah) -> Iterator[Finding]:
+@rule("organisasi", WARNING)
+def nama_unit_berbeda(naskah: Naskah) -> Iterator[Flaw]:
     """A unit is named a little otherwise than in the list of units.
 
     `Sub Bagian Umum` beside `Sub Bagian Umum dan Kepegawaian` reads as two
@@ -128,8 +130,7 @@ def nama_unit_berbeda(naskah: Naskah) -> Iterator[Finding]:
             unit = meant[name]
             if unit is None or quoted(quotes, passage.text, *found.span()):
                 continue
-            yield warning(
-                "nama-unit-berbeda",
+            yield Flaw(
                 passage.place(found.start(), found.start() + len(found[0].rstrip(","))),
                 message("`{nama}` is not in the list of units", nama=found[0].rstrip(",")),
                 message("did you mean `{unit}`?", unit=unit.nama),
@@ -149,3 +150,6 @@ def _onward(passage: Passage, start: int, units: _Names) -> str:
     """As many words from `start` on as the longest name has, whatever their capitals."""
     longest = max(len(k) for k in units.written) + 20
     return same_unit(re.sub(r"[,.;:]", " ", passage.text[start : start + longest]))
+
+
+RULES = (subjek_unit_berbeda, nama_unit_berbeda)

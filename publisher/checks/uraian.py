@@ -15,13 +15,15 @@ from publisher.reading.tren import Tren, tren
 from publisher.reading.years import years as years_in
 from publisher.tables.capaian import capaian, capaian_mentah, kategori, terhadap
 from publisher.tables.sebutan import setahun
-from publisher.vocabulary.findings import Finding, error, warning
+from publisher.vocabulary.findings import ERROR, WARNING
 from publisher.vocabulary.kinerja import Indikator, TahunLalu
 from publisher.vocabulary.messages import message
 from publisher.vocabulary.report import Report
+from publisher.vocabulary.rules import Flaw, rule
 
 
-def tren_terbalik(naskah: Naskah) -> Iterator[Finding]:
+@rule("angka", WARNING)
+def tren_terbalik(naskah: Naskah) -> Iterator[Flaw]:
     """An analysis says that an indicator rose or improved, and its figures say the opposite.
 
     Whether more is better depends on the indicator's polarity: a waiting time
@@ -74,9 +76,8 @@ def _delta(report: Report, ind: Indikator, last: TahunLalu, found: Tren) -> Deci
     return -delta if found.ukuran == "kinerja" and ind.polaritas == "negatif" else delta
 
 
-def _against(ind: Indikator, last: TahunLalu, passage: Passage, start: int, end: int) -> Finding:
-    return warning(
-        "tren-terbalik",
+def _against(ind: Indikator, last: TahunLalu, passage: Passage, start: int, end: int) -> Flaw:
+    return Flaw(
         passage.place(start, end),
         message(
             "`{kata}` contradicts the figures: {lalu} in {tahun}, {kini} now, polarity {polaritas}",
@@ -90,7 +91,8 @@ def _against(ind: Indikator, last: TahunLalu, passage: Passage, start: int, end:
     )
 
 
-def kategori_berbeda(naskah: Naskah) -> Iterator[Finding]:
+@rule("angka", ERROR)
+def kategori_berbeda(naskah: Naskah) -> Iterator[Flaw]:
     """An analysis calls the capaian another category than the scale gives it.
 
     The performance table prints the computed category; a reader who finds
@@ -112,8 +114,7 @@ def kategori_berbeda(naskah: Naskah) -> Iterator[Finding]:
                 continue
             if found[0].nama != computed and not _elsewhere(sentence, report):
                 start = sentence.start + found[0].start
-                yield error(
-                    "kategori-berbeda",
+                yield Flaw(
                     passage.place(start, sentence.start + found[0].end),
                     message(
                         "the text says `{kata}`, but a capaian of {capaian} is `{kategori}`",
@@ -153,3 +154,6 @@ def _analyses(naskah: Naskah) -> Iterator[tuple[Indikator, str, Passage]]:
         ind = known.get(tuple(keys))
         if ind is not None and passage.at.path.name == "kinerja.toml":
             yield ind, str(key), passage
+
+
+RULES = (tren_terbalik, kategori_berbeda)

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from publisher.reading import Naskah
-from publisher.vocabulary.findings import Finding, error, warning
+from publisher.vocabulary.findings import ERROR, WARNING
 from publisher.vocabulary.messages import message
 from publisher.vocabulary.places import Place
+from publisher.vocabulary.rules import Flaw, rule
 
 
-def masa_visi_salah(naskah: Naskah) -> Iterator[Finding]:
+@rule("struktur", ERROR, WARNING)
+def masa_visi_salah(naskah: Naskah) -> Iterator[Flaw]:
     """The years of the visi are in the wrong order, or not those of the report.
 
     A report answers for the plan (RPJMD or Renstra) that was in force. Correct
@@ -19,15 +21,14 @@ def masa_visi_salah(naskah: Naskah) -> Iterator[Finding]:
     visi, tahun = naskah.report.visi_misi, int(naskah.report.laporan.tahun)
     awal, akhir = int(visi.tahun_awal), int(visi.tahun_akhir)
     if awal >= akhir:
-        yield error(
-            "masa-visi-salah",
+        yield Flaw(
             visi.place / "tahun_akhir",
             message("the visi ends in {akhir}, but begins in {awal}", akhir=akhir, awal=awal),
             message("correct `tahun_awal` or `tahun_akhir`"),
+            severity=ERROR,
         )
     elif not awal <= tahun <= akhir:
-        yield warning(
-            "masa-visi-salah",
+        yield Flaw(
             visi.place / ("tahun_awal" if tahun < awal else "tahun_akhir"),
             message(
                 "the visi is that of {awal} to {akhir}, but the report is on {tahun}",
@@ -38,10 +39,12 @@ def masa_visi_salah(naskah: Naskah) -> Iterator[Finding]:
             message(
                 "write the visi and misi of the plan that was in force in {tahun}", tahun=tahun
             ),
+            severity=WARNING,
         )
 
 
-def bunyi_ganda(naskah: Naskah) -> Iterator[Finding]:
+@rule("struktur", WARNING)
+def bunyi_ganda(naskah: Naskah) -> Iterator[Flaw]:
     """Two misi, two tujuan or two sasaran have the same wording.
 
     The second was copied and never changed, so one is missing from the report.
@@ -56,15 +59,17 @@ def bunyi_ganda(naskah: Naskah) -> Iterator[Finding]:
     yield from _same([(s.nama, s.place / "nama") for s in report.kinerja.sasaran], "sasaran")
 
 
-def _same(texts: Sequence[tuple[str, Place]], what: str) -> Iterator[Finding]:
+def _same(texts: Sequence[tuple[str, Place]], what: str) -> Iterator[Flaw]:
     seen: set[str] = set()
     for text, at in texts:
         words = " ".join(text.casefold().split()).rstrip(".")
         if words in seen:
-            yield warning(
-                "bunyi-ganda",
+            yield Flaw(
                 at,
                 message("this {hal} is already listed in the same words", hal=what),
                 message("write each {hal} as the plan has it", hal=what),
             )
         seen.add(words)
+
+
+RULES = (masa_visi_salah, bunyi_ganda)

@@ -20,6 +20,9 @@ class Severity(StrEnum):
     INFO = "info"
 
 
+ERROR, WARNING, INFO = Severity
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One problem: what it is (`message`), where, and what to do about it (`help`).

@@ -1,15 +1,21 @@
-"""A rule as people are told of it: `publisher explain`, docs/aturan.md, SARIF."""
+"""What a rule is. One record says all of it: registry, pages, JSON, SARIF and waivers read it."""
 
 from __future__ import annotations
 
 import inspect
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
-from publisher.vocabulary.findings import Severity
+from publisher.vocabulary.findings import Finding, Severity
+from publisher.vocabulary.messages import NOTHING, Message
+from publisher.vocabulary.places import Place
 
 Severities = tuple[Severity, ...]
 ANY: Severities = tuple(Severity)  # from worst to mildest
 NONE: Severities = ()
+
+Subject = TypeVar("Subject")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,3 +40,55 @@ class Rule:
         """Each in one line: also the keys of its translations."""
         parts = inspect.cleandoc(self.explanation).split("\n\n")
         return tuple(" ".join(part.split()) for part in parts if part.strip())
+
+    def found(
+        self,
+        at: Place,
+        message: Message,
+        help: Message = NOTHING,
+        fix: str | None = None,
+        severity: Severity | None = None,
+    ) -> Finding:
+        """A finding of this rule. severity: may be left out where the rule states only one."""
+        if severity is None:
+            (severity,) = self.severities
+        if severity not in self.severities:
+            raise ValueError(f"{self.id} does not state the severity {severity}")
+        return Finding(self.id, severity, at, message, help, fix)
+
+
+@dataclass(frozen=True, slots=True)
+class Flaw:
+    """What a check finds. Which rule that is, and how severe, the rule itself says.
+
+    severity: needed only where the rule states several. The rest is as in `Finding`.
+    """
+
+    at: Place
+    message: Message
+    help: Message = NOTHING
+    fix: str | None = None
+    severity: Severity | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Check(Rule, Generic[Subject]):
+    """A rule with the function that looks for it: called, it gives the findings."""
+
+    look: Callable[[Subject], Iterator[Flaw]] = lambda _: iter(())
+
+    def __call__(self, subject: Subject) -> Iterator[Finding]:
+        for flaw in self.look(subject):
+            yield self.found(flaw.at, flaw.message, flaw.help, flaw.fix, flaw.severity)
+
+
+def rule(
+    group: str, *severities: Severity, waivable: Severities = ANY, late: bool = False
+) -> Callable[[Callable[[Subject], Iterator[Flaw]]], Check[Subject]]:
+    """Make a rule of a function: `kode_ganda` is `kode-ganda`, its docstring the explanation."""
+
+    def made(look: Callable[[Subject], Iterator[Flaw]]) -> Check[Subject]:
+        id, about = look.__name__.replace("_", "-"), look.__doc__ or ""
+        return Check(id, group, about, severities, waivable, look.__module__, late, look)
+
+    return made

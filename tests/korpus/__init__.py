@@ -18,7 +18,7 @@ from functools import cache
 from pathlib import Path
 
 from publisher import pipeline
-from publisher.checks import GROUPS
+from publisher.checks import CHECKS
 from publisher.vocabulary.findings import Finding
 from tests.reports import CONTENT, STARTER, TEMPLATE
 
@@ -77,7 +77,7 @@ def findings_in(topic: str) -> tuple[Temuan, ...]:
 
 def caught(berkas: Berkas) -> set[Kalimat]:
     """The wrong sentences at which a rule of the expected group speaks."""
-    group_of = {r.__name__.replace("_", "-"): g for g, rules in GROUPS.items() for r in rules}
+    group_of = {check.id: check.group for check in CHECKS}
     return {
         found.sentence
         for found in findings_of(berkas)

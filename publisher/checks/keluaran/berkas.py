@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from publisher.checks.keluaran.letak import in_lampiran, in_pdf
-from publisher.vocabulary.findings import Finding, error, warning
+from publisher.vocabulary.findings import ERROR, WARNING
 from publisher.vocabulary.keluaran import Keluaran
 from publisher.vocabulary.messages import message
+from publisher.vocabulary.rules import Flaw, rule
 
 
-def berkas_terlalu_besar(keluaran: Keluaran) -> Iterator[Finding]:
+@rule("keluaran", WARNING, late=True)
+def berkas_terlalu_besar(keluaran: Keluaran) -> Iterator[Flaw]:
     """The PDF is larger than its limit allows.
 
     The upload pages of most kabupaten refuse it, and e-mail often does. Mend it where
@@ -24,16 +26,14 @@ def berkas_terlalu_besar(keluaran: Keluaran) -> Iterator[Finding]:
     size = _megabytes(keluaran.pdf.size)
     largest = max(keluaran.lampiran_size.items(), key=lambda one: one[1], default=None)
     if largest is None:
-        yield warning(
-            "berkas-terlalu-besar",
+        yield Flaw(
             in_pdf(keluaran),
             message("the PDF is {size} MB large; the limit is {limit} MB", size=size, limit=limit),
             message("use smaller pictures in the template"),
         )
         return
     kunci, bytes_ = largest
-    yield warning(
-        "berkas-terlalu-besar",
+    yield Flaw(
         in_lampiran(keluaran, kunci),
         message(
             "the PDF is {size} MB large; the limit is {limit} MB. The largest lampiran is "
@@ -47,22 +47,23 @@ def berkas_terlalu_besar(keluaran: Keluaran) -> Iterator[Finding]:
     )
 
 
-def berkas_terenkripsi(keluaran: Keluaran) -> Iterator[Finding]:
+@rule("keluaran", ERROR, late=True)
+def berkas_terenkripsi(keluaran: Keluaran) -> Iterator[Flaw]:
     """The PDF is protected with a password or by restrictions.
 
     Who receives it can neither sign nor join it, and BSrE refuses it. Make the report
     again, and put no protection on the file before it is signed.
     """
     if keluaran.pdf.encrypted:
-        yield error(
-            "berkas-terenkripsi",
+        yield Flaw(
             in_pdf(keluaran),
             message("the PDF is encrypted"),
             message("make it again, without a password and without restrictions"),
         )
 
 
-def sudah_bertanda_tangan(keluaran: Keluaran) -> Iterator[Finding]:
+@rule("keluaran", ERROR, late=True)
+def sudah_bertanda_tangan(keluaran: Keluaran) -> Iterator[Flaw]:
     """The PDF holds a digital signature before anybody has signed the report.
 
     An electronic signature (TTE) is the last step: any change after it breaks it, and
@@ -70,15 +71,15 @@ def sudah_bertanda_tangan(keluaran: Keluaran) -> Iterator[Finding]:
     the lampiran that is printed to PDF, and sign the finished report.
     """
     if keluaran.pdf.signatures:
-        yield error(
-            "sudah-bertanda-tangan",
+        yield Flaw(
             in_pdf(keluaran),
             message("the PDF holds a digital signature already"),
             message("print the signed lampiran to a new PDF; sign the finished report alone"),
         )
 
 
-def huruf_tak_tertanam(keluaran: Keluaran) -> Iterator[Finding]:
+@rule("keluaran", WARNING, late=True)
+def huruf_tak_tertanam(keluaran: Keluaran) -> Iterator[Flaw]:
     """Text is set in a font that the PDF does not hold.
 
     Another computer shows it in another font, with other widths or with wrong letters,
@@ -92,8 +93,7 @@ def huruf_tak_tertanam(keluaran: Keluaran) -> Iterator[Finding]:
         owners = dict.fromkeys(pages[n].lampiran for n in font.pages)
         for kunci in owners:
             labels = tuple(pages[n].label for n in font.pages if pages[n].lampiran == kunci)
-            yield warning(
-                "huruf-tak-tertanam",
+            yield Flaw(
                 in_lampiran(keluaran, kunci) if kunci else in_pdf(keluaran),
                 message(
                     "the font {font} is not embedded, on pages {pages}",
@@ -106,3 +106,6 @@ def huruf_tak_tertanam(keluaran: Keluaran) -> Iterator[Finding]:
 
 def _megabytes(size: int) -> Decimal:
     return round(Decimal(size) / 1_000_000, 1)
+
+
+RULES = (berkas_terlalu_besar, berkas_terenkripsi, sudah_bertanda_tangan, huruf_tak_tertanam)

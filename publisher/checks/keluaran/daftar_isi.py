@@ -6,12 +6,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 from publisher.checks.keluaran.letak import in_pdf, number_of
-from publisher.vocabulary.findings import Finding, error
+from publisher.vocabulary.findings import ERROR
 from publisher.vocabulary.keluaran import Heading, Keluaran
 from publisher.vocabulary.messages import Message, message
+from publisher.vocabulary.rules import Flaw, rule
 
 
-def halaman_tak_urut(keluaran: Keluaran) -> Iterator[Finding]:
+@rule("keluaran", ERROR, late=True)
+def halaman_tak_urut(keluaran: Keluaran) -> Iterator[Flaw]:
     """The page numbers in the contents do not rise.
 
     Readers look in vain, and who typed the contents by hand has forgotten a change. The
@@ -26,8 +28,7 @@ def halaman_tak_urut(keluaran: Keluaran) -> Iterator[Finding]:
                 continue
             late = number[0] == 0 and line.text.casefold().startswith("bab ")
             if late or (before is not None and number < before):
-                yield error(
-                    "halaman-tak-urut",
+                yield Flaw(
                     in_pdf(keluaran),
                     message(
                         "the contents send `{line}` to page {page}, which is out of order",
@@ -42,7 +43,8 @@ def halaman_tak_urut(keluaran: Keluaran) -> Iterator[Finding]:
             before = number
 
 
-def daftar_isi_berbeda(keluaran: Keluaran) -> Iterator[Finding]:
+@rule("keluaran", ERROR, late=True)
+def daftar_isi_berbeda(keluaran: Keluaran) -> Iterator[Flaw]:
     """A line of the contents says something else than the heading it stands for.
 
     Contents typed by hand or kept from an earlier report disagree with the report:
@@ -50,8 +52,7 @@ def daftar_isi_berbeda(keluaran: Keluaran) -> Iterator[Finding]:
     them: `{{ daftar_isi }}`, `{{ daftar_tabel }}`, `{{ daftar_gambar }}`, `{{ daftar_lampiran }}`.
     """
     for problem in _differences(keluaran):
-        yield error(
-            "daftar-isi-berbeda",
+        yield Flaw(
             in_pdf(keluaran),
             problem,
             message("let the template print the contents instead of typing them"),
@@ -98,3 +99,6 @@ def _forgotten(keluaran: Keluaran, listed: set[Heading]) -> Iterator[Heading]:
     """Headings of a kind and level that the contents list, and that they lack."""
     kinds = {(h.kind, h.level) for h in listed if h.kind != "depan"}
     return (h for h in keluaran.word.headings if (h.kind, h.level) in kinds and h not in listed)
+
+
+RULES = (halaman_tak_urut, daftar_isi_berbeda)

@@ -8,16 +8,18 @@ from decimal import Decimal
 from itertools import groupby
 
 from publisher.checks.keluaran.letak import in_lampiran, in_pdf, is_numbered, labels
-from publisher.vocabulary.findings import Finding, error, warning
+from publisher.vocabulary.findings import ERROR, WARNING
 from publisher.vocabulary.keluaran import Box, BuiltPage, Keluaran, Paper
 from publisher.vocabulary.messages import message
+from publisher.vocabulary.rules import Flaw, rule
 
 TOLERANCE = 160  # twips: by its cells' padding a table's border may stand outside the text
 Stamp = tuple[Box, int, int]  # and the paper's sides
 SAME_PAPER = 30  # twips: engines round the sides of the paper
 
 
-def halaman_kosong(keluaran: Keluaran) -> Iterator[Finding]:
+@rule("keluaran", WARNING, late=True)
+def halaman_kosong(keluaran: Keluaran) -> Iterator[Flaw]:
     """A page of the report is empty.
 
     It looks as if something were missing. In the body a page or section break too many
@@ -34,8 +36,7 @@ def halaman_kosong(keluaran: Keluaran) -> Iterator[Finding]:
             at = in_pdf(keluaran)
         else:
             continue
-        yield warning(
-            "halaman-kosong",
+        yield Flaw(
             at,
             message("page {page} is empty", page=page.label),
             message("remove the page from the lampiran's file")
@@ -44,7 +45,8 @@ def halaman_kosong(keluaran: Keluaran) -> Iterator[Finding]:
         )
 
 
-def tabel_melebar(keluaran: Keluaran) -> Iterator[Finding]:
+@rule("keluaran", ERROR, late=True)
+def tabel_melebar(keluaran: Keluaran) -> Iterator[Flaw]:
     """A table or text reaches beyond the margin of its page.
 
     It is cut off in print, or in the binding. Make the table's columns narrower in the
@@ -53,8 +55,7 @@ def tabel_melebar(keluaran: Keluaran) -> Iterator[Finding]:
     reaches = _reaches(keluaran)
     for _, run in groupby(enumerate(sorted(reaches)), key=lambda one: one[1] - one[0]):
         pages = [page for _, page in run]
-        yield error(
-            "tabel-melebar",
+        yield Flaw(
             in_pdf(keluaran),
             message(
                 "on page {page} a table or text reaches {length} mm beyond the margin",
@@ -130,3 +131,6 @@ def _stamps(pages: Sequence[BuiltPage]) -> set[Stamp]:
     papers = Counter((page.width, page.height) for page in body)
     count = Counter(_key(box, page) for page in body for box in set(page.boxes))
     return {key for key, n in count.items() if n > 2 and 2 * n > papers[key[1:]]}
+
+
+RULES = (halaman_kosong, tabel_melebar)

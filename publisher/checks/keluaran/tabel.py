@@ -6,13 +6,15 @@ from collections import Counter
 from collections.abc import Iterator
 
 from publisher.checks.keluaran.letak import labels, pages_of
-from publisher.vocabulary.findings import Finding, warning
+from publisher.vocabulary.findings import WARNING
 from publisher.vocabulary.keluaran import Keluaran
 from publisher.vocabulary.messages import message
 from publisher.vocabulary.places import whole_file
+from publisher.vocabulary.rules import Flaw, rule
 
 
-def baris_terpotong(keluaran: Keluaran) -> Iterator[Finding]:
+@rule("keluaran", WARNING, late=True)
+def baris_terpotong(keluaran: Keluaran) -> Iterator[Flaw]:
     """A table over several pages breaks within a row, or does not repeat its header.
 
     Readers of the second page cannot tell what the columns are, or read half a row.
@@ -25,8 +27,7 @@ def baris_terpotong(keluaran: Keluaran) -> Iterator[Finding]:
             continue
         name = table.caption.number if table.caption else message("a table without a caption")
         where = labels(pages, keluaran)
-        yield warning(
-            "baris-terpotong",
+        yield Flaw(
             whole_file(keluaran.word_path),
             message("{name} on pages {pages}: a row may break in two", name=name, pages=where)
             if table.header_repeats
@@ -40,7 +41,8 @@ def baris_terpotong(keluaran: Keluaran) -> Iterator[Finding]:
         )
 
 
-def judul_tabel_terpisah(keluaran: Keluaran) -> Iterator[Finding]:
+@rule("keluaran", WARNING, late=True)
+def judul_tabel_terpisah(keluaran: Keluaran) -> Iterator[Flaw]:
     """A table's caption stands on another page than the table.
 
     Who sees the table does not know what it shows. In Word, set "Keep with next" in
@@ -50,8 +52,7 @@ def judul_tabel_terpisah(keluaran: Keluaran) -> Iterator[Finding]:
         pages = pages_of(table.bookmarks, keluaran)
         page = keluaran.pdf.page_of(table.caption.bookmark) if table.caption else None
         if table.caption and page is not None and pages and page < pages[0]:
-            yield warning(
-                "judul-tabel-terpisah",
+            yield Flaw(
                 whole_file(keluaran.word_path),
                 message(
                     "the caption of {name} is on page {page}, and the table begins on page {first}",
@@ -63,16 +64,19 @@ def judul_tabel_terpisah(keluaran: Keluaran) -> Iterator[Finding]:
             )
 
 
-def gambar_tanpa_keterangan(keluaran: Keluaran) -> Iterator[Finding]:
+@rule("keluaran", WARNING, late=True)
+def gambar_tanpa_keterangan(keluaran: Keluaran) -> Iterator[Flaw]:
     """A picture has no alternative text.
 
     Who cannot see the picture learns nothing of it; public documents must be readable
     for them too (UU 8/2016). In Word: right click on the picture, Alt Text, one sentence.
     """
     for name, count in Counter(keluaran.word.pictures_without_alt).items():
-        yield warning(
-            "gambar-tanpa-keterangan",
+        yield Flaw(
             whole_file(keluaran.word_path),
             message("{count} pictures have no alternative text: {name}", count=count, name=name),
             message("in the template, right click on the picture, Alt Text, and describe it"),
         )
+
+
+RULES = (baris_terpotong, judul_tabel_terpisah, gambar_tanpa_keterangan)
