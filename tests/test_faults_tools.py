@@ -258,4 +258,4 @@ def test_an_engine_that_goes_before_the_last_pass_leaves_the_word_file(
     monkeypatch.setitem(ENGINES, "fake", Goes())
     result = built(write_minimal(tmp_path / "isi"), tmp_path / "out", "", list)
     assert isinstance(result.without_pdf, ToolMissing)
-    assert contents(tmp_path / "out").keys() == {"laporan.docx"}
+    assert contents(tmp_path / "out").keys() == {"laporan.docx", "laporan.manifes.json"}

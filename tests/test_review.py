@@ -98,7 +98,8 @@ def test_every_error_of_a_case_reaches_the_review_copy(name: str, tmp_path: Path
 def test_errors_leave_only_the_review_copy(tmp_path: Path) -> None:
     text = changed("perencanaan", "Rencana kerja.", "Pagu {anggaran.totla|rupiah} naik.")
     result = built(write_minimal(tmp_path / "isi", perencanaan=text), tmp_path / "out")
-    assert [p.name for p in (tmp_path / "out").iterdir()] == ["laporan-tinjauan.docx"]
+    written = sorted(p.name for p in (tmp_path / "out").iterdir())
+    assert written == ["laporan-tinjauan.docx", "laporan.manifes.json"]
     assert result.word is None and result.review is not None
     (note,) = notes(result.review.path)
     assert note.words == "{anggaran.totla|rupiah}"
