@@ -53,6 +53,7 @@ def tabel_keuangan(report: Report) -> Tabel[BarisSerapan]:
     """As `tabel_serapan`, down to the lowest level at which any realisasi is known."""
     anggaran = report.anggaran
     nodes = list(semua_simpul(anggaran))
+    # Below that the lampiran would be pages of "belum diisi".
     known = {level for level, s in nodes if s.realisasi is not None}
     deepest = max(known, default=0)
     rows = tuple(_row(anggaran, TINGKAT[level], s) for level, s in nodes if level <= deepest)
@@ -65,7 +66,8 @@ def _row(anggaran: Anggaran, tingkat: Tingkat, simpul: Simpul) -> BarisSerapan:
         tingkat,
         simpul.kode,
         simpul.nama,
-        pagu_simpul(simpul, "murni", anggaran),
+        pagu_simpul(simpul, "murni", anggaran),  # of all kinds: murni is seldom written by kind
+        # Pagu and realisasi of the same kind, or the percentage would compare two things.
         pagu_simpul(simpul, anggaran.tahap, anggaran, jenis),
         realisasi_simpul(simpul, jenis),
     )
