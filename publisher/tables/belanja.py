@@ -33,8 +33,14 @@ class BarisRealisasi:
     uraian: Teks
     pagu: Rupiah | None
     realisasi: Rupiah | None
-    sisa: Rupiah | None
-    persen: Desimal | None
+
+    @property
+    def sisa(self) -> Rupiah | None:
+        return selisih(self.pagu, self.realisasi)
+
+    @property
+    def persen(self) -> Desimal | None:
+        return persen(self.realisasi, self.pagu)
 
 
 def tabel_belanja(report: Report) -> Tabel[BarisBelanja]:
@@ -63,14 +69,7 @@ def tabel_realisasi(report: Report) -> Tabel[BarisRealisasi]:
     for n, kelompok in enumerate(anggaran.belanja, 1):
         pagu = pagu_kelompok(kelompok, anggaran)
         realisasi = realisasi_kelompok(kelompok, anggaran)
-        rows.append(_measured(Bilangan(n), kelompok.nama, pagu, realisasi))
+        rows.append(BarisRealisasi(Bilangan(n), kelompok.nama, pagu, realisasi))
     # Of the totals, not of the rows' percentages: a mean of percentages is no percentage.
     pagu, realisasi = total_pagu(anggaran, anggaran.tahap), total_realisasi(anggaran)
-    return Tabel(tuple(rows), _measured(None, Teks("Belanja Daerah"), pagu, realisasi))
-
-
-def _measured(
-    no: Bilangan | None, uraian: Teks, pagu: Rupiah | None, realisasi: Rupiah | None
-) -> BarisRealisasi:
-    sisa = selisih(pagu, realisasi)
-    return BarisRealisasi(no, uraian, pagu, realisasi, sisa, persen(realisasi, pagu))
+    return Tabel(tuple(rows), BarisRealisasi(None, Teks("Belanja Daerah"), pagu, realisasi))

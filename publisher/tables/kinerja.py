@@ -89,21 +89,9 @@ def tabel_kinerja(report: Report) -> Tabel[BarisKinerja]:
         for row in _sasaran_rows(report, n, sasaran, serapan)
     ]
     total = tabel_serapan(report).total
-    jumlah = BarisKinerja(
-        None,
-        Teks("Jumlah"),
-        GABUNG,
-        GABUNG,
-        GABUNG,
-        GABUNG,
-        GABUNG,
-        GABUNG,
-        GABUNG,
-        total.pagu,
-        total.realisasi,
-        total.persen,
-    )
-    return Tabel(tuple(rows), jumlah)
+    cells: dict[str, Any] = dict.fromkeys(BarisKinerja.__slots__, GABUNG)
+    cells |= _program_cells(total) | {"no": None, "sasaran": Teks("Jumlah"), "program": GABUNG}
+    return Tabel(tuple(rows), BarisKinerja(**cells))
 
 
 def _sasaran_rows(

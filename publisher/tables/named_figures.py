@@ -126,10 +126,8 @@ def _anggaran(report: Report) -> dict[str, Any]:
     }
     for kelompok, row in zip(anggaran.belanja, tabel_realisasi(report).baris, strict=True):
         names[f"{kelompok.jenis}.nama"] = row.uraian
-        names[f"{kelompok.jenis}.pagu"] = row.pagu
-        names[f"{kelompok.jenis}.realisasi"] = row.realisasi
-        names[f"{kelompok.jenis}.persen"] = row.persen
-        names[f"{kelompok.jenis}.sisa"] = selisih(row.pagu, row.realisasi)
+        for figure in ("pagu", "realisasi", "persen", "sisa"):
+            names[f"{kelompok.jenis}.{figure}"] = getattr(row, figure)
     return names
 
 
