@@ -76,7 +76,7 @@ def test_version(capsys: Output) -> None:
         ([], "publisher: kesalahan: baris perintah belum memuat PERINTAH"),
         (
             ["bild"],
-            "PERINTAH tidak boleh 'bild'; pilihannya: build, check, explain, score, preflight,",
+            "PERINTAH tidak boleh 'bild'; mungkin maksudnya build? pilihannya: build, check,",
         ),
         (["check", "--format", "xml"], "--format tidak boleh 'xml'; pilihannya: text, json, sarif"),
         (["check", "--format"], "--format harus diikuti nilainya"),
@@ -115,7 +115,7 @@ def test_an_unforeseen_complaint_leaks_no_english() -> None:
 )
 def test_wordings_of_newer_pythons_are_recognised(sentence: str) -> None:
     said = translate(complaint(sentence), "en")
-    assert said == "COMMAND cannot be 'bild'; it is one of build, check"
+    assert said == "COMMAND cannot be 'bild'; did you mean build? it is one of build, check"
 
 
 def test_english_and_indonesian_know_the_same_options() -> None:

@@ -28,6 +28,9 @@ EXIT_CODES: dict[ExitCode, Message] = {
     ExitCode.OUTPUT: message("an output cannot be written"),
     ExitCode.CONTENT: message("the content folder or a file of it cannot be read"),
     ExitCode.SET_ASIDE: message("published, but an attachment was set aside"),
+    ExitCode.BESIDE: message(
+        "published, but laporan.docx was open: the new Word file lies beside it"
+    ),
     ExitCode.BUG: message("a bug in publisher; please report it"),
     ExitCode.INTERRUPTED: message("interrupted, or the reader of the output went away"),
     ExitCode.TERMINATED: message("ended by the system or another program"),
