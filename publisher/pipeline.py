@@ -14,8 +14,7 @@ from pathlib import Path
 
 from publisher import assemble, earlier, evidence
 from publisher.checks import check_output, check_report, excused, waived
-from publisher.convert import ENGINES, Engine, Worker
-from publisher.convert import identity as identity_of
+from publisher.convert import ENGINES, Engine, Worker, engine_version
 from publisher.load import Read, from_disk, load_report
 from publisher.mending import Mending, mend_until_settled
 from publisher.paging import Paging, paginate
@@ -25,7 +24,7 @@ from publisher.reading import passages, read_report
 from publisher.rulebook import RULES
 from publisher.staging import put_in_place, refuse_held, workspace
 from publisher.tables import compute_tables
-from publisher.tables.names import judul
+from publisher.tables.named_figures import judul_laporan
 from publisher.tidy import in_use
 from publisher.vocabulary.artifacts import PdfFile, Publication, WordFile
 from publisher.vocabulary.errors import PublisherError, ToolFailed, ToolMissing
@@ -37,7 +36,7 @@ from publisher.word import (
     Draft,
     compose,
     compose_with_errors,
-    inspect_word,
+    measure_word,
     numbered_names,
     review_copy,
     save_frames,
@@ -172,7 +171,7 @@ def _inspect(
         report,
         out / made.word.path.name,
         out / pdf.path.name,
-        inspect_word(draft.document),
+        measure_word(draft.document),
         inspect_pdf(PdfFile(pdf.path), made.insertions),
         lampiran_sizes(made.insertions),
     )
@@ -218,7 +217,7 @@ def _described(
         files,
         made.publication,
         made.wrong,
-        identity_of(request.engine),
+        engine_version(request.engine),
         made.engine_made,
         found.others,
     )
@@ -347,7 +346,7 @@ def _join(
     report: Report, body: PdfFile, frames: PdfFile | None, paging: Paging, work: Path
 ) -> Publication:
     office = report.laporan.perangkat_daerah
-    title = judul(report.laporan)
+    title = judul_laporan(report.laporan)
     info = assemble.DocumentInfo(
         f"{title} {office.nama}",
         str(office.nama),

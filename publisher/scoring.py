@@ -109,10 +109,11 @@ def score(report: Report) -> Penilaian:
     )
 
 
-def huruf(skala: Iterable[Huruf], terpenuhi: int, dari: int) -> Huruf:
+def step_of(skala: Iterable[Huruf], terpenuhi: int, dari: int) -> Huruf:
     """The step of the scale for so many of so many: the first whose bound they exceed."""
     steps = list(skala)
     for step in steps:
+        # Multiplied out: a quotient of decimals would be rounded at the very bounds.
         if step.di_atas is None or terpenuhi * 100 > step.di_atas * dari:
             return step
     return steps[-1]
@@ -128,6 +129,7 @@ def _outline(report: Report, kriteria: Kriteria) -> NilaiKriteria:
 
 def _indicators(report: Report, kriteria: Kriteria) -> NilaiKriteria:
     """The share of the indicators that say all that the criterion asks for."""
+    # The criteria are data that an office may change: a key nobody knows cannot be told.
     if not set(kriteria.kunci) <= set(KEYS) or not kriteria.kunci:
         return NilaiKriteria(kriteria, None, ())
     every, places = list(analisis_semua(report)), []
@@ -152,7 +154,7 @@ def _covered(
 ) -> NilaiKriteria:
     if dari == 0:
         return NilaiKriteria(kriteria, None, ())
-    step = huruf(report.pengetahuan.evaluasi.skala, terpenuhi, dari)
+    step = step_of(report.pengetahuan.evaluasi.skala, terpenuhi, dari)
     return NilaiKriteria(kriteria, Decimal(step.nilai), bukti, str(step.huruf), terpenuhi, dari)
 
 
@@ -163,6 +165,7 @@ def _statement(report: Report, kriteria: Kriteria) -> NilaiKriteria:
         for key in kunci.split("."):
             said = getattr(said, key, None)
         if isinstance(said, Pernyataan) and said.jawaban in ANSWERS:
+            # A yes that nothing shows is no answer to an evaluator; a no needs no evidence.
             if said.bukti is None and said.jawaban != "tidak":
                 continue
             bukti = Bukti(said.place, str(said.bukti or ""))
@@ -185,6 +188,7 @@ def _in_time(report: Report, kriteria: Kriteria) -> NilaiKriteria:
 def _end_of_february(report: Report) -> dt.date | None:
     if report.laporan.jenis != "tahunan":
         return None
+    # Two months after the year (PermenPANRB 53/2014), and kabupaten say the end of February.
     year = int(report.laporan.tahun) + 1
     return dt.date(year, 2, calendar.monthrange(year, 2)[1])
 

@@ -14,12 +14,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 
-from publisher.printers.reasons import reason
+from publisher.printers.catalog import reason
 from publisher.tidy import (
     Lock,
+    holder_of,
     is_held,
     orphans,
-    owner_of,
     swap,
     take,
     temporary_folder,
@@ -93,7 +93,7 @@ def _locked(folder: Path) -> Lock:
             message(
                 "another build is writing to {folder} (process {number})",
                 folder=folder,
-                number=str(owner_of(folder / LOCK) or "?"),
+                number=str(holder_of(folder / LOCK) or "?"),
             ),
             message("wait until it is done, or choose another folder with --out"),
         )

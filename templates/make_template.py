@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent))
 
 from template_parts import (  # noqa: E402
+    Cell,
     Sheet,
     bookmark,
     caption,
@@ -35,6 +37,34 @@ HEAD = "Sel Kepala"
 # would stay half empty. It is wide, and may be long: its further sheets say that it goes on.
 CONTINUED = "{{{{ rujukan.tabel.{} }}}} (lanjutan)"
 SIGNATURE = "_pub_ttd"  # publisher looks for it in the PDF
+DARK, LIGHT = "D9D9D9", "F2F2F2"  # behind totals and headings of rows
+BELANJA = "{{ tabel.realisasi.total.uraian }}"
+
+
+def words(name: str, style: str = "Sel", **look: Any) -> Cell:
+    """A cell that prints what has the name."""
+    return cell("{{ " + name + " }}", style, **look)
+
+
+def centre(name: str, **look: Any) -> Cell:
+    return words(name, CENTER, **look)
+
+
+def number(name: str, **look: Any) -> Cell:
+    return words(name, NUMBER, **look)
+
+
+def total(name: str, span: int, *figures: str, label: str = "Jumlah") -> list[Cell]:
+    """The last row of a table: a label over `span` columns, and the table's own totals."""
+    look = {"bold": True, "fill": DARK}
+    sums = (number(f"tabel.{name}.total.{figure}", **look) for figure in figures)
+    return [cell(label, CENTER, span=span, **look), *sums]
+
+
+def told(doc: Sheet, level: int, title: str, name: str) -> None:
+    """A heading and the narrative below it."""
+    heading(doc, level, title)
+    paragraph(doc, "{{ " + name + " }}")
 
 
 def cover(doc: Sheet) -> None:
@@ -88,51 +118,39 @@ def front_matter(doc: Sheet) -> None:
 
 def bab_1(doc: Sheet) -> None:
     heading(doc, 1, "Pendahuluan")
-    heading(doc, 2, "Latar Belakang")
-    paragraph(doc, "{{ pendahuluan.latar_belakang }}")
-    heading(doc, 2, "Dasar Hukum")
-    paragraph(doc, "{{ pendahuluan.dasar_hukum }}")
+    told(doc, 2, "Latar Belakang", "pendahuluan.latar_belakang")
+    told(doc, 2, "Dasar Hukum", "pendahuluan.dasar_hukum")
     tag(doc, "{%p for p in pendahuluan.peraturan %}")
     paragraph(doc, "{{ p.judul }}{{ akhir(loop) }}", "Daftar Angka")
     tag(doc, "{%p endfor %}")
-    heading(doc, 2, "Maksud dan Tujuan")
-    paragraph(doc, "{{ pendahuluan.maksud_tujuan }}")
+    told(doc, 2, "Maksud dan Tujuan", "pendahuluan.maksud_tujuan")
     heading(doc, 2, "Kedudukan, Tugas Pokok, dan Fungsi")
-    heading(doc, 3, "Kedudukan")
-    paragraph(doc, "{{ pendahuluan.kedudukan }}")
-    heading(doc, 3, "Tugas Pokok dan Fungsi")
-    paragraph(doc, "{{ pendahuluan.tugas_fungsi }}")
-    heading(doc, 2, "Struktur Organisasi")
-    paragraph(doc, "{{ pendahuluan.susunan_organisasi }}")
+    told(doc, 3, "Kedudukan", "pendahuluan.kedudukan")
+    told(doc, 3, "Tugas Pokok dan Fungsi", "pendahuluan.tugas_fungsi")
+    told(doc, 2, "Struktur Organisasi", "pendahuluan.susunan_organisasi")
     paragraph(doc, "{{ bagan_organisasi }}", "Gambar")
     caption(doc, "gambar.organisasi", "Bagan Struktur Organisasi {{ perangkat_daerah.nama }}")
-    heading(doc, 2, "Uraian Tugas Unsur Organisasi")
-    paragraph(doc, "{{ pendahuluan.uraian_tugas }}")
+    told(doc, 2, "Uraian Tugas Unsur Organisasi", "pendahuluan.uraian_tugas")
     tag(doc, "{%p for u in unit %}")
-    heading(doc, 3, "{{ u.nama }}")
-    paragraph(doc, "{{ u.tugas }}")
+    told(doc, 3, "{{ u.nama }}", "u.tugas")
     paragraph(doc, "{{ u.pengantar_fungsi }}", "Isi Pengantar Daftar")
     paragraph(doc, "{{ daftar_huruf(u.fungsi) }}")
     tag(doc, "{%p endfor %}")
     vision(doc)
-    heading(doc, 2, "Isu Strategis")
-    paragraph(doc, "{{ pendahuluan.isu_strategis }}")
-    heading(doc, 2, "Sistematika Penyajian")
-    paragraph(doc, "{{ pendahuluan.sistematika }}")
+    told(doc, 2, "Isu Strategis", "pendahuluan.isu_strategis")
+    told(doc, 2, "Sistematika Penyajian", "pendahuluan.sistematika")
     more_sections(doc, "pendahuluan")
 
 
 def more_sections(doc: Sheet, chapter: str) -> None:
     tag(doc, "{%p for s in " + chapter + ".subbab %}")
-    heading(doc, 2, "{{ s.judul }}")
-    paragraph(doc, "{{ s.isi }}")
+    told(doc, 2, "{{ s.judul }}", "s.isi")
     tag(doc, "{%p endfor %}")
 
 
 def vision(doc: Sheet) -> None:
     heading(doc, 2, "Visi dan Misi")
-    heading(doc, 3, "Visi")
-    paragraph(doc, "{{ visi_misi.pengantar_visi }}")
+    told(doc, 3, "Visi", "visi_misi.pengantar_visi")
     paragraph(doc, "“{{ visi.pernyataan }}”", "Kutipan")
     paragraph(doc, "{{ visi_misi.pengantar_masalah }}")
     caption(doc, "tabel.masalah", "Masalah Utama dan Perumusan Visi")
@@ -151,11 +169,11 @@ def vision(doc: Sheet) -> None:
         body=rows(
             "tabel.masalah.baris",
             [
-                cell("{{ r.no }}", CENTER),
-                cell("{{ r.masalah }}"),
-                cell("{{ r.kondisi }}"),
-                cell("{{ r.pokok_visi }}"),
-                cell("{{ r.visi }}", italic=True),
+                centre("r.no"),
+                words("r.masalah"),
+                words("r.kondisi"),
+                words("r.pokok_visi"),
+                words("r.visi", italic=True),
             ],
         ),
     )
@@ -168,34 +186,28 @@ def vision(doc: Sheet) -> None:
         body=rows(
             "tabel.penjelasan_visi.baris",
             [
-                cell("{{ r.visi }}", italic=True),
-                cell("{{ r.pokok_visi }}"),
-                cell("{{ r.no }}", CENTER),
-                cell("{{ r.penjelasan }}"),
+                words("r.visi", italic=True),
+                words("r.pokok_visi"),
+                centre("r.no"),
+                words("r.penjelasan"),
             ],
         ),
     )
-    heading(doc, 3, "Misi")
-    paragraph(doc, "{{ visi_misi.pengantar_misi }}")
+    told(doc, 3, "Misi", "visi_misi.pengantar_misi")
     caption(doc, "tabel.misi", "Misi dan Penjelasannya")
     table(
         doc,
         (1.0, 6.5, 8.5),
         head=[("No.", "Misi", "Penjelasan Misi")],
-        body=rows(
-            "tabel.misi.baris",
-            [cell("{{ r.no }}", CENTER), cell("{{ r.misi }}"), cell("{{ r.penjelasan }}")],
-        ),
+        body=rows("tabel.misi.baris", [centre("r.no"), words("r.misi"), words("r.penjelasan")]),
     )
-    heading(doc, 3, "Tujuan")
-    paragraph(doc, "{{ visi_misi.pengantar_tujuan }}")
+    told(doc, 3, "Tujuan", "visi_misi.pengantar_tujuan")
     tag(doc, "{%p for m in visi_misi.misi %}")
     paragraph(doc, "Tujuan Misi {{ loop.index }}:", "Isi Pengantar Daftar")
     paragraph(doc, "{{ daftar_angka(m.tujuan) }}")
     tag(doc, "{%p endfor %}")
     paragraph(doc, "{{ visi_misi.narasi_misi_diacu }}")
-    heading(doc, 3, "Sasaran dan Indikator")
-    paragraph(doc, "{{ visi_misi.pengantar_sasaran }}")
+    told(doc, 3, "Sasaran dan Indikator", "visi_misi.pengantar_sasaran")
     caption(
         doc,
         "tabel.sasaran",
@@ -216,11 +228,11 @@ def vision(doc: Sheet) -> None:
         body=rows(
             "tabel.sasaran.baris",
             [
-                cell("{{ r.no }}", CENTER),
-                cell("{{ r.sasaran }}"),
-                cell("{{ r.indikator }}"),
-                cell("{{ r.rumus }}", "Sel Rumus"),
-                cell("{{ r.target }}", CENTER),
+                centre("r.no"),
+                words("r.sasaran"),
+                words("r.indikator"),
+                words("r.rumus", "Sel Rumus"),
+                centre("r.target"),
             ],
         ),
     )
@@ -229,25 +241,22 @@ def vision(doc: Sheet) -> None:
 PLAN = (3.1, 5.9, 2.7, 5.7, 2.6, 2.6, 2.1)
 
 
-def plan_row(bold: bool, fill: str) -> list[object]:
+def plan_row(bold: bool, fill: str) -> list[Cell]:
     return [
-        cell("{{ r.kode }}", bold=bold, fill=fill),
-        cell("{{ r.nama }}", bold=bold, fill=fill),
-        cell("{{ r.lokasi }}", bold=bold, fill=fill),
-        cell("{{ r.indikator }}", bold=bold, fill=fill),
-        cell("{{ r.target }}", CENTER, bold=bold, fill=fill),
-        cell("{{ r.pagu|angka }}", NUMBER, bold=bold, fill=fill),
-        cell("{{ r.sumber_dana }}", CENTER, bold=bold, fill=fill),
+        words("r.kode", bold=bold, fill=fill),
+        words("r.nama", bold=bold, fill=fill),
+        words("r.lokasi", bold=bold, fill=fill),
+        words("r.indikator", bold=bold, fill=fill),
+        centre("r.target", bold=bold, fill=fill),
+        number("r.pagu|angka", bold=bold, fill=fill),
+        centre("r.sumber_dana", bold=bold, fill=fill),
     ]
 
 
 def bab_2(doc: Sheet) -> None:
-    heading(doc, 1, "Perencanaan Kinerja")
-    paragraph(doc, "{{ perencanaan.pengantar }}")
-    heading(doc, 2, "Rencana Kerja dan Pendanaan")
-    paragraph(doc, "{{ perencanaan.rencana_kerja }}")
-    heading(doc, 2, "Anggaran Belanja")
-    paragraph(doc, "{{ perencanaan.anggaran }}")
+    told(doc, 1, "Perencanaan Kinerja", "perencanaan.pengantar")
+    told(doc, 2, "Rencana Kerja dan Pendanaan", "perencanaan.rencana_kerja")
+    told(doc, 2, "Anggaran Belanja", "perencanaan.anggaran")
     caption(
         doc, "tabel.belanja", "Anggaran Program dan Kegiatan Tahun {{ laporan.tahun }} (Rupiah)"
     )
@@ -255,24 +264,13 @@ def bab_2(doc: Sheet) -> None:
         doc,
         (1.6, 9.6, 4.8),
         head=[("No.", "Uraian", "Anggaran")],
-        body=rows(
-            "tabel.belanja.baris",
-            ("r.kelompok", budget_row(True)),
-            ("", budget_row(False)),
-        )
-        + [
-            [
-                cell("Jumlah Belanja", CENTER, bold=True, fill="D9D9D9", span=2),
-                cell("{{ tabel.belanja.total.pagu|angka }}", NUMBER, bold=True, fill="D9D9D9"),
-            ]
-        ],
+        body=rows("tabel.belanja.baris", ("r.kelompok", budget_row(True)), ("", budget_row(False)))
+        + [total("belanja", 2, "pagu|angka", label="Jumlah Belanja")],
     )
-    heading(doc, 2, "Perjanjian Kinerja")
-    paragraph(doc, "{{ perencanaan.perjanjian_kinerja }}")
+    told(doc, 2, "Perjanjian Kinerja", "perencanaan.perjanjian_kinerja")
     targets(doc)
     tag(doc, "{%p if tabel.rekonsiliasi %}")
-    heading(doc, 2, "Rekonsiliasi Pagu Murni dan Perubahan")
-    paragraph(doc, "{{ perencanaan.rekonsiliasi }}")
+    told(doc, 2, "Rekonsiliasi Pagu Murni dan Perubahan", "perencanaan.rekonsiliasi")
     reconciliation(doc)
     tag(doc, "{%p endif %}")
     more_sections(doc, "perencanaan")
@@ -305,27 +303,19 @@ def plan(doc: Sheet) -> None:
         numbered=True,
         body=rows(
             "tabel.rencana_kerja.baris",
-            ('r.tingkat == "program"', plan_row(True, "D9D9D9")),
-            ('r.tingkat == "kegiatan"', plan_row(True, "F2F2F2")),
+            ('r.tingkat == "program"', plan_row(True, DARK)),
+            ('r.tingkat == "kegiatan"', plan_row(True, LIGHT)),
             ("", plan_row(False, "")),
         )
-        + [
-            [
-                cell("Jumlah", CENTER, bold=True, fill="D9D9D9", span=5),
-                cell(
-                    "{{ tabel.rencana_kerja.total.pagu|angka }}", NUMBER, bold=True, fill="D9D9D9"
-                ),
-                cell("", fill="D9D9D9"),
-            ]
-        ],
+        + [[*total("rencana_kerja", 5, "pagu|angka"), cell("", fill=DARK)]],
     )
 
 
-def budget_row(bold: bool) -> list[object]:
+def budget_row(bold: bool) -> list[Cell]:
     return [
-        cell("{{ r.no }}", CENTER, bold=bold),
-        cell("{{ r.uraian }}", bold=bold),
-        cell("{{ r.pagu|angka }}", NUMBER, bold=bold),
+        centre("r.no", bold=bold),
+        words("r.uraian", bold=bold),
+        number("r.pagu|angka", bold=bold),
     ]
 
 
@@ -335,23 +325,20 @@ def targets(doc: Sheet) -> None:
         "tabel.perjanjian_kinerja",
         "Sasaran, Indikator, dan Target Kinerja Tahun {{ laporan.tahun }}",
     )
-    start = [cell("{{ r.no }}", CENTER), cell("{{ r.sasaran }}"), cell("{{ r.indikator }}")]
+    start = [centre("r.no"), words("r.sasaran"), words("r.indikator")]
     tag(doc, "{%p if tabel.rekonsiliasi %}")
     table(
         doc,
         (1.0, 5.0, 5.4, 2.3, 2.3),
         head=[("No.", "Sasaran", "Indikator Kinerja", "Target Murni", "Target Perubahan")],
-        body=rows(
-            "tabel.sasaran.baris",
-            [*start, cell("{{ r.murni }}", CENTER), cell("{{ r.perubahan }}", CENTER)],
-        ),
+        body=rows("tabel.sasaran.baris", [*start, centre("r.murni"), centre("r.perubahan")]),
     )
     tag(doc, "{%p else %}")
     table(
         doc,
         (1.0, 5.6, 6.6, 2.8),
         head=[("No.", "Sasaran", "Indikator Kinerja", "Target")],
-        body=rows("tabel.sasaran.baris", [*start, cell("{{ r.target }}", CENTER)]),
+        body=rows("tabel.sasaran.baris", [*start, centre("r.target")]),
     )
     tag(doc, "{%p endif %}")
 
@@ -372,26 +359,9 @@ def reconciliation(doc: Sheet) -> None:
         ],
         body=rows(
             "tabel.rekonsiliasi.baris",
-            [
-                cell("{{ r.kode }}"),
-                cell("{{ r.nama }}"),
-                *(cell("{{ r." + a + "|angka }}", NUMBER) for a in amounts),
-            ],
+            [words("r.kode"), words("r.nama"), *(number(f"r.{a}|angka") for a in amounts)],
         )
-        + [
-            [
-                cell("Jumlah", CENTER, bold=True, fill="D9D9D9", span=2),
-                *(
-                    cell(
-                        "{{ tabel.rekonsiliasi.total." + a + "|angka }}",
-                        NUMBER,
-                        bold=True,
-                        fill="D9D9D9",
-                    )
-                    for a in amounts
-                ),
-            ]
-        ],
+        + [total("rekonsiliasi", 2, *(f"{a}|angka" for a in amounts))],
         small=True,
     )
 
@@ -432,33 +402,21 @@ def performance(doc: Sheet, title: str | None) -> None:
         body=rows(
             "tabel.kinerja.baris",
             [
-                cell("{{ r.no }}", CENTER),
-                cell("{{ r.sasaran }}"),
-                cell("{{ r.indikator }}"),
-                cell("{{ r.cara_pengukuran }}"),
-                cell("{{ r.target }}", CENTER),
-                cell("{{ r.realisasi }}", CENTER),
-                cell("{{ r.capaian|desimal }}", CENTER),
-                cell("{{ r.kategori }}", CENTER),
-                cell("{{ r.program }}"),
-                cell("{{ r.pagu|angka }}", NUMBER),
-                cell("{{ r.realisasi_anggaran|angka }}", NUMBER),
-                cell("{{ r.persen }}", NUMBER),
+                centre("r.no"),
+                words("r.sasaran"),
+                words("r.indikator"),
+                words("r.cara_pengukuran"),
+                centre("r.target"),
+                centre("r.realisasi"),
+                centre("r.capaian|desimal"),
+                centre("r.kategori"),
+                words("r.program"),
+                number("r.pagu|angka"),
+                number("r.realisasi_anggaran|angka"),
+                number("r.persen"),
             ],
         )
-        + [
-            [
-                cell("Jumlah", CENTER, bold=True, fill="D9D9D9", span=9),
-                cell("{{ tabel.kinerja.total.pagu|angka }}", NUMBER, bold=True, fill="D9D9D9"),
-                cell(
-                    "{{ tabel.kinerja.total.realisasi_anggaran|angka }}",
-                    NUMBER,
-                    bold=True,
-                    fill="D9D9D9",
-                ),
-                cell("{{ tabel.kinerja.total.persen }}", NUMBER, bold=True, fill="D9D9D9"),
-            ]
-        ],
+        + [total("kinerja", 9, "pagu|angka", "realisasi_anggaran|angka", "persen")],
         small=True,
     )
 
@@ -478,17 +436,13 @@ def analysis(doc: Sheet) -> None:
             "tabel.analisis.baris",
             (
                 "r.kepala",
-                [
-                    cell(
-                        "Indikator {{ r.no }}: {{ r.analisis }}", "Sel Judul", fill="F2F2F2", span=3
-                    )
-                ],
+                [cell("Indikator {{ r.no }}: {{ r.analisis }}", "Sel Judul", fill=LIGHT, span=3)],
             ),
             (
                 "",
                 [
-                    cell("{{ r.no }}", CENTER),
-                    cell("{{ r.analisis }}"),
+                    centre("r.no"),
+                    words("r.analisis"),
                     cell(
                         "{%p for u in r.uraian %}\n{{ u }}\n{%p endfor %}\n"
                         "{%p for u in r.narasi %}\n{{ u }}\n{%p endfor %}"
@@ -500,10 +454,8 @@ def analysis(doc: Sheet) -> None:
 
 
 def bab_3(doc: Sheet) -> None:
-    heading(doc, 1, "Akuntabilitas Kinerja")
-    paragraph(doc, "{{ akuntabilitas.pengantar }}")
-    heading(doc, 2, "Pengukuran Kinerja")
-    paragraph(doc, "{{ akuntabilitas.pengukuran }}")
+    told(doc, 1, "Akuntabilitas Kinerja", "akuntabilitas.pengantar")
+    told(doc, 2, "Pengukuran Kinerja", "akuntabilitas.pengukuran")
     paragraph(doc, "{{ akuntabilitas.polaritas_positif }}")
     paragraph(doc, "{{ rumus.capaian_positif }}", "Rumus")
     paragraph(doc, "{{ akuntabilitas.polaritas_negatif }}")
@@ -514,55 +466,29 @@ def bab_3(doc: Sheet) -> None:
         doc,
         (5.0, 5.0),
         head=[("Rentang Capaian (%)", "Kategori")],
-        body=rows(
-            "tabel.skala.baris", [cell("{{ r.rentang }}", CENTER), cell("{{ r.kategori }}", CENTER)]
-        ),
+        body=rows("tabel.skala.baris", [centre("r.rentang"), centre("r.kategori")]),
     )
-    heading(doc, 2, "Capaian Kinerja {{ perangkat_daerah.nama }}")
-    paragraph(doc, "{{ akuntabilitas.capaian }}")
+    told(doc, 2, "Capaian Kinerja {{ perangkat_daerah.nama }}", "akuntabilitas.capaian")
     analysis(doc)
-    heading(doc, 2, "Hasil Pelaksanaan Tugas")
-    paragraph(doc, "{{ akuntabilitas.hasil }}")
-    heading(doc, 3, "Penetapan Indikator Sasaran")
-    paragraph(doc, "{{ akuntabilitas.penetapan_indikator }}")
-    heading(doc, 3, "Cara Pengukuran Indikator Sasaran")
-    paragraph(doc, "{{ akuntabilitas.cara_pengukuran }}")
-    heading(doc, 3, "Program dan Kegiatan")
-    paragraph(doc, "{{ akuntabilitas.program_kegiatan }}")
+    told(doc, 2, "Hasil Pelaksanaan Tugas", "akuntabilitas.hasil")
+    told(doc, 3, "Penetapan Indikator Sasaran", "akuntabilitas.penetapan_indikator")
+    told(doc, 3, "Cara Pengukuran Indikator Sasaran", "akuntabilitas.cara_pengukuran")
+    told(doc, 3, "Program dan Kegiatan", "akuntabilitas.program_kegiatan")
     paragraph(doc, "{{ daftar_program_kegiatan }}")
-    heading(doc, 2, "Realisasi Anggaran")
-    paragraph(doc, "{{ akuntabilitas.realisasi_anggaran }}")
+    told(doc, 2, "Realisasi Anggaran", "akuntabilitas.realisasi_anggaran")
     caption(
         doc, "tabel.realisasi", "Realisasi Belanja sampai dengan {{ laporan.periode }} (Rupiah)"
     )
+    figures = ("pagu|angka", "realisasi|angka", "persen|desimal")
     table(
         doc,
         (1.0, 5.4, 3.7, 3.7, 2.2),
         head=[("No.", "Belanja", "Anggaran", "Realisasi", "%")],
         body=rows(
             "tabel.realisasi.baris",
-            [
-                cell("{{ r.no }}", CENTER),
-                cell("{{ r.uraian }}"),
-                cell("{{ r.pagu|angka }}", NUMBER),
-                cell("{{ r.realisasi|angka }}", NUMBER),
-                cell("{{ r.persen|desimal }}", NUMBER),
-            ],
+            [centre("r.no"), words("r.uraian"), *(number(f"r.{f}") for f in figures)],
         )
-        + [
-            [
-                cell(
-                    "{{ tabel.realisasi.total.uraian }}", CENTER, bold=True, fill="D9D9D9", span=2
-                ),
-                cell("{{ tabel.realisasi.total.pagu|angka }}", NUMBER, bold=True, fill="D9D9D9"),
-                cell(
-                    "{{ tabel.realisasi.total.realisasi|angka }}", NUMBER, bold=True, fill="D9D9D9"
-                ),
-                cell(
-                    "{{ tabel.realisasi.total.persen|desimal }}", NUMBER, bold=True, fill="D9D9D9"
-                ),
-            ]
-        ],
+        + [total("realisasi", 2, *figures, label=BELANJA)],
     )
     absorption(doc)
     more_sections(doc, "akuntabilitas")
@@ -586,27 +512,13 @@ def absorption(doc: Sheet) -> None:
         body=rows(
             "tabel.serapan.baris",
             [
-                cell("{{ r.kode }}"),
-                cell("{{ r.nama }}"),
-                *(cell("{{ r." + a + "|angka }}", NUMBER) for a in amounts),
-                cell("{{ r.persen|desimal }}", NUMBER),
+                words("r.kode"),
+                words("r.nama"),
+                *(number(f"r.{a}|angka") for a in amounts),
+                number("r.persen|desimal"),
             ],
         )
-        + [
-            [
-                cell("Jumlah", CENTER, bold=True, fill="D9D9D9", span=2),
-                *(
-                    cell(
-                        "{{ tabel.serapan.total." + a + "|angka }}",
-                        NUMBER,
-                        bold=True,
-                        fill="D9D9D9",
-                    )
-                    for a in amounts
-                ),
-                cell("{{ tabel.serapan.total.persen|desimal }}", NUMBER, bold=True, fill="D9D9D9"),
-            ]
-        ],
+        + [total("serapan", 2, *(f"{a}|angka" for a in amounts), "persen|desimal")],
     )
     paragraph(doc, "{{ grafik_serapan }}", "Gambar")
     caption(
@@ -619,10 +531,8 @@ def absorption(doc: Sheet) -> None:
 
 def bab_4(doc: Sheet) -> None:
     heading(doc, 1, "Penutup")
-    heading(doc, 2, "Simpulan")
-    paragraph(doc, "{{ penutup.simpulan }}")
-    heading(doc, 2, "Langkah Perbaikan")
-    paragraph(doc, "{{ penutup.langkah_perbaikan }}")
+    told(doc, 2, "Simpulan", "penutup.simpulan")
+    told(doc, 2, "Langkah Perbaikan", "penutup.langkah_perbaikan")
     paragraph(doc, "{{ penutup.penutup }}")
     signature(doc, electronic=True)
     section(doc, "portrait")
@@ -650,20 +560,20 @@ def attachments(doc: Sheet) -> None:
     tag(doc, "{%p endfor %}")
 
 
-def finance_row(bold: bool, fill: str) -> list[object]:
+def finance_row(bold: bool, fill: str) -> list[Cell]:
     return [
-        cell("{{ r.kode }}", bold=bold, fill=fill),
-        cell("{{ r.nama }}", bold=bold, fill=fill),
+        words("r.kode", bold=bold, fill=fill),
+        words("r.nama", bold=bold, fill=fill),
         *(
-            cell("{{ r." + a + "|angka }}", NUMBER, bold=bold, fill=fill)
+            number(f"r.{a}|angka", bold=bold, fill=fill)
             for a in ("murni", "pagu", "realisasi", "sisa")
         ),
-        cell("{{ r.persen|desimal }}", NUMBER, bold=bold, fill=fill),
+        number("r.persen|desimal", bold=bold, fill=fill),
     ]
 
 
 def finance(doc: Sheet) -> None:
-    total = "{{ tabel.keuangan.total."
+    amounts = ("murni", "pagu", "realisasi", "sisa")
     table(
         doc,
         (3.1, 8.2, 3.0, 3.0, 3.0, 2.8, 1.6),
@@ -685,48 +595,23 @@ def finance(doc: Sheet) -> None:
             ('r.tingkat == "kegiatan"', finance_row(True, "")),
             ("", finance_row(False, "")),
         )
-        + [
-            [
-                cell("Jumlah", CENTER, bold=True, fill="D9D9D9", span=2),
-                *(
-                    cell(total + a + "|angka }}", NUMBER, bold=True, fill="D9D9D9")
-                    for a in ("murni", "pagu", "realisasi", "sisa")
-                ),
-                cell(total + "persen|desimal }}", NUMBER, bold=True, fill="D9D9D9"),
-            ]
-        ],
+        + [total("keuangan", 2, *(f"{a}|angka" for a in amounts), "persen|desimal")],
     )
     paragraph(
         doc,
         "Rekapitulasi belanja sampai dengan {{ laporan.periode }} (rupiah):",
         "Isi Setelah Tabel",
     )
+    figures = ("pagu|angka", "realisasi|angka", "sisa|angka", "persen|desimal")
     table(
         doc,
         (1.2, 10.1, 4.4, 4.4, 3.0, 1.6),
         head=[("No.", "Belanja", "Anggaran", "Realisasi", "Sisa", "%")],
         body=rows(
             "tabel.realisasi.baris",
-            [
-                cell("{{ r.no }}", CENTER),
-                cell("{{ r.uraian }}"),
-                cell("{{ r.pagu|angka }}", NUMBER),
-                cell("{{ r.realisasi|angka }}", NUMBER),
-                cell("{{ r.sisa|angka }}", NUMBER),
-                cell("{{ r.persen|desimal }}", NUMBER),
-            ],
+            [centre("r.no"), words("r.uraian"), *(number(f"r.{f}") for f in figures)],
         )
-        + [
-            [
-                cell(
-                    "{{ tabel.realisasi.total.uraian }}", CENTER, bold=True, fill="D9D9D9", span=2
-                ),
-                *(
-                    cell("{{ tabel.realisasi.total." + a + " }}", NUMBER, bold=True, fill="D9D9D9")
-                    for a in ("pagu|angka", "realisasi|angka", "sisa|angka", "persen|desimal")
-                ),
-            ]
-        ],
+        + [total("realisasi", 2, *figures, label=BELANJA)],
     )
 
 

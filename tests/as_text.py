@@ -31,8 +31,10 @@ def cell_text(value: Any) -> str:
 
 def table_text(table: Tabel[Any]) -> str:
     rows = [*table.baris, *([table.jumlah] if table.jumlah else [])]
-    lines = [" | ".join(f.name for f in fields(rows[0]))]
-    lines += [" | ".join(cell_text(getattr(r, f.name)) for f in fields(r)) for r in rows]
+    columns = [f.name for f in fields(rows[0])]
+    columns += [name for name, v in vars(type(rows[0])).items() if isinstance(v, property)]
+    lines = [" | ".join(columns)]
+    lines += [" | ".join(cell_text(getattr(r, name)) for name in columns) for r in rows]
     return "\n".join(lines) + "\n"
 
 

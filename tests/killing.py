@@ -25,7 +25,7 @@ from publisher import staging
 from publisher.commands import main
 from publisher.convert import ENGINES, remove_leftovers
 from publisher.convert.process import run
-from publisher.convert.profile import SWITCH
+from publisher.convert.settings import PROFILE_SWITCH
 from publisher.tidy import temporary_folder
 from publisher.tidy.folders import temporary_place
 from publisher.vocabulary.artifacts import PdfFile
@@ -44,7 +44,7 @@ class Slow:
 
     def convert(self, documents: Sequence[Path], folder: Path) -> tuple[PdfFile, ...]:
         with temporary_folder() as desk:
-            profile = f"{SWITCH}{(desk / 'profile').as_uri()}"
+            profile = f"{PROFILE_SWITCH}{(desk / 'profile').as_uri()}"
             run(["/bin/sh", "-c", "sleep 0.05; true", profile], 60, desk / "log")
         return fake_engine.convert(documents, folder)
 

@@ -13,9 +13,8 @@ from hypothesis import strategies as st
 from publisher.checks.capaian import dapat_dicapai
 from publisher.tables import compute_tables
 from publisher.tables.analisis import BUTIR, ButirAnalisis, analisis_semua
-from publisher.tables.capaian import capaian, dibatasi
-from publisher.tables.sebutan import efisiensi, lebih_baik
-from publisher.tables.triwulan import realisasi_triwulan, sampai, target_triwulan
+from publisher.tables.capaian import capaian, dibatasi, realisasi_triwulan, sampai, target_triwulan
+from publisher.tables.kalimat import efisiensi, lebih_baik
 from publisher.vocabulary.kinerja import Indikator, Kategori, Skala, Triwulan
 from publisher.vocabulary.report import Report
 from publisher.vocabulary.values import Desimal, Teks, bulat, places_of

@@ -119,3 +119,32 @@ def test_registers_name_every_module_of_their_folder() -> None:
         rules = [v for v in vars(module).values() if isinstance(v, Check)]
         missing = [r.id for r in rules if r.home == module.__name__ and r.look not in listed]
         assert not missing, f"name them in RULES of {file.name}"
+
+
+IN_WORK = {("assemble", "destinations"), ("assemble", "join"), ("assemble", "preflight")} | {
+    ("reading", "passages")
+}
+
+
+def test_no_import_hides_a_module_behind_its_function() -> None:
+    """`from publisher.word import compose` must not give another thing on another day."""
+    hidden = set()
+    for package in (f for f in ROOT.rglob("__init__.py") if f != ROOT / "__init__.py"):
+        modules = {p.stem for p in package.parent.iterdir() if p.suffix == ".py" or p.is_dir()}
+        me = ".".join(package.parent.relative_to(ROOT.parent).parts)
+        for name, source in _names_of(package):
+            if name in modules and source != me:
+                hidden.add((package.parent.name, name))
+    assert not hidden - IN_WORK
+    assert not IN_WORK - hidden, "no longer hidden: take it from the list"
+
+
+def _names_of(package: Path) -> Iterator[tuple[str, str]]:
+    """(name, what it comes from) of all that a package defines or imports at its top level."""
+    for node in ast.parse(package.read_text("utf-8")).body:
+        if isinstance(node, ast.ImportFrom):
+            yield from ((a.asname or a.name, node.module or "") for a in node.names)
+        elif isinstance(node, ast.FunctionDef | ast.ClassDef):
+            yield node.name, ""
+        elif isinstance(node, ast.Assign):
+            yield from ((t.id, "") for t in node.targets if isinstance(t, ast.Name))

@@ -17,7 +17,7 @@ import pypdfium2
 import pytest
 
 from publisher.assemble import prepare
-from publisher.convert import libreoffice, profile
+from publisher.convert import libreoffice, settings
 from publisher.vocabulary.errors import ToolMissing
 from tests.attachment_samples import lampiran, picture, picture_bytes
 from tests.hell import office
@@ -77,7 +77,7 @@ def test_without_the_copy_the_profile_still_keeps_it_from_the_net_and_the_disk(
     closed: bool, trap: Trap, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     if not closed:
-        monkeypatch.setattr(profile, "CLOSED", ())
+        monkeypatch.setattr(settings, "CLOSED", ())
     (tmp_path / "rahasia.png").write_bytes(picture_bytes(picture(), "PNG"))
     (tmp_path / "web.docx").write_bytes(linked(f"{trap.address}/gambar.png"))
     (tmp_path / "disk.docx").write_bytes(linked((tmp_path / "rahasia.png").as_uri()))
@@ -90,7 +90,7 @@ def test_without_the_copy_the_profile_still_keeps_it_from_the_net_and_the_disk(
 def test_a_copy_reaches_for_nothing_and_shows_what_was_saved(
     trap: Trap, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(profile, "CLOSED", ())  # the copy alone must be enough
+    monkeypatch.setattr(settings, "CLOSED", ())  # the copy alone must be enough
     (tmp_path / "rahasia.png").write_bytes(picture_bytes(picture(), "PNG"))
     (tmp_path / "rahasia.txt").write_text("RAHASIA")
     web, disk = trap.address, tmp_path.as_uri()

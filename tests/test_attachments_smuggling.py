@@ -20,7 +20,7 @@ from publisher.assemble.media import is_font, picture
 from publisher.assemble.parts import SHOWN as KINDS
 from publisher.assemble.parts import UNSEEN
 from publisher.assemble.trouble import Trouble
-from publisher.convert import libreoffice, profile
+from publisher.convert import libreoffice, settings
 from publisher.vocabulary.places import whole_file
 from tests import fake_engine
 from tests.attachment_samples import ink_box, lampiran, picture_bytes, render
@@ -78,7 +78,7 @@ def _number(file: Path) -> int:
 
 @pytest.mark.skipif(not installed(), reason="LibreOffice is not installed")
 def test_the_real_engine_shows_none_of_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(profile, "CLOSED", ())  # the copy alone must be enough
+    monkeypatch.setattr(settings, "CLOSED", ())  # the copy alone must be enough
     names = write_attacks(tmp_path)
     made = prepare(lampiran(*names), tmp_path, tmp_path / "work", libreoffice.convert)
     for name, one in zip(names, made, strict=True):

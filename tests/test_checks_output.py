@@ -41,7 +41,7 @@ from publisher.vocabulary.keluaran import (
     Keluaran,
     Paper,
 )
-from publisher.word import inspect_word
+from publisher.word import measure_word
 from tests import fake_engine
 from tests.minimal import MINIMAL, write_minimal
 from tests.reports import TEMPLATE, loaded
@@ -450,7 +450,7 @@ def test_headings_contents_and_papers_of_a_word_file_are_read() -> None:
     document.add_paragraph("Latar", style="Heading 2")
     section = document.sections[0]
     section.left_margin, section.page_width = Cm(3), Cm(21)
-    built = inspect_word(document)
+    built = measure_word(document)
     assert built.contents == (
         ContentsLine("isi", 1, "BAB I PENDAHULUAN", "7"),
         ContentsLine("lain", 2, "Tabel 1.1 Pagu", "9"),
@@ -476,7 +476,7 @@ def test_rows_headers_captions_and_pictures_of_a_word_file_are_read(tmp_path: Pa
         document.add_picture(str(tmp_path / "a.png"))
         drawn = list(document.element.body.iter("{*}docPr"))[-1]
         drawn.set("descr", alt)
-    built = inspect_word(document)
+    built = measure_word(document)
     one, two = built.tables
     assert one.caption is not None and one.caption.label == "Tabel 1.1 Pagu"
     assert (one.rows_may_break, one.header_repeats) == (False, True)

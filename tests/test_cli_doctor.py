@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 
 from publisher import convert, word
-from publisher.commands import doctor, main, remedies
+from publisher.commands import doctor, main
 from publisher.vocabulary.errors import ExitCode, TemplateUnusable, ToolMissing
 from publisher.vocabulary.messages import Message
 
 Output = pytest.CaptureFixture[str]
-COMPLETE = convert.LibreOfficeFacts(Path("/opt/lo/soffice"), "7.4.7.2", True, True, True)
+COMPLETE = convert.Installation(Path("/opt/lo/soffice"), "7.4.7.2", True, True, True)
 
 
 @pytest.fixture(autouse=True)
@@ -20,7 +20,7 @@ def machine(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> pytest.MonkeyPat
     """A Debian with everything; a test takes something away."""
     monkeypatch.setenv("PUBLISHER_LANG", "en")
     monkeypatch.delenv("PUBLISHER_SOFFICE", raising=False)
-    monkeypatch.setattr(convert, "facts", lambda: COMPLETE)
+    monkeypatch.setattr(convert, "installed", lambda: COMPLETE)
     monkeypatch.setattr(convert, "font_substitutes", lambda names: {})
     monkeypatch.setattr(word, "template_fonts", lambda template: ("Arial", "Georgia"))
     monkeypatch.setattr(doctor, "this_system", lambda: "debian")
@@ -57,22 +57,22 @@ def test_a_complete_machine_is_good(template: str, capsys: Output) -> None:
 def test_without_libreoffice_the_remedy_is_for_this_system(
     template: str, capsys: Output, machine: pytest.MonkeyPatch
 ) -> None:
-    machine.setattr(convert, "facts", missing_libreoffice)
+    machine.setattr(convert, "installed", missing_libreoffice)
     code, text = diagnose(template, capsys)
     assert code == ExitCode.TOOL
     assert line_of("missing", text) == "missing LibreOffice not here"
-    assert remedies.LIBREOFFICE["debian"] in text
+    assert doctor.LIBREOFFICE["debian"] in text
 
 
 def test_a_wrong_setting_is_not_mended_by_installing(
     template: str, capsys: Output, machine: pytest.MonkeyPatch
 ) -> None:
-    machine.setattr(convert, "facts", missing_libreoffice)
+    machine.setattr(convert, "installed", missing_libreoffice)
     machine.setenv("PUBLISHER_SOFFICE", "/wrong")
     assert "help: correct it" in diagnose(template, capsys)[1]
 
 
-def missing_libreoffice() -> convert.LibreOfficeFacts:
+def missing_libreoffice() -> convert.Installation:
     raise ToolMissing(Message("not here"), Message("correct it"))
 
 
@@ -81,8 +81,8 @@ def test_each_module_is_told_apart(
     module: str, template: str, capsys: Output, machine: pytest.MonkeyPatch
 ) -> None:
     there = {"writer": True, "calc": True, "math": True} | {module: False}
-    facts = convert.LibreOfficeFacts(Path("/opt/lo/soffice"), "7.4.7.2", **there)
-    machine.setattr(convert, "facts", lambda: facts)
+    facts = convert.Installation(Path("/opt/lo/soffice"), "7.4.7.2", **there)
+    machine.setattr(convert, "installed", lambda: facts)
     code, text = diagnose(template, capsys)
     assert code == ExitCode.TOOL
     assert f"LibreOffice {module.title()}" in line_of("missing ", text)
@@ -97,7 +97,7 @@ def test_a_font_with_a_metric_twin_is_good_and_another_doubtful(
     assert code == ExitCode.OK
     assert line_of("font Arial", text).startswith("good font Arial replaced by Liberation Sans")
     assert line_of("font Georgia", text).startswith("doubtful font Georgia replaced by DejaVu")
-    assert remedies.FONTS["debian"] in text
+    assert doctor.FONTS["debian"] in text
 
 
 def test_fonts_that_nobody_can_check_are_doubtful(
@@ -139,9 +139,9 @@ def test_a_broken_template_is_missing_with_its_reason(
     ],
 )
 def test_a_linux_is_known_by_its_relatives(names: list[str], family: str) -> None:
-    assert remedies.family_of(names) == family
+    assert doctor.family_of(names) == family
 
 
 def test_an_unknown_system_gets_advice_without_a_command() -> None:
     advice = Message("look around")
-    assert remedies.installing(remedies.LIBREOFFICE, advice, "other") is advice
+    assert doctor.installing(doctor.LIBREOFFICE, advice, "other") is advice

@@ -9,9 +9,9 @@ import pytest
 
 from publisher import __version__
 from publisher.commands import COMMANDS, main, parser_for
-from publisher.commands.complaints import complaint
-from publisher.commands.exit_codes import EXIT_CODES
+from publisher.commands.failures import EXIT_CODES
 from publisher.commands.language import language_of
+from publisher.commands.parser import complaint
 from publisher.printers.catalog import translate
 from publisher.vocabulary.errors import ExitCode
 from publisher.vocabulary.messages import Language

@@ -12,7 +12,7 @@ from PIL import ImageFont
 
 from publisher.tables import compute_tables
 from publisher.word import compose
-from publisher.word.letters import width_of
+from publisher.word.contents import width_of
 from tests.minimal import MINIMAL, write_minimal
 from tests.reports import TEMPLATE, loaded
 

@@ -219,8 +219,8 @@ def test_a_program_that_the_system_refuses_is_said(fake: Path, tmp_path: Path) -
     assert "does not start" in str(fails(word_file(tmp_path / "a.docx")))
 
 
-def test_the_facts_say_which_modules_are_there(fake: Path) -> None:
+def test_the_installation_says_which_modules_are_there(fake: Path) -> None:
     program = plays(fake, "echo 'LibreOffice 24.8.1.2 87fa9aec1a63e70835390b81c40bb8993f1d4ff6'")
     (fake / "libswlo.so").touch()
-    facts = convert.facts()
-    assert facts == convert.LibreOfficeFacts(program, "24.8.1.2", False, False, True)
+    found = convert.installed()
+    assert found == convert.Installation(program, "24.8.1.2", False, False, True)

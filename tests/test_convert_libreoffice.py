@@ -126,7 +126,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Made]:
 
 def test_its_version_is_a_number() -> None:
     assert all(part.isdigit() for part in libreoffice.version().split("."))
-    assert convert.facts().writer
+    assert convert.installed().writer
 
 
 def test_it_leaves_no_temporary_folder(made: Made) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from publisher.convert import locate
+from publisher.convert import installation
 from publisher.convert.fonts import font_substitutes
 from publisher.convert.installation import has_module
 from publisher.vocabulary.errors import ToolMissing
@@ -22,13 +22,13 @@ def touch(path: Path) -> Path:
 @pytest.fixture
 def no_libreoffice(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("PUBLISHER_SOFFICE", raising=False)
-    monkeypatch.setattr(locate, "usual_places", lambda system, environ: iter(()))
+    monkeypatch.setattr(installation, "usual_places", lambda system, environ: iter(()))
 
 
 @pytest.mark.usefixtures("no_libreoffice")
 def test_a_missing_libreoffice_is_said_with_what_to_do() -> None:
     with pytest.raises(ToolMissing, match="not installed") as caught:
-        locate.soffice()
+        installation.soffice()
     assert "PUBLISHER_SOFFICE" in str(caught.value.help)
 
 
@@ -41,7 +41,7 @@ def test_the_setting_may_name_the_program_or_a_folder(
     touch(folder / "soffice")
     real = touch(folder / "soffice.bin")
     monkeypatch.setenv("PUBLISHER_SOFFICE", str(folder / asked))
-    assert locate.soffice().resolve() == real  # the wrapper's timeout would not reach it
+    assert installation.soffice().resolve() == real  # the wrapper's timeout would not reach it
 
 
 def test_a_setting_that_names_nothing_is_not_passed_over(
@@ -49,7 +49,7 @@ def test_a_setting_that_names_nothing_is_not_passed_over(
 ) -> None:
     monkeypatch.setenv("PUBLISHER_SOFFICE", str(tmp_path / "gone"))
     with pytest.raises(ToolMissing, match="PUBLISHER_SOFFICE names"):
-        locate.soffice()
+        installation.soffice()
 
 
 def test_a_program_of_another_name_is_taken_as_it_is(
@@ -57,13 +57,13 @@ def test_a_program_of_another_name_is_taken_as_it_is(
 ) -> None:
     program = touch(tmp_path / "libreoffice-fresh")
     monkeypatch.setenv("PUBLISHER_SOFFICE", str(program))
-    assert locate.soffice() == program
+    assert installation.soffice() == program
 
 
 def test_on_linux_the_newest_in_opt_comes_first(tmp_path: Path) -> None:
     for name in ("libreoffice7.6", "libreoffice24.8", "libreoffice24.10", "other"):
         touch(tmp_path / "opt" / name / "program" / "soffice")
-    places = list(locate.usual_places("linux", {}, tmp_path))
+    places = list(installation.usual_places("linux", {}, tmp_path))
     assert [p.relative_to(tmp_path).as_posix() for p in places] == [
         "usr/lib/libreoffice/program",
         "usr/lib64/libreoffice/program",
@@ -80,11 +80,11 @@ def test_a_link_on_the_search_path_is_followed(tmp_path: Path) -> None:
     (tmp_path / "bin").mkdir()
     (tmp_path / "bin" / "soffice").symlink_to(real)
     environ = {"PATH": str(tmp_path / "bin")}
-    assert list(locate.usual_places("linux", environ, tmp_path))[-1] == real.parent
+    assert list(installation.usual_places("linux", environ, tmp_path))[-1] == real.parent
 
 
 def test_on_macos_it_is_an_application(tmp_path: Path) -> None:
-    places = list(locate.usual_places("darwin", {"HOME": str(tmp_path)}, tmp_path / "root"))
+    places = list(installation.usual_places("darwin", {"HOME": str(tmp_path)}, tmp_path / "root"))
     assert [p.as_posix() for p in places] == [
         f"{tmp_path.as_posix()}/root/Applications/LibreOffice.app/Contents/MacOS",
         f"{tmp_path.as_posix()}/Applications/LibreOffice.app/Contents/MacOS",
@@ -98,7 +98,7 @@ def test_on_windows_both_program_folders_are_looked_into(tmp_path: Path) -> None
         "ProgramFiles": str(tmp_path / "Program Files"),
         "ProgramFiles(x86)": str(tmp_path / "x86"),
     }
-    assert list(locate.usual_places("win32", environ)) == [new.parent, old.parent]
+    assert list(installation.usual_places("win32", environ)) == [new.parent, old.parent]
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ import pytest
 from publisher.commands import main
 from publisher.convert import ENGINES
 from publisher.staging import output_folder, put_in_place, workspace
-from publisher.tidy import owner_of, take
+from publisher.tidy import holder_of, take
 from publisher.vocabulary.errors import ExitCode, OutputRefused, ToolFailed
 from publisher.vocabulary.messages import message
 from tests import fake_engine
@@ -98,7 +98,7 @@ def test_a_lock_that_was_removed_while_it_was_taken_is_not_held(
 
     monkeypatch.setattr(fcntl, "flock", late)
     lock = take(file)
-    assert lock is not None and file.exists() and owner_of(file) == os.getpid()
+    assert lock is not None and file.exists() and holder_of(file) == os.getpid()
     assert take(file) is None
     lock.release()
 

@@ -17,7 +17,7 @@ import pytest
 from publisher import convert
 from publisher.commands.console import Console
 from publisher.commands.failures import guarded
-from publisher.convert.profile import SWITCH
+from publisher.convert.settings import PROFILE_SWITCH
 from publisher.convert.worker import Worker
 from publisher.tidy import Terminated, orderly, orphans, signals, temporary_folder, undisturbed
 from publisher.vocabulary.errors import ExitCode
@@ -170,7 +170,7 @@ def test_the_remains_of_a_killed_run_are_cleared_away(desk: Path, tmp_path: Path
     def dies() -> None:
         with temporary_folder() as folder:
             started = subprocess.Popen(
-                ["/bin/sh", "-c", "sleep 100; true", f"{SWITCH}{folder.as_uri()}/profile"],
+                ["/bin/sh", "-c", "sleep 100; true", f"{PROFILE_SWITCH}{folder.as_uri()}/profile"],
                 start_new_session=True,
             )
             said.write_text(str(started.pid))

@@ -18,7 +18,7 @@ from publisher.tables import compute_tables
 from publisher.vocabulary.errors import TemplateUnusable
 from publisher.vocabulary.report import Report
 from publisher.word import compose
-from publisher.word.graphics import lay_out
+from publisher.word.organisation_chart import lay_out
 from tests.minimal import changed, write_minimal
 from tests.publications import pdf_of
 from tests.reports import CONTENT, STARTER, TEMPLATE, loaded, sample

@@ -13,8 +13,8 @@ import pytest
 from PIL import Image
 
 from publisher import evidence, manifest, pipeline
-from publisher.convert import ENGINES, font_files, identity
-from publisher.convert.used import build_of
+from publisher.convert import ENGINES, engine_version, font_files
+from publisher.convert.installation import build_of
 from tests import fake_engine
 from tests.attachment_samples import pdf_page
 from tests.minimal import changed, write_minimal
@@ -126,7 +126,7 @@ def test_what_is_no_manifest_of_today_is_none(text: str, tmp_path: Path) -> None
 
 def test_other_versions_and_fonts_are_told(tmp_path: Path) -> None:
     made = build(content(tmp_path / "isi"), tmp_path / "out")
-    now = evidence.versions(identity("fake"))
+    now = evidence.versions(engine_version("fake"))
     assert manifest.other_versions(made, now) == ()
     (other,) = manifest.other_versions(made, now | {"python": "9.9"})
     assert str(other).startswith("python: ") and str(other).endswith("then, 9.9 now")

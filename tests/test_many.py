@@ -12,7 +12,7 @@ from pypdf import PdfReader
 from publisher import pipeline
 from publisher.commands import main
 from publisher.convert import ENGINES
-from publisher.prose import Block, Marker, Span, parse, write
+from publisher.prose import Block, Marker, Styled, parse, write
 from publisher.prose.formats import huruf, romawi
 from publisher.tables import compute_tables
 from publisher.vocabulary.errors import ExitCode
@@ -139,7 +139,7 @@ def test_sections_and_duties_beyond_z_go_on_as_word_does(tmp_path: Path) -> None
 
 
 def test_a_list_of_forty_letters_reads_and_writes_the_same() -> None:
-    blocks = tuple(Block((Span(f"butir {n};"),), Marker("letter", n)) for n in range(1, 41))
+    blocks = tuple(Block((Styled(f"butir {n};"),), Marker("letter", n)) for n in range(1, 41))
     assert parse(write(blocks)) == blocks
     assert "\nz. butir 26;\naa. butir 27;\nbb. butir 28;" in write(blocks)
 

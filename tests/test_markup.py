@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from publisher.prose import REF, Block, Marker, Ref, Span, parse, read, write
+from publisher.prose import REF, Block, Marker, Ref, Styled, parse, read, write
 
 
 def spans(text: str) -> list[tuple[str, bool, bool]]:
     (block,) = parse(text)
-    return [(s.text, s.tebal, s.miring) for s in block.inlines if isinstance(s, Span)]
+    return [(s.text, s.tebal, s.miring) for s in block.inlines if isinstance(s, Styled)]
 
 
 def test_signs_at_the_edge_of_a_word_make_bold_and_italic() -> None:
@@ -46,7 +46,7 @@ def test_a_figure_is_asked_for_by_name_and_format() -> None:
 
 def test_blank_lines_make_paragraphs_and_single_ones_do_not() -> None:
     blocks = parse("satu\ndua\n\n  \n tiga ")
-    assert [b.inlines for b in blocks] == [(Span("satu dua"),), (Span("tiga"),)]
+    assert [b.inlines for b in blocks] == [(Styled("satu dua"),), (Styled("tiga"),)]
 
 
 def test_lists_nest_by_indentation() -> None:
@@ -59,7 +59,7 @@ def test_lists_nest_by_indentation() -> None:
         (Marker("letter", 2), 1),
         (Marker("paren", 3), 0),
     ]
-    assert parse(text)[2].inlines == (Span("Sekretaris membawahi:"),)
+    assert parse(text)[2].inlines == (Styled("Sekretaris membawahi:"),)
 
 
 NOISE = st.text(st.sampled_from("ab *_{}\\-1.(),\n"), max_size=40)
@@ -93,15 +93,15 @@ WORDS = st.lists(
 def test_blocks_out_and_back_are_the_same(paragraphs: list) -> None:  # type: ignore[type-arg]
     blocks = []
     for words, kind in paragraphs:
-        inlines: list[Span] = []
+        inlines: list[Styled] = []
         for n, (text, tebal, miring) in enumerate(words):
-            inlines += [Span(" ")] if n else []
-            inlines.append(Span(text, tebal, miring))
-        merged: list[Span] = []
+            inlines += [Styled(" ")] if n else []
+            inlines.append(Styled(text, tebal, miring))
+        merged: list[Styled] = []
         for span in inlines:
             same = merged and (merged[-1].tebal, merged[-1].miring) == (span.tebal, span.miring)
             if same:
-                merged[-1] = Span(merged[-1].text + span.text, span.tebal, span.miring)
+                merged[-1] = Styled(merged[-1].text + span.text, span.tebal, span.miring)
             else:
                 merged.append(span)
         blocks.append(Block(tuple(merged), Marker(kind, 1) if kind else None))

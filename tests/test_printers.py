@@ -13,9 +13,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from publisher.printers.catalog import printable, translate
+from publisher.printers.catalog import printable, shown, translate
 from publisher.printers.json import findings_as_json
-from publisher.printers.paths import shown
 from publisher.printers.text import (
     WIDTH,
     error_as_text,

@@ -12,8 +12,8 @@ import pytest
 from publisher import pipeline
 from publisher.commands import parser_for
 from publisher.commands.language import VARIABLE
+from publisher.convert.installation import SETTING
 from publisher.convert.libreoffice import LIMIT, LIMIT_SETTING
-from publisher.convert.locate import SETTING
 from publisher.vocabulary.laporan import IsiLampiran
 from tests.minimal import changed, write_minimal
 from tests.reports import ROOT, STARTER, TEMPLATE

@@ -15,7 +15,7 @@ from pypdf import PdfWriter
 from publisher.assemble.titles import titles
 from publisher.commands import main
 from publisher.printers.score import score_as_json, score_as_text
-from publisher.scoring import METHODS, NilaiKomponen, NilaiKriteria, huruf, score
+from publisher.scoring import METHODS, NilaiKomponen, NilaiKriteria, score, step_of
 from publisher.vocabulary.errors import ExitCode
 from tests.conftest import Golden
 from tests.minimal import MINIMAL, changed, write_minimal
@@ -50,7 +50,7 @@ def test_a_score_lies_between_nothing_and_its_weight(folder: Path) -> None:
 def test_a_letter_never_falls_with_coverage(of: int, data: st.DataObject) -> None:
     less = data.draw(st.integers(0, of))
     more = data.draw(st.integers(less, of))
-    low, high = (huruf(EVALUASI.skala, n, of).nilai for n in (less, more))
+    low, high = (step_of(EVALUASI.skala, n, of).nilai for n in (less, more))
     assert 0 <= low <= high <= 1
 
 
@@ -70,7 +70,7 @@ def test_a_letter_never_falls_with_coverage(of: int, data: st.DataObject) -> Non
     ],
 )
 def test_a_bound_itself_belongs_to_the_letter_below(part: int, of: int, letter: str) -> None:
-    assert huruf(EVALUASI.skala, part, of).huruf == letter
+    assert step_of(EVALUASI.skala, part, of).huruf == letter
 
 
 @given(st.lists(st.sampled_from([None, "0", "0.25", "0.5", "0.75", "1"]), min_size=1, max_size=9))

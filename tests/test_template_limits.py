@@ -10,7 +10,7 @@ import pytest
 from publisher.tables import compute_tables
 from publisher.vocabulary.errors import ExitCode, TemplateUnusable
 from publisher.word import Draft, compose
-from publisher.word.meter import STEPS
+from publisher.word.allowance import STEPS
 from tests.reports import ROOT, TEMPLATE, sample
 
 LOOP = "{% for i in range(1000) %}"
@@ -164,5 +164,5 @@ def test_the_projects_own_template_is_far_from_the_limits(
 
     monkeypatch.setattr(render, "Sandbox", Seen)
     composed(TEMPLATE)
-    assert 0 < made[0].meter.steps < STEPS / 100
+    assert 0 < made[0].allowance.steps < STEPS / 100
     assert f"{STEPS:,}".replace(",", ".") in (ROOT / "docs" / "templat.md").read_text("utf-8")

@@ -8,7 +8,7 @@ from publisher.prose.formats import daftar, romawi
 from publisher.reading import Naskah
 from publisher.reading.bagian import bagian_wajib, lampiran_wajib
 from publisher.tables.analisis import analisis_semua
-from publisher.tables.triwulan import target_triwulan
+from publisher.tables.capaian import target_triwulan
 from publisher.vocabulary.findings import ERROR, WARNING
 from publisher.vocabulary.messages import message
 from publisher.vocabulary.rules import Flaw, rule

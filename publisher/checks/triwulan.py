@@ -8,9 +8,8 @@ from itertools import pairwise
 
 from publisher.prose.formats import dengan_satuan, romawi, rupiah
 from publisher.reading import Naskah
-from publisher.tables.capaian import target_pada
+from publisher.tables.capaian import SETAHUN, realisasi_triwulan, target_pada, target_triwulan
 from publisher.tables.pagu import realisasi_simpul, semua_simpul
-from publisher.tables.triwulan import SETAHUN, realisasi_triwulan, target_triwulan
 from publisher.vocabulary.anggaran import JENIS, Jenis, Simpul
 from publisher.vocabulary.findings import ERROR, WARNING
 from publisher.vocabulary.kinerja import Indikator

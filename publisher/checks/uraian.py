@@ -14,7 +14,7 @@ from publisher.reading.sentences import Sentence, SentenceReader
 from publisher.reading.tren import Tren, tren
 from publisher.reading.years import years as years_in
 from publisher.tables.capaian import capaian, capaian_mentah, kategori, terhadap
-from publisher.tables.sebutan import setahun
+from publisher.tables.kalimat import setahun
 from publisher.vocabulary.findings import ERROR, WARNING
 from publisher.vocabulary.kinerja import Indikator, TahunLalu
 from publisher.vocabulary.messages import message

@@ -22,8 +22,7 @@ from publisher.commands import (
     verify,
 )
 from publisher.commands.console import Console, console_for
-from publisher.commands.exit_codes import EXIT_CODES
-from publisher.commands.failures import guarded
+from publisher.commands.failures import EXIT_CODES, guarded
 from publisher.commands.language import language_of
 from publisher.commands.parser import COMMAND, PARSERS, Parser
 from publisher.vocabulary.errors import ExitCode
@@ -56,6 +55,7 @@ COMMANDS: dict[str, Command] = {
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Runs a command and returns its exit code; nothing but text reaches the user."""
+    # The language before the arguments: a wrong command line is told in it too.
     words = sys.argv[1:] if argv is None else argv
     language = language_of(words, os.environ)
     console = console_for(language)

@@ -47,7 +47,7 @@ def run(args: Namespace, console: Console) -> ExitCode:
     from publisher.convert import remove_leftovers
     from publisher.staging import output_folder
 
-    remove_leftovers()
+    remove_leftovers()  # of killed runs, before this one needs their room on the disk
     request = pipeline.Request(
         args.content, args.out, args.template, strict=args.strict, comments=args.comments
     )
@@ -59,6 +59,7 @@ def run(args: Namespace, console: Console) -> ExitCode:
     _say_where(result, console)
     console.write(summary_as_text(result.findings, console.language))
     _say_what_is_old(result, args.out, console)
+    # What was made is said before what was not: the files are there all the same.
     if result.without_review is not None:
         console.complain(result.without_review)
     if result.without_pdf is not None:
@@ -115,6 +116,6 @@ def _say_what_is_old(result: Build, out: Path, console: Console) -> None:
 def _size(file: Path) -> Message:
     """In kB below one MB: upload limits are given in MB."""
     bytes_ = file.stat().st_size
-    if bytes_ < 1_000_000:
+    if bytes_ < 1_000_000:  # and whole ones upwards: a file of 300 bytes is not 0 kB
         return message("{number} kB", number=-(-bytes_ // 1000))
     return message("{number} MB", number=round(Decimal(bytes_) / 1_000_000, 1))

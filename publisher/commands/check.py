@@ -61,6 +61,7 @@ def run(args: Namespace, console: Console) -> ExitCode:
     if args.fix or args.dry_run:
         mending = pipeline.mend(args.content, args.template)
         report = mending.report
+        # Judged as mended, then written: what is said remains is what remains.
         if not args.dry_run:
             rewriting.rewrite(mending.before, mending.after)
         findings = mending.now if args.dry_run else mending.then

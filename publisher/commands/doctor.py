@@ -7,17 +7,19 @@ import platform
 import shutil
 import sys
 from argparse import Namespace
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import Enum
 from pathlib import Path
+from typing import Literal
 
 from publisher import __version__
 from publisher.commands.build import OUT
 from publisher.commands.console import Console
-from publisher.commands.diagnosis import Diagnosis, State, diagnoses_as_text
 from publisher.commands.parser import Parser
-from publisher.commands.remedies import FONTCONFIG, FONTS, LIBREOFFICE, installing, this_system
+from publisher.printers.catalog import translate
 from publisher.vocabulary.errors import ExitCode, PublisherError, TemplateUnusable, ToolMissing
-from publisher.vocabulary.messages import message
+from publisher.vocabulary.messages import NOTHING, Language, Message, message
 
 ABOUT = message("say what is installed and what is missing, and how to mend it")
 
@@ -39,8 +41,45 @@ MODULES = (
     ),
 )
 
+System = Literal["debian", "fedora", "windows", "macos", "other"]
+
+LIBREOFFICE: Mapping[System, str] = {
+    "debian": "sudo apt install libreoffice-writer libreoffice-calc libreoffice-math",
+    "fedora": "sudo dnf install libreoffice-writer libreoffice-calc libreoffice-math",
+    "windows": "winget install TheDocumentFoundation.LibreOffice",
+    "macos": "brew install --cask libreoffice",
+}
+FONTS: Mapping[System, str] = {
+    "debian": "sudo apt install fonts-liberation fonts-crosextra-carlito fonts-crosextra-caladea",
+    "fedora": (
+        "sudo dnf install liberation-fonts google-carlito-fonts google-crosextra-caladea-fonts"
+    ),
+}
+FONTCONFIG: Mapping[System, str] = {
+    "debian": "sudo apt install fontconfig",
+    "fedora": "sudo dnf install fontconfig",
+}
 GET_LIBREOFFICE = message("install LibreOffice with Writer, Calc and Math from www.libreoffice.org")
 GET_FONT = message("install the font, or choose another one in the template's styles")
+
+
+class State(Enum):
+    """How good a thing is; the value is what people read."""
+
+    GOOD = message("good")
+    DOUBTFUL = message("doubtful")
+    MISSING = message("missing")
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnosis:
+    """`exit_code` is the command's, when the state is MISSING: no PDF can be made."""
+
+    subject: str | Message
+    state: State
+    detail: Message
+    remedy: Message = NOTHING
+    exit_code: ExitCode = ExitCode.OK
 
 
 def add_arguments(parser: Parser) -> None:
@@ -48,8 +87,10 @@ def add_arguments(parser: Parser) -> None:
 
 
 def run(args: Namespace, console: Console) -> ExitCode:
+    # All of it, whatever fails: one missing thing must not hide the next.
     found = [*_program(), *_leftovers(), *_libreoffice(), *_template(args.template)]
     console.write(diagnoses_as_text(found, console.language))
+    # A doubtful thing lets a report be made; only what is missing is an error.
     return next((d.exit_code for d in found if d.state is State.MISSING), ExitCode.OK)
 
 
@@ -79,20 +120,20 @@ def _leftovers() -> Iterator[Diagnosis]:
 
 def _libreoffice() -> Iterator[Diagnosis]:
     from publisher import convert
-    from publisher.convert.locate import SETTING
+    from publisher.convert.installation import SETTING
 
     remedy = installing(LIBREOFFICE, GET_LIBREOFFICE, this_system())
     try:
-        facts = convert.facts()
+        found = convert.installed()
     except ToolMissing as missing:
         if os.environ.get(SETTING):  # a wrong setting is mended by no installation
             remedy = missing.help
         yield Diagnosis("LibreOffice", State.MISSING, missing.message, remedy, ExitCode.TOOL)
         return
-    where = message("{version} at {path}", version=facts.version, path=facts.program)
+    where = message("{version} at {path}", version=found.version, path=found.program)
     yield Diagnosis("LibreOffice", State.GOOD, where)
     for (name, works, without), there in zip(
-        MODULES, (facts.writer, facts.calc, facts.math), strict=True
+        MODULES, (found.writer, found.calc, found.math), strict=True
     ):
         if there:
             yield Diagnosis(name, State.GOOD, works)
@@ -140,3 +181,51 @@ def _font(name: str, substitute: str | None) -> Diagnosis:
         return Diagnosis(subject, State.GOOD, twin)
     other = message("replaced by {substitute}: lines and pages will shift", substitute=substitute)
     return Diagnosis(subject, State.DOUBTFUL, other, installing(FONTS, GET_FONT, this_system()))
+
+
+def this_system() -> System:
+    if sys.platform == "win32":
+        return "windows"
+    if sys.platform == "darwin":
+        return "macos"
+    try:
+        release = platform.freedesktop_os_release()
+    except OSError:
+        return "other"
+    return family_of(f"{release.get('ID', '')} {release.get('ID_LIKE', '')}".split())
+
+
+def family_of(names: list[str]) -> System:
+    """The package manager's family, by the names that a Linux gives itself."""
+    if {"debian", "ubuntu"} & set(names):
+        return "debian"
+    return "fedora" if {"fedora", "rhel", "centos"} & set(names) else "other"
+
+
+def installing(commands: Mapping[System, str], otherwise: Message, system: System) -> Message:
+    """The command for this system, or what to do without one."""
+    if system not in commands:
+        return otherwise
+    return message("install it with: {command}", command=commands[system])
+
+
+def diagnoses_as_text(diagnoses: Iterable[Diagnosis], language: Language) -> str:
+    """A table of state, subject and detail, with each remedy on a line below."""
+    rows = [(translate(d.state.value, language), _name(d.subject, language), d) for d in diagnoses]
+    states = max(len(state) for state, _, _ in rows)
+    subjects = max(len(subject) for _, subject, _ in rows)
+    lines = []
+    for state, subject, d in rows:
+        detail = translate(d.detail, language)
+        lines.append(f"{state:<{states}}  {subject:<{subjects}}  {detail}")
+        if d.remedy.text:
+            lines.append(" " * (states + 2) + "= " + translate(_help(d.remedy), language))
+    return "\n".join(lines)
+
+
+def _help(remedy: Message) -> Message:
+    return message("help: {remedy}", remedy=remedy)
+
+
+def _name(subject: str | Message, language: Language) -> str:
+    return subject if isinstance(subject, str) else translate(subject, language)

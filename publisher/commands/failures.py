@@ -11,10 +11,31 @@ from contextlib import suppress
 from pathlib import Path
 
 from publisher.commands.console import Console
-from publisher.printers.reasons import reason
+from publisher.printers.catalog import reason
 from publisher.tidy import Terminated, orderly
 from publisher.vocabulary.errors import ExitCode, OutputRefused, PublisherError, path_of
 from publisher.vocabulary.messages import NOTHING, Message, message
+
+EXIT_CODES: dict[ExitCode, Message] = {
+    ExitCode.OK: message("done"),
+    ExitCode.FINDINGS: message(
+        "the content or the finished report has errors (or warnings, with --strict)"
+    ),
+    ExitCode.USAGE: message("the command line is wrong"),
+    ExitCode.TOOL: message("LibreOffice is missing, failed or hung"),
+    ExitCode.TEMPLATE: message("the Word template cannot be used"),
+    ExitCode.ATTACHMENT: message("an attachment cannot become pages"),
+    ExitCode.OUTPUT: message("an output cannot be written"),
+    ExitCode.CONTENT: message("the content folder or a file of it cannot be read"),
+    ExitCode.SET_ASIDE: message("published, but an attachment was set aside"),
+    ExitCode.BESIDE: message(
+        "published, but laporan.docx was open: the new Word file lies beside it"
+    ),
+    ExitCode.BUG: message("a bug in publisher; please report it"),
+    ExitCode.INTERRUPTED: message("interrupted, or the reader of the output went away"),
+    ExitCode.TERMINATED: message("ended by the system or another program"),
+}
+"""For the end of `publisher --help`."""
 
 
 def guarded(run: Callable[[], ExitCode], console: Console) -> ExitCode:
@@ -27,11 +48,11 @@ def guarded(run: Callable[[], ExitCode], console: Console) -> ExitCode:
     except PublisherError as stopped:
         console.complain(stopped)
         return stopped.exit_code
-    except Terminated:
+    except Terminated:  # it is a KeyboardInterrupt too: before that
         return _stopped(message("ended from outside"), ExitCode.TERMINATED, console)
     except KeyboardInterrupt:
         return _stopped(message("interrupted"), ExitCode.INTERRUPTED, console)
-    except BrokenPipeError:
+    except BrokenPipeError:  # an OSError too, and nobody is left to read a complaint
         return _reader_went_away()
     except OSError as refused:
         console.complain(_refusal(refused))

@@ -18,6 +18,7 @@ LARGEST = 1  # MB: more is no file of a report's identity
 
 def language_of(argv: Sequence[str], environment: Mapping[str, str]) -> Language:
     """Chosen before the arguments are parsed: their own mistakes need a language too."""
+    # What is said now outranks what was set once, and that what the report says of itself.
     said = (_named(_option(argv)), _named(environment.get(VARIABLE, "")))
     reports = map(_of_report, _folders(argv))
     return next(filter(None, chain(said, reports)), DEFAULT)

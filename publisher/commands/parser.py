@@ -7,13 +7,14 @@ Only argparse's public hooks are used, so that a new Python changes nothing.
 from __future__ import annotations
 
 import argparse
+import re
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from difflib import get_close_matches
 from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar, NoReturn
 
-from publisher.commands.complaints import complaint
 from publisher.commands.package_data import default_template
 from publisher.printers.catalog import translate
 from publisher.printers.text import SEVERITIES
@@ -124,3 +125,65 @@ class EnglishParser(Parser):
 
 
 PARSERS: dict[Language, type[Parser]] = {"id": IndonesianParser, "en": EnglishParser}
+
+Match = re.Match[str]
+
+
+def _unknown(m: Match) -> Message:
+    return message("unknown on the command line: {arguments}", arguments=m[1])
+
+
+def _missing(m: Match) -> Message:
+    return message("missing on the command line: {arguments}", arguments=m[1])
+
+
+def _not_a_choice(m: Match) -> Message:
+    choices = m[3].replace("'", "")
+    near = get_close_matches(m[2].strip("'").casefold(), choices.split(", "), n=1)
+    if near:
+        return message(
+            "{argument} cannot be {value}; did you mean {near}? it is one of {choices}",
+            argument=m[1],
+            value=m[2],
+            near=near[0],
+            choices=choices,
+        )
+    return message(
+        "{argument} cannot be {value}; it is one of {choices}",
+        argument=m[1],
+        value=m[2],
+        choices=choices,
+    )
+
+
+def _not_valid(m: Match) -> Message:
+    return message("{argument} cannot be {value}", argument=m[1], value=m[2])
+
+
+def _value_expected(m: Match) -> Message:
+    return message("{argument} needs a value", argument=m[1])
+
+
+def _no_value_expected(m: Match) -> Message:
+    return message("{argument} takes no value", argument=m[1])
+
+
+# argparse has no codes for its complaints. Where a new Python words one otherwise, the last line
+# of `complaint` still answers.
+_WORDINGS: tuple[tuple[str, Callable[[Match], Message]], ...] = (
+    (r"unrecognized arguments: (.+)", _unknown),
+    (r"the following arguments are required: (.+)", _missing),
+    (r"argument (.+?): invalid choice: ('.*?')(?:, maybe .+)? \(choose from (.+)\)", _not_a_choice),
+    (r"argument (.+?): invalid \w+ value: (.+)", _not_valid),
+    (r"argument (.+?): expected .* arguments?", _value_expected),
+    (r"argument (.+?): ignored explicit argument .+", _no_value_expected),
+)
+
+
+def complaint(text: str) -> Message:
+    """What is wrong with the command line: argparse's sentence, known by its wording, in ours."""
+    for wording, say in _WORDINGS:
+        found = re.fullmatch(wording, text, re.DOTALL)
+        if found:
+            return say(found)
+    return message("the command line is not understood; see --help")

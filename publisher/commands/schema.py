@@ -38,6 +38,6 @@ def write_schemas_into(content: Path) -> tuple[Path, ...]:
 
 
 def _write_whole(path: Path, text: str) -> Path:
-    draft = path.with_suffix(".baru")
+    draft = path.with_suffix(".baru")  # beside it, so that replacing it is one step on one disk
     draft.write_text(text, encoding="utf-8", newline="\n")
     return draft.replace(path)

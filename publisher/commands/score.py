@@ -44,6 +44,7 @@ def run(args: Namespace, console: Console) -> ExitCode:
     from publisher.scoring import score
 
     report, findings = load_report(args.content)
+    # Half a report would be scored as one that says little.
     if report is None or any_errors(findings):
         for finding in findings:
             console.write(finding_as_text(finding, console.language))

@@ -186,7 +186,7 @@ def _other_versions(case: Case) -> tuple[Message, ...]:
     if case.manifest is None:
         return ()
     try:
-        engine = convert.identity(ENGINE)
+        engine = convert.engine_version(ENGINE)
     except ToolMissing as missing:
         return (missing.message,)
     fonts = evidence.fonts(case.manifest["huruf"])

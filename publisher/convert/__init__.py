@@ -7,10 +7,9 @@ from pathlib import Path
 from typing import Protocol
 
 from publisher.convert import libreoffice
-from publisher.convert.fonts import font_substitutes, huruf_diganti, is_twin
-from publisher.convert.installation import LibreOfficeFacts, facts
-from publisher.convert.leftovers import remove_leftovers
-from publisher.convert.used import FontFile, font_files
+from publisher.convert.fonts import FontFile, font_files, font_substitutes, huruf_diganti, is_twin
+from publisher.convert.installation import Installation, installed
+from publisher.convert.process import remove_leftovers
 from publisher.convert.worker import Worker
 from publisher.vocabulary.artifacts import PdfFile
 
@@ -34,10 +33,10 @@ ENGINES: dict[str, Engine] = {
 }
 
 
-def identity(name: str) -> str:
+def engine_version(name: str) -> str:
     """An engine with its version and, where it has one, its build. Raises ToolMissing."""
     engine = ENGINES[name]
-    build = getattr(engine, "build", str)()
+    build = getattr(engine, "build_id", str)()
     return f"{name} {engine.version()} {build}".strip()
 
 
@@ -45,13 +44,13 @@ __all__ = [
     "ENGINES",
     "Engine",
     "FontFile",
-    "LibreOfficeFacts",
+    "Installation",
     "Worker",
-    "facts",
+    "installed",
     "font_files",
     "font_substitutes",
     "huruf_diganti",
-    "identity",
+    "engine_version",
     "is_twin",
     "remove_leftovers",
 ]

@@ -8,18 +8,17 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import shutil
+import zipfile
+import zlib
 from collections.abc import Iterable, Sequence
 from functools import partial
 from pathlib import Path
 
-from publisher.convert.export import FILTERS, pdf_request
-from publisher.convert.installation import does_not_start, has_module, version_of
-from publisher.convert.locate import soffice
-from publisher.convert.ooxml import has_formula, is_package
+from publisher.convert.installation import build_of, does_not_start, has_module, soffice, version_of
 from publisher.convert.process import Finished, run
-from publisher.convert.profile import SWITCH, write_profile
-from publisher.convert.used import build_of
+from publisher.convert.settings import FILTERS, PROFILE_SWITCH, pdf_request, write_profile
 from publisher.tidy import temporary_folder
 from publisher.vocabulary.artifacts import PdfFile
 from publisher.vocabulary.errors import DISK_FULL, ToolFailed, ToolMissing
@@ -39,6 +38,11 @@ FLAGS = (
 )
 TAIL = 1024  # bytes at the end of a PDF, in which it says that it is whole
 ROOM = 1_000_000  # bytes; with fewer left, that is why LibreOffice failed
+# The prefix of the namespace is free: `<m:oMath>` in Word, `<oMath>` is legal.
+FORMULA = re.compile(rb"<(?:[\w.-]+:)?oMath[\s/>]")
+
+# RuntimeError: an encrypted member; NotImplementedError: an unknown compression.
+UNREADABLE = (OSError, EOFError, RuntimeError, NotImplementedError, zipfile.BadZipFile, zlib.error)
 OPEN_IT = message("open the file in LibreOffice or Word and save it again")
 
 
@@ -47,7 +51,7 @@ def version() -> str:
     return version_of(soffice())
 
 
-def build() -> str:
+def build_id() -> str:
     """Which build of the version it is, where it says so."""
     return build_of(soffice())
 
@@ -131,7 +135,7 @@ def _convert_batch(program: Path, filter_name: str, batch: Sequence[Path], folde
 def _command(
     program: Path, filter_name: str, copies: Sequence[Path], desk: Path
 ) -> list[str | Path]:
-    profile = f"{SWITCH}{(desk / 'profile').as_uri()}"
+    profile = f"{PROFILE_SWITCH}{(desk / 'profile').as_uri()}"
     request = ("--convert-to", pdf_request(filter_name), "--outdir", desk / "out")
     return [program, profile, *FLAGS, *request, *copies]
 
@@ -226,3 +230,19 @@ def _complaint(document: Path, finished: Finished) -> tuple[Message, Message]:
         ),
         OPEN_IT,
     )
+
+
+def is_package(file: Path) -> bool:
+    """Is it a whole Office Open XML package, whatever its name says?"""
+    try:
+        with zipfile.ZipFile(file) as package:
+            return "[Content_Types].xml" in package.namelist() and package.testzip() is None
+    except UNREADABLE:
+        return False
+
+
+def has_formula(docx: Path) -> bool:
+    """Does the Word file hold an equation (OMML)?"""
+    with zipfile.ZipFile(docx) as package:
+        parts = [n for n in package.namelist() if n.startswith("word/") and n.endswith(".xml")]
+        return any(FORMULA.search(package.read(part)) for part in parts)

@@ -1,21 +1,24 @@
-"""Run a program that may hang, and leave nothing of it behind."""
+"""Run a program that may hang, and leave nothing of it behind, nor what a killed run left."""
 
 from __future__ import annotations
 
 import os
 import subprocess
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 import psutil
 
-from publisher.tidy import undisturbed
+from publisher.convert.settings import PROFILE_SWITCH
+from publisher.tidy import orphans, undisturbed
+from publisher.tidy.folders import temporary_place
 
 LOOK = 0.5  # seconds between two looks at the progress
 TEMPORARY = ("TMPDIR", "TMP", "TEMP")  # on POSIX the first is asked, on Windows the others
+GONE = 1.0  # seconds until a killed process is gone; a zombie that nobody collects does no harm
 ROUNDS = 50  # a process may start another while we end its family
 
 
@@ -132,3 +135,29 @@ def _lives(process: psutil.Process) -> bool:
     with suppress(psutil.Error):
         return bool(process.status() != psutil.STATUS_ZOMBIE)
     return False
+
+
+def remove_leftovers() -> int:
+    """End what dead runs left running, remove their folders, and say of how many."""
+    count = 0
+    for folder in orphans(temporary_place()):
+        for process in _working_in(folder):
+            _end(process)
+        count += 1
+    return count
+
+
+def _working_in(folder: Path) -> Iterator[psutil.Process]:
+    """Each LibreOffice whose profile is in the folder: nobody but the dead run started it so."""
+    for process in psutil.process_iter():
+        with suppress(psutil.Error):
+            if any(a.startswith(PROFILE_SWITCH) and folder.name in a for a in process.cmdline()):
+                yield process
+
+
+def _end(root: psutil.Process) -> None:
+    with suppress(psutil.Error):
+        family = [root, *root.children(recursive=True)]
+        for process in family:
+            kill(process)
+        psutil.wait_procs(family, timeout=GONE)

@@ -6,6 +6,7 @@ The English text is the key. A sentence that a catalog lacks stays English.
 from __future__ import annotations
 
 import datetime as dt
+import errno
 from collections.abc import Mapping
 from decimal import Decimal
 from functools import cache
@@ -16,17 +17,36 @@ from babel.dates import format_date
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 
-from publisher.printers.paths import shown
-from publisher.printers.reasons import reason
-from publisher.vocabulary.messages import Language, Message
+from publisher.vocabulary.errors import Unfit
+from publisher.vocabulary.messages import Language, Message, message
 from publisher.vocabulary.values import Rupiah
 
-LOCALE = Path(__file__).parent.parent / "locale"
+CATALOGS = Path(__file__).parent.parent / "locale"
 KEY: Language = "en"  # the sentences in the code are English: no catalog translates them
 
 
+# Why the system refused something, in words of ours: its own are in its own language.
+_REASONS: dict[int, Message] = {
+    errno.EACCES: message("permission denied"),
+    errno.EPERM: message("permission denied"),
+    errno.EROFS: message("the disk cannot be written to"),
+    errno.ENOSPC: message("the disk is full"),
+    errno.EDQUOT: message("your share of the disk is used up"),
+    errno.EFBIG: message("the file would be larger than is allowed here"),
+    errno.EIO: message("the disk is damaged or was taken out"),
+    errno.ENOENT: message("no such file or folder"),
+    errno.ENOTDIR: message("a part of the path is not a folder"),
+    errno.EISDIR: message("it is a folder"),
+    errno.EEXIST: message("it exists already"),
+    errno.ENOTEMPTY: message("the folder is not empty"),
+    errno.ENAMETOOLONG: message("the name is too long"),
+    errno.EBUSY: message("another program uses it"),
+    errno.ENOEXEC: message("it is not a program for this system"),
+}
+
+
 def catalog_file(language: Language) -> Path:
-    return LOCALE / language / "LC_MESSAGES" / "publisher.po"
+    return CATALOGS / language / "LC_MESSAGES" / "publisher.po"
 
 
 @cache
@@ -40,6 +60,7 @@ def _sentences(language: Language) -> Mapping[str, str]:
 
 def translate(message: Message, language: Language) -> str:
     """The sentence with its values, in `language`."""
+    # A sentence that is not translated yet is better than none.
     text = _sentences(language).get(message.text, message.text)
     return text.format_map({name: value_as_text(v, language) for name, v in message.values})
 
@@ -68,6 +89,7 @@ def value_as_text(value: Any, language: Language) -> str:
         case dt.date():
             return format_date(value, "d MMMM y", locale=language)
         case list() | tuple() | set() | frozenset():
+            # A set has no order of its own, and the same findings must print the same.
             items = sorted(value) if isinstance(value, set | frozenset) else value
             return ", ".join(value_as_text(v, language) for v in items)
         case _:
@@ -77,3 +99,18 @@ def value_as_text(value: Any, language: Language) -> str:
 def printable(text: str) -> str:
     """Without control characters: a file's text must not steer the terminal."""
     return "".join(c if c.isprintable() or c == "\n" else "\N{REPLACEMENT CHARACTER}" for c in text)
+
+
+def shown(path: Path) -> str:
+    """Relative to the current folder when inside it; with forward slashes."""
+    if path.is_absolute() and path.is_relative_to(Path.cwd()):
+        path = path.relative_to(Path.cwd())
+    return path.as_posix()
+
+
+def reason(refused: OSError) -> Message:
+    """The reason alone, without the path."""
+    if isinstance(refused, Unfit):
+        return refused.said
+    unknown = message("the system refused it (error number {number})", number=refused.errno or 0)
+    return _REASONS.get(refused.errno or 0, unknown)

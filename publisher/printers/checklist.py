@@ -18,6 +18,7 @@ VERDICTS: dict[Verdict, Message] = {
 
 def checklist_as_text(lines: Sequence[Line], language: Language) -> str:
     """Verdict, subject and detail in columns, with each remedy on a line below."""
+    # The words differ in length by language, so that the columns are measured, not set.
     words = {verdict: translate(said, language) for verdict, said in VERDICTS.items()}
     width = max(map(len, words.values()))
     subjects = [translate(line.subject, language) for line in lines]

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from difflib import unified_diff
 from pathlib import Path
 
-from publisher.printers.catalog import printable
-from publisher.printers.paths import shown
+from publisher.printers.catalog import printable, shown
 
 STYLES = {"---": "bold", "+++": "bold", "@@": "cyan", "+": "green", "-": "red"}
 
@@ -22,4 +21,5 @@ def diff_of(path: Path, before: bytes, after: bytes) -> Iterator[tuple[str, str]
 
 
 def _lines(content: bytes) -> list[str]:
+    # A file with CRLF would show every line with a control character at its end.
     return [line.rstrip("\r") for line in content.decode("utf-8-sig").split("\n")]

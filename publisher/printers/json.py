@@ -6,8 +6,7 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from publisher.printers.catalog import translate
-from publisher.printers.paths import shown
+from publisher.printers.catalog import shown, translate
 from publisher.vocabulary.findings import Finding
 from publisher.vocabulary.messages import Language
 from publisher.vocabulary.rules import Rule
@@ -29,6 +28,7 @@ def findings_as_json(
 
 def _object(finding: Finding, language: Language, rule: Rule | None) -> dict[str, Any]:
     at = finding.at
+    # Lines and columns, not offsets: an editor may hold the file with other line ends.
     end_line, end_column = at.source.line_and_column(at.stop)
     return {
         "rule": finding.rule,

@@ -10,7 +10,7 @@ from publisher.printers.text import SEVERITIES
 from publisher.vocabulary.messages import Language, Message, message
 from publisher.vocabulary.rules import Rule
 
-WIDTH = 88
+WIDTH = 88  # characters: what is read easily, and fits half a screen
 
 
 def rule_as_text(rule: Rule, group: Message, language: Language) -> str:
@@ -48,6 +48,7 @@ def waiving(rule: Rule) -> Message:
     """May an author keep what the rule finds?"""
     if not rule.waivable:
         return message("cannot be waived")
+    # A rule may be an error in one place and a warning in another, and only the latter be waivable.
     if set(rule.severities) <= set(rule.waivable):
         return message("can be waived in laporan.toml, with a reason")
     return message("can be waived in laporan.toml, with a reason, where it is no error")

@@ -17,8 +17,7 @@ from typing import Any
 from urllib.parse import quote
 
 from publisher import __version__
-from publisher.printers.catalog import paragraph, translate
-from publisher.printers.paths import shown
+from publisher.printers.catalog import paragraph, shown, translate
 from publisher.vocabulary.findings import Finding, Severity
 from publisher.vocabulary.messages import Language, Message, message
 from publisher.vocabulary.places import Place
@@ -62,6 +61,7 @@ def _unlisted(findings: Sequence[Finding], rules: Mapping[str, Rule]) -> list[Ru
 
 def _rule(rule: Rule, language: Language) -> Json:
     short, *more = (paragraph(p, language) for p in rule.paragraphs)
+    # A viewer sorts by the rule's level before it opens a result: the gravest it can have.
     worst = min(rule.severities, key=list(Severity).index, default=Severity.WARNING)
     return {
         "id": rule.id,
@@ -84,7 +84,7 @@ def _escaped(text: str) -> str:
 
 def _result(finding: Finding, index: int, language: Language, seen: Counter[str]) -> Json:
     print_ = _fingerprint(finding)
-    seen[print_] += 1
+    seen[print_] += 1  # the same words twice under one key are two findings
     said = _sentence(finding.message, language)
     if finding.help.text:
         said += "\n" + _sentence(finding.help, language)
@@ -143,6 +143,7 @@ def _replacement(finding: Finding) -> str | None:
     if finding.fix is None or at.offset is None or at.end is None:
         return None
     start = at.source.span_of(at.keys).start
+    # In quotes the file escapes; a fix must be written as its string is.
     mark = quote_of(at.source.text[start : start + 3])
     return finding.fix if mark is None else written(finding.fix, mark)
 
@@ -162,6 +163,7 @@ def _fingerprint(finding: Finding) -> str:
     at = finding.at
     start, end = at.source.line_bounds(at.line)
     key = re.sub(r"\[\d+\]", "", at.key)  # a table added above changes the numbers
+    # 1,000 characters tell a line; a whole narrative on one would be the fingerprint of all of it.
     words = at.words or at.source.text[start : min(end, start + 1000)]
     parts = (finding.rule, at.path.name, key, " ".join(words.split()))
     return sha256("\0".join(parts).encode("utf-8")).hexdigest()[:32]

@@ -18,7 +18,7 @@ from publisher.scoring import Bukti, NilaiKriteria, Penilaian
 from publisher.vocabulary.messages import Language, message
 from publisher.vocabulary.values import bulat
 
-WIDTH = 118
+WIDTH = 118  # fixed, so that the same report prints the same page everywhere
 SHOWN = 2  # so many places are named in the table; JSON has all
 
 Pages = Mapping[str, str]  # title of a heading or table of the PDF → its page
@@ -31,7 +31,7 @@ def score_as_text(penilaian: Penilaian, pages: Pages, language: Language) -> str
         table.add_column(translate(title, language), overflow="fold")
     for column in table.columns[1:3]:
         column.justify, column.no_wrap = "right", True
-    table.columns[0].width = 42
+    table.columns[0].width = 42  # the criteria are long; evidence needs the rest
     for part in penilaian.komponen:
         points = _points(part.nilai, Decimal(part.komponen.bobot), language)
         table.add_row(f"{part.komponen.kode} {part.komponen.nama}".upper(), "", points, "")

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from publisher.printers.catalog import printable, translate
-from publisher.printers.paths import shown
+from publisher.printers.catalog import printable, shown, translate
 from publisher.vocabulary.errors import PublisherError
 from publisher.vocabulary.findings import Finding, Severity
 from publisher.vocabulary.messages import Language, Message, message
@@ -94,8 +93,11 @@ def _excerpt(at: Place) -> list[str]:
 def _window(text: str, start: int, end: int, column: int) -> tuple[str, int]:
     """The part of a line (`start` to `end` in the text) around a column, and the column in it."""
     length = end - start
+    # A third before the words, the rest behind: what is wrong is mostly seen by what follows.
     first = max(0, min(column - WIDTH // 3, length - WIDTH))
-    part = printable(text[start + first : min(end, start + first + WIDTH)].replace("\t", " "))
+    part = printable(
+        text[start + first : min(end, start + first + WIDTH)].replace("\t", " ")
+    )  # one column a tab, as they are counted
     if first > 0:
         part = ELLIPSIS + part[1:]
     if first + WIDTH < length:

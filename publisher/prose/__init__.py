@@ -1,7 +1,7 @@
 """Narrative: light markup and figures by name, as the secretary types them."""
 
 from publisher.prose.formats import FORMATS, UnfitFormat, format_value
-from publisher.prose.markup import REF, Block, Marker, Plain, Ref, Span, parse, read, write
+from publisher.prose.markup import REF, Block, Marker, Plain, Ref, Styled, parse, read, write
 
 __all__ = [
     "FORMATS",
@@ -10,7 +10,7 @@ __all__ = [
     "Marker",
     "Plain",
     "Ref",
-    "Span",
+    "Styled",
     "UnfitFormat",
     "format_value",
     "parse",

@@ -38,6 +38,7 @@ def rupiah(value: int) -> str:
 
 def angka(value: int | Decimal) -> str:
     """`2.062.291.486`, `91,67`: as many decimals as the number has."""
+    # Without trailing zeros: `4,00 Dokumen` would seem measured to the hundredth.
     number = Decimal(_number(value)).normalize()
     decimals = max(0, -int(number.as_tuple().exponent))
     pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
@@ -79,6 +80,7 @@ def kecil(value: str) -> str:
 
 def judul(value: str) -> str:
     """`Perubahan`: the first letter as a capital."""
+    # Not str.title(): abbreviations and names inside keep their capitals.
     text = _text(value)
     return text[:1].upper() + text[1:]
 
@@ -139,6 +141,7 @@ def _own_format(value: Any) -> str:
         return "rupiah"
     if isinstance(value, dt.date):
         return "tanggal"
+    # Decimals of the vocabulary are percentages unless an indicator says otherwise.
     if isinstance(value, Decimal):
         return "persen"
     return "angka" if isinstance(value, int) else "apa_adanya"
@@ -162,6 +165,7 @@ def daftar(items: Iterable[str]) -> Teks:
 
 
 def _number(value: Any) -> int | Decimal:
+    # Python's True is an int; of no report is it a figure.
     if isinstance(value, bool) or not isinstance(value, int | Decimal):
         raise UnfitFormat("number")
     return value if isinstance(value, Decimal) else int(value)

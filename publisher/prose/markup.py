@@ -19,7 +19,7 @@ from typing import Literal
 
 from publisher.prose.formats import huruf
 
-Kind = Literal["bullet", "decimal", "letter", "paren"]
+ListKind = Literal["bullet", "decimal", "letter", "paren"]
 
 _MARK = r"(?P<mark>-|\d{1,3}\.|(?P<letter>[a-z])(?P=letter)*\.|\(\d{1,3}\))"
 _ITEM = re.compile(rf"(?P<indent>[ \t]*){_MARK}[ \t]+(?=\S)")
@@ -31,7 +31,7 @@ _SIGNS = {"*": "tebal", "_": "miring"}
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class Styled:
     """A stretch of text in one style."""
 
     text: str
@@ -53,14 +53,14 @@ class Ref:
         return f"{{{self.name}|{self.format}}}" if self.format else f"{{{self.name}}}"
 
 
-Inline = Span | Ref
+Inline = Styled | Ref
 
 
 @dataclass(frozen=True, slots=True)
 class Marker:
     """What a list item begins with; letters count a = 1."""
 
-    kind: Kind
+    kind: ListKind
     number: int = 1
 
     @property
@@ -174,7 +174,7 @@ def _chunks(text: str) -> Iterator[tuple[Marker | None, int, str, tuple[int, ...
     lines: list[tuple[str, int]] = []  # each line of a block, and where it begins
     begin = 0
     numbers: set[int] = set()  # of the items labelled with letters
-    for line in [*text.split("\n"), ""]:
+    for line in [*text.split("\n"), ""]:  # the empty one ends the last block
         item = _item(line, numbers)
         if (item or not line.strip()) and lines:
             yield marker, max(len(indents) - 1, 0), *_joined(lines)
@@ -185,6 +185,7 @@ def _chunks(text: str) -> Iterator[tuple[Marker | None, int, str, tuple[int, ...
             _nest(indents, len(item["indent"].expandtabs(2)))
             lines = [(line[item.end() :].strip(), begin + item.end())]
         elif line.strip():
+            # A line without a label goes on with its item; behind a blank line it ends the list.
             if not lines:
                 marker, indents = None, []
             lines.append((line.strip(), begin + len(line) - len(line.lstrip())))
@@ -229,10 +230,10 @@ def _marker(mark: str) -> Marker:
 def _pieces(marker: Marker | None, text: str) -> Iterator[tuple[Inline, int]]:
     r"""Inlines and where they stand; a first `\` may say that `1.` or `\-` begins no item."""
     skipped = int(not marker and text[:1] == "\\" and bool(_STARTS_LIKE_ITEM.match(text[1:])))
-    return _scan(text[skipped:], Span(""), skipped)
+    return _scan(text[skipped:], Styled(""), skipped)
 
 
-def _scan(text: str, style: Span, begin: int = 0) -> Iterator[tuple[Inline, int]]:
+def _scan(text: str, style: Styled, begin: int = 0) -> Iterator[tuple[Inline, int]]:
     """Inlines of `text`, in `style` and what its signs add, and where each stands."""
     i = 0
     unclosed: set[str] = set()  # signs that nothing further on closes
@@ -246,6 +247,7 @@ def _scan(text: str, style: Span, begin: int = 0) -> Iterator[tuple[Inline, int]
         elif char == "\\" and text[i + 1 : i + 2] in tuple(_SPECIAL):
             yield replace(style, text=text[i + 1]), begin + i + 1
             i += 2
+        # Before the styles: a name may hold `_`.
         elif char == "{" and (ref := _REF.match(text, i)):
             yield Ref(ref[1], ref[2] or "", style.tebal, style.miring), begin + i
             i = ref.end()
@@ -266,6 +268,7 @@ def _styled(text: str, i: int, unclosed: set[str]) -> tuple[str, int, int] | Non
     """
     sign = text[i]
     width = 2 if sign == "*" and text[i : i + 2] == "**" else 1
+    # At the edge of a word only: `surat_edaran_01` and `2*3` are no markup.
     if _is_word(text[i - 1 : i]) or not text[i + width : i + width + 1].strip():
         return None
     if sign * width in unclosed:
@@ -293,16 +296,16 @@ def _is_word(char: str) -> bool:
     return char.isalnum()
 
 
-def _with(style: Span, name: str) -> Span:
+def _with(style: Styled, name: str) -> Styled:
     return replace(style, tebal=True) if name == "tebal" else replace(style, miring=True)
 
 
 def _merged(inlines: Iterator[Inline]) -> Iterator[Inline]:
     """Neighbouring spans of one style as one."""
-    last: Span | None = None
+    last: Styled | None = None
     for inline in inlines:
         if (
-            isinstance(inline, Span)
+            isinstance(inline, Styled)
             and last is not None
             and (inline.tebal, inline.miring) == (last.tebal, last.miring)
         ):
@@ -310,7 +313,7 @@ def _merged(inlines: Iterator[Inline]) -> Iterator[Inline]:
             continue
         if last is not None:
             yield last
-        last = inline if isinstance(inline, Span) else None
+        last = inline if isinstance(inline, Styled) else None
         if isinstance(inline, Ref):
             yield inline
     if last is not None:
@@ -322,6 +325,7 @@ def _write_inlines(inlines: tuple[Inline, ...], before: str, after: str) -> str:
     text = ""
     i = 0
     while i < len(inlines):
+        # The longer style outside, or the signs of the two would cross.
         sign, end = _longest_run(inlines, i)
         if sign:
             inner = tuple(_without(x, _SIGNS[sign]) for x in inlines[i:end])
@@ -370,6 +374,7 @@ def _escaped(text: str, before: str, after: str) -> str:
     for i, char in enumerate(text):
         left = text[i - 1] if i else before
         right = text[i + 1] if i + 1 < len(text) else after
+        # Such a sign reads back as itself, and the secretary typed it without a backslash.
         inside_word = _is_word(left) and _is_word(right)
         if char in "*_":
             out += char if inside_word else "\\" + char

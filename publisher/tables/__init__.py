@@ -9,7 +9,7 @@ from typing import Any
 from publisher.tables.analisis import tabel_analisis
 from publisher.tables.belanja import tabel_belanja, tabel_realisasi
 from publisher.tables.kinerja import tabel_kinerja, tabel_sasaran, tabel_skala
-from publisher.tables.names import figure_names
+from publisher.tables.named_figures import figure_names
 from publisher.tables.rekonsiliasi import tabel_rekonsiliasi
 from publisher.tables.rencana_kerja import tabel_rencana_kerja
 from publisher.tables.serapan import tabel_keuangan, tabel_serapan

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from publisher.tables import sebutan as kata
+from publisher.tables import kalimat
 from publisher.tables.capaian import capaian
 from publisher.tables.serapan import BarisSerapan, tabel_serapan
 from publisher.tables.table import Tabel
@@ -66,6 +66,7 @@ def _rows(report: Report) -> Iterator[BarisAnalisis]:
     for n, (ind, butir) in enumerate(analisis_semua(report), 1):
         yield BarisAnalisis(True, Bilangan(n), ind.nama, (), ())
         for m, b in enumerate(butir, 1):
+            # One gap, not seven: it is closed by figures or by words, whichever come.
             said: tuple[Teks | None, ...] = b.dihitung or (() if b.narasi else (None,))
             yield BarisAnalisis(False, Bilangan(m), getattr(names, b.kunci).nama, said, b.narasi)
 
@@ -74,6 +75,7 @@ def analisis_semua(report: Report) -> Iterator[tuple[Indikator, tuple[ButirAnali
     """Every indicator with its seven analyses, in the order of BUTIR."""
     serapan = {row.kode: row for row in tabel_serapan(report).baris}
     for sasaran in report.kinerja.sasaran:
+        # A code that no program has is an error of the checks; here it is left out.
         programs = [serapan[kode] for kode in sasaran.program if kode in serapan]
         for ind in sasaran.indikator:
             yield ind, tuple(_seven(report, sasaran, ind, programs))
@@ -84,24 +86,27 @@ def _seven(
 ) -> Iterator[ButirAnalisis]:
     nilai = capaian(ind, report.anggaran.tahap, report.kinerja.skala)
     akhir, standar, said = ind.target_akhir, ind.standar_nasional, ind.realisasi is not None
+    # (what is computed, whether that alone is all that is asked). A target without realisasi is
+    # printed, but compares nothing.
     computed: dict[str, tuple[tuple[Teks, ...], bool]] = {
-        "target": (kata.target_realisasi(report, ind), nilai is not None),
+        "target": (kalimat.target_realisasi(report, ind), nilai is not None),
         "tahun_lalu": (
-            kata.tahun_lalu(report, ind),
+            kalimat.tahun_lalu(report, ind),
             said and any(t.realisasi is not None for t in ind.riwayat),
         ),
         "target_akhir": (
-            kata.target_akhir(report, ind),
+            kalimat.target_akhir(report, ind),
             said and akhir is not None and akhir.target is not None,
         ),
         "standar_nasional": (
-            kata.standar_nasional(report, ind),
+            kalimat.standar_nasional(report, ind),
+            # "Bila ada", says the regulation: the word that there is none is an answer.
             standar is not None and (said or standar.nilai is None),
         ),
-        "penyebab": ((), False),
+        "penyebab": ((), False),  # no figure knows a cause
         "efisiensi": _efficiency(report, nilai, programs),
         "program_penunjang": (
-            kata.program_penunjang(report, programs),
+            kalimat.program_penunjang(report, programs),
             bool(programs) and all(p.persen is not None for p in programs),
         ),
     }
@@ -129,6 +134,7 @@ def _narrated(ind: Indikator, kunci: str) -> bool:
 def _efficiency(
     report: Report, nilai: Desimal | None, programs: list[BarisSerapan]
 ) -> tuple[tuple[Teks, ...], bool]:
+    # All programs of the sasaran as one: money is spent on a sasaran, not on one indicator of it.
     pagu, realisasi = jumlah(p.pagu for p in programs), jumlah(p.realisasi for p in programs)
     serapan = persen(realisasi, pagu)
-    return kata.efisiensi(report, nilai, serapan), nilai is not None and serapan is not None
+    return kalimat.efisiensi(report, nilai, serapan), nilai is not None and serapan is not None

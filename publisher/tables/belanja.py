@@ -33,8 +33,14 @@ class BarisRealisasi:
     uraian: Teks
     pagu: Rupiah | None
     realisasi: Rupiah | None
-    sisa: Rupiah | None
-    persen: Desimal | None
+
+    @property
+    def sisa(self) -> Rupiah | None:
+        return selisih(self.pagu, self.realisasi)
+
+    @property
+    def persen(self) -> Desimal | None:
+        return persen(self.realisasi, self.pagu)
 
 
 def tabel_belanja(report: Report) -> Tabel[BarisBelanja]:
@@ -50,6 +56,7 @@ def tabel_belanja(report: Report) -> Tabel[BarisBelanja]:
 def _group(anggaran: Anggaran, n: int, kelompok: KelompokBelanja) -> Iterator[BarisBelanja]:
     yield BarisBelanja(True, Teks(str(n)), kelompok.nama, pagu_kelompok(kelompok, anggaran))
     for m, rincian in enumerate(kelompok.rincian, 1):
+        # Of all kinds together: a line lies within one kind, that of its group.
         pagu = pada_tahap(rincian.pagu, anggaran.tahap, anggaran.tahap)
         amount = pagu.menurut(None) if pagu else None
         yield BarisBelanja(False, Teks(f"{n}.{m}"), rincian.nama, amount)
@@ -62,13 +69,7 @@ def tabel_realisasi(report: Report) -> Tabel[BarisRealisasi]:
     for n, kelompok in enumerate(anggaran.belanja, 1):
         pagu = pagu_kelompok(kelompok, anggaran)
         realisasi = realisasi_kelompok(kelompok, anggaran)
-        rows.append(_measured(Bilangan(n), kelompok.nama, pagu, realisasi))
+        rows.append(BarisRealisasi(Bilangan(n), kelompok.nama, pagu, realisasi))
+    # Of the totals, not of the rows' percentages: a mean of percentages is no percentage.
     pagu, realisasi = total_pagu(anggaran, anggaran.tahap), total_realisasi(anggaran)
-    return Tabel(tuple(rows), _measured(None, Teks("Belanja Daerah"), pagu, realisasi))
-
-
-def _measured(
-    no: Bilangan | None, uraian: Teks, pagu: Rupiah | None, realisasi: Rupiah | None
-) -> BarisRealisasi:
-    sisa = selisih(pagu, realisasi)
-    return BarisRealisasi(no, uraian, pagu, realisasi, sisa, persen(realisasi, pagu))
+    return Tabel(tuple(rows), BarisRealisasi(None, Teks("Belanja Daerah"), pagu, realisasi))

@@ -7,11 +7,14 @@ the office). A target of 0 leaves the ratio undefined.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from publisher.vocabulary.anggaran import Tahap
-from publisher.vocabulary.kinerja import Indikator, Polaritas, Skala, Target
+from publisher.vocabulary.kinerja import Indikator, Polaritas, Skala, Target, Triwulan
 from publisher.vocabulary.values import Desimal, Teks, bulat, places_of
+
+SETAHUN = 4  # triwulan
 
 
 def target_pada(target: Target, tahap: Tahap, berlaku: Tahap) -> Desimal | None:
@@ -19,6 +22,7 @@ def target_pada(target: Target, tahap: Tahap, berlaku: Tahap) -> Desimal | None:
 
     In the stage in force, an unchanged target is the murni one.
     """
+    # A change of the budget need not touch a target; the murni one then goes on being in force.
     written: Desimal | None = getattr(target, tahap)
     if written is None and tahap == berlaku:
         return target.berlaku if target.berlaku is not None else target.murni
@@ -37,6 +41,7 @@ def dibatasi(raw: Desimal | None, skala: Skala) -> Desimal | None:
     """A capaian within `skala.batas_bawah` and `skala.batas_atas`."""
     if raw is None:
         return None
+    # A cap at 100 or 120 is local policy, not the regulation's: the content says which, if any.
     value: Decimal = raw
     if skala.batas_atas is not None:
         value = min(value, skala.batas_atas)
@@ -55,10 +60,12 @@ def terhadap(
     realisasi: Desimal | None, target: Desimal | None, polaritas: Polaritas
 ) -> Desimal | None:
     """How far a target was reached, in percent: this year's, a quarter's or a later year's."""
+    # Of a target of 0 neither formula says anything; neither 0 nor 100 percent would be true.
     if target is None or realisasi is None or target == 0:
         return None
     t, r = Decimal(target), Decimal(realisasi)
     ratio = r / t if polaritas == "positif" else (t - (r - t)) / t
+    # Rounded once, at the end: of a rounded ratio the second decimal would be lost.
     return Desimal(bulat(ratio * 100), places_of(realisasi, target))
 
 
@@ -66,7 +73,38 @@ def kategori(nilai: Desimal | None, skala: Skala) -> Teks | None:
     """The step of the scale that holds `nilai`: the first whose lower bound it reaches."""
     if nilai is None:
         return None
+    # By lower bounds alone. Scales are written in whole numbers (76 to 90, 91 to 100), and 90.5
+    # would fall between two steps that have both bounds.
     for step in skala.kategori:
         if step.bawah is None or nilai >= step.bawah:
             return Teks(step.nama, places_of(step.nama, nilai))
     return None
+
+
+def sampai(angka: Sequence[Desimal | None], triwulan: int, cara: Triwulan) -> Desimal | None:
+    """Targets or realisasi from the year's beginning to the end of a quarter.
+
+    None where that quarter, or for `jumlah` one before it, is not written.
+    """
+    if len(angka) < triwulan:
+        return None
+    # A state (people covered, a grade) is not added up: its last quarter is how far it has come.
+    if cara.cara != "jumlah":
+        return angka[triwulan - 1]
+    known = [n for n in angka[:triwulan] if n is not None]
+    # Adding what is there would pass a part off as all: the sum of a gap is a gap.
+    if len(known) < triwulan:
+        return None
+    return Desimal(sum(known, Decimal(0)), places_of(*known))
+
+
+def target_triwulan(indikator: Indikator, triwulan: int | None) -> Desimal | None:
+    """The target to the end of a quarter; of the year where there is no quarter."""
+    quarters = indikator.triwulan
+    return sampai(quarters.target, triwulan or SETAHUN, quarters) if quarters else None
+
+
+def realisasi_triwulan(indikator: Indikator, triwulan: int | None) -> Desimal | None:
+    """The realisasi to the end of a quarter; of the year where there is no quarter."""
+    quarters = indikator.triwulan
+    return sampai(quarters.realisasi, triwulan or SETAHUN, quarters) if quarters else None

@@ -13,7 +13,7 @@ from decimal import Decimal
 from typing import Any, Literal
 
 from publisher.tables.capaian import capaian, target_pada
-from publisher.tables.names import figure_names
+from publisher.tables.named_figures import figure_names
 from publisher.tables.pagu import (
     anak,
     pada_tahap,
@@ -72,6 +72,7 @@ def _of_total(names: dict[str, Any], tahap: Tahap) -> Iterator[Fact]:
     for besaran in ("realisasi", "sisa", "selisih"):
         name = f"anggaran.{besaran}"
         yield Fact("total", besaran, names[name], None, name)
+    # Prose may round a percentage to fewer places than the table: judged by the unrounded one.
     exact = _ratio(names["anggaran.realisasi"], names["anggaran.total"])
     yield Fact("total", "persen", names["anggaran.persen"], None, "anggaran.persen", exact=exact)
 
@@ -105,6 +106,7 @@ def _counts(names: dict[str, Any], report: Report) -> Iterator[Fact]:
         ("unit", "organisasi.jumlah_unit"),
     ):
         yield Fact("total", "jumlah", names[name], None, name, benda)
+    # These have no name: counts that a text may state, but seldom asks for.
     lampiran = Bilangan(len(report.laporan.lampiran))
     yield Fact("total", "jumlah", lampiran, None, "", "lampiran")
     for n, sasaran in enumerate(report.kinerja.sasaran, 1):
@@ -115,7 +117,7 @@ def _counts(names: dict[str, Any], report: Report) -> Iterator[Fact]:
         if children:
             benda = TINGKAT[level + 1]
             yield Fact(str(simpul.kode), "jumlah", Bilangan(len(children)), None, "", benda)
-        if level == 0:
+        if level == 0:  # "program itu memuat 14 sub kegiatan" skips a level
             below = Bilangan(sum(len(anak(child)) for child in children))
             yield Fact(str(simpul.kode), "jumlah", below, None, "", "sub_kegiatan")
 
@@ -137,6 +139,8 @@ def _of_node(anggaran: Anggaran, simpul: Simpul) -> Iterator[Fact]:
     whole = {stage: pagu_simpul(simpul, stage, anggaran) for stage in TAHAP}
     for stage, amount in whole.items():
         yield Fact(kode, "pagu", amount, stage)
+    # A sentence may speak of all of a program or of one kind of its belanja; the kind that the
+    # performance tables count is as good as all of it.
     kinds: tuple[Jenis | None, ...] = (None, *JENIS)
     for jenis in kinds:
         pagu = pagu_simpul(simpul, anggaran.tahap, anggaran, jenis)

@@ -60,6 +60,7 @@ def tabel_sasaran(report: Report) -> Tabel[BarisSasaran]:
         for m, ind in enumerate(sasaran.indikator):
             murni = target_pada(ind.target, "murni", tahap)
             perubahan = target_pada(ind.target, "perubahan", tahap)
+            # The plan shows the stage that the office planned by, whatever is in force now.
             rencana = perubahan if report.anggaran.rencana_kerja_tahap == "perubahan" else murni
             rows.append(
                 BarisSasaran(
@@ -88,31 +89,21 @@ def tabel_kinerja(report: Report) -> Tabel[BarisKinerja]:
         for row in _sasaran_rows(report, n, sasaran, serapan)
     ]
     total = tabel_serapan(report).total
-    jumlah = BarisKinerja(
-        None,
-        Teks("Jumlah"),
-        GABUNG,
-        GABUNG,
-        GABUNG,
-        GABUNG,
-        GABUNG,
-        GABUNG,
-        GABUNG,
-        total.pagu,
-        total.realisasi,
-        total.persen,
-    )
-    return Tabel(tuple(rows), jumlah)
+    cells: dict[str, Any] = dict.fromkeys(BarisKinerja.__slots__, GABUNG)
+    cells |= _program_cells(total) | {"no": None, "sasaran": Teks("Jumlah"), "program": GABUNG}
+    return Tabel(tuple(rows), BarisKinerja(**cells))
 
 
 def _sasaran_rows(
     report: Report, n: int, sasaran: Sasaran, serapan: dict[Teks, BarisSerapan]
 ) -> Iterator[BarisKinerja]:
     programs = [serapan[kode] for kode in sasaran.program if kode in serapan]
+    # Indicators and programs belong to the sasaran, not to each other: side by side in rows, and
+    # a sasaran without either still has its row.
     for m in range(max(len(sasaran.indikator), len(programs), 1)):
         left = _indicator_cells(report, sasaran.indikator[m]) if m < len(sasaran.indikator) else {}
         right = _program_cells(programs[m]) if m < len(programs) else {}
-        if not programs and m == 0:
+        if not programs and m == 0:  # a dash, for "belum diisi" would ask for what is not to come
             right = {"program": Teks("–"), "pagu": None, "realisasi_anggaran": None, "persen": None}
         cells: dict[str, Any] = dict.fromkeys(BarisKinerja.__slots__, GABUNG)
         head = {"no": Bilangan(n), "sasaran": sasaran.nama} if m == 0 else {}
@@ -147,6 +138,7 @@ def tabel_skala(report: Report) -> Tabel[BarisSkala]:
 
 
 def _steps(skala: Skala) -> Iterator[BarisSkala]:
+    # Each step ends where the one above begins, so that no value falls between them.
     above: Desimal | None = None
     for step in skala.kategori:
         atas = "" if above is None else f" < {angka(above)}"

@@ -46,6 +46,8 @@ def pada_tahap(pagu: Pagu | None, tahap: Tahap, berlaku: Tahap) -> Jumlah | None
     """What is written for a stage; `pagu.berlaku` counts for the stage in force."""
     if pagu is None:
         return None
+    # No falling back from perubahan to murni, as targets have: a pagu not written for a stage is
+    # unknown, and the sums above it must say so.
     written: Jumlah | None = getattr(pagu, tahap)
     return pagu.berlaku if written is None and tahap == berlaku else written
 
@@ -54,6 +56,8 @@ def pagu_simpul(
     simpul: Simpul, tahap: Tahap, anggaran: Anggaran, jenis: Jenis | None = None
 ) -> Rupiah | None:
     """Pagu in rupiah of a node at a stage: its own, or the sum of its children's."""
+    # What is written of a node counts before the sum of its children, which may not all be known;
+    # where both are, a rule compares them.
     written = pada_tahap(simpul.pagu, tahap, anggaran.tahap)
     if written is not None:
         return written.menurut(jenis)
@@ -80,6 +84,7 @@ def realisasi_kelompok(kelompok: KelompokBelanja, anggaran: Anggaran) -> Rupiah 
     """Realisasi in rupiah: the group's own, its lines', or what the programs spent of it."""
     if kelompok.realisasi is not None:
         return kelompok.realisasi
+    # The nearer source first: the lines of a group are its own, programs only touch it.
     dirinci = jumlah(r.realisasi for r in kelompok.rincian)
     if kelompok.rincian and dirinci is not None:
         return dirinci
@@ -93,6 +98,8 @@ def total_program(anggaran: Anggaran, tahap: Tahap, jenis: Jenis | None = None) 
 
 def total_pagu(anggaran: Anggaran, tahap: Tahap) -> Rupiah | None:
     """The office's pagu in rupiah: by belanja at the stage in force, else by program."""
+    # Belanja by kind is kept for the stage in force alone, and may be known before every program's
+    # share of it is.
     if tahap == anggaran.tahap:
         total = jumlah(pagu_kelompok(k, anggaran) for k in anggaran.belanja)
         if total is not None:

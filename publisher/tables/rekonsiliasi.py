@@ -31,6 +31,7 @@ def tabel_rekonsiliasi(report: Report) -> Tabel[BarisRekonsiliasi] | None:
     known although a program's share of it is not.
     """
     anggaran = report.anggaran
+    # Before the first change a table of zero differences would only be taken for a statement.
     if anggaran.tahap == "murni":
         return None
     total = total_pagu(anggaran, "perubahan")
@@ -63,4 +64,5 @@ def _row(anggaran: Anggaran, program: Program) -> BarisRekonsiliasi:
 
 def _kelompok(anggaran: Anggaran, jenis: Jenis) -> Rupiah | None:
     amounts = [pagu_kelompok(k, anggaran) for k in anggaran.belanja if k.jenis == jenis]
+    # A kind that the office has no belanja of is zero, not open.
     return amounts[0] if amounts else Rupiah(0)

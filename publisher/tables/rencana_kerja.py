@@ -45,6 +45,8 @@ def tabel_rencana_kerja(report: Report) -> Tabel[BarisRencana]:
         GABUNG,
         None,
         None,
+        # Of programs alone: belanja by kind is kept for the stage in force, which the plan's need
+        # not be.
         total_program(anggaran, anggaran.rencana_kerja_tahap),
         GABUNG,
     )

@@ -26,8 +26,14 @@ class BarisSerapan:
     murni: Rupiah | None
     pagu: Rupiah | None
     realisasi: Rupiah | None
-    sisa: Rupiah | None
-    persen: Desimal | None
+
+    @property
+    def sisa(self) -> Rupiah | None:
+        return selisih(self.pagu, self.realisasi)
+
+    @property
+    def persen(self) -> Desimal | None:
+        return persen(self.realisasi, self.pagu)
 
 
 def tabel_serapan(report: Report) -> Tabel[BarisSerapan]:
@@ -53,6 +59,7 @@ def tabel_keuangan(report: Report) -> Tabel[BarisSerapan]:
     """As `tabel_serapan`, down to the lowest level at which any realisasi is known."""
     anggaran = report.anggaran
     nodes = list(semua_simpul(anggaran))
+    # Below that the lampiran would be pages of "belum diisi".
     known = {level for level, s in nodes if s.realisasi is not None}
     deepest = max(known, default=0)
     rows = tuple(_row(anggaran, TINGKAT[level], s) for level, s in nodes if level <= deepest)
@@ -61,11 +68,12 @@ def tabel_keuangan(report: Report) -> Tabel[BarisSerapan]:
 
 def _row(anggaran: Anggaran, tingkat: Tingkat, simpul: Simpul) -> BarisSerapan:
     jenis = anggaran.kinerja_belanja
-    return _measured(
+    return BarisSerapan(
         tingkat,
         simpul.kode,
         simpul.nama,
-        pagu_simpul(simpul, "murni", anggaran),
+        pagu_simpul(simpul, "murni", anggaran),  # of all kinds: murni is seldom written by kind
+        # Pagu and realisasi of the same kind, or the percentage would compare two things.
         pagu_simpul(simpul, anggaran.tahap, anggaran, jenis),
         realisasi_simpul(simpul, jenis),
     )
@@ -73,31 +81,11 @@ def _row(anggaran: Anggaran, tingkat: Tingkat, simpul: Simpul) -> BarisSerapan:
 
 def _total(anggaran: Anggaran) -> BarisSerapan:
     jenis = anggaran.kinerja_belanja
-    return _measured(
+    return BarisSerapan(
         "program",
         Teks(""),
         Teks("Jumlah"),
         total_program(anggaran, "murni"),
         total_program(anggaran, anggaran.tahap, jenis),
         jumlah(realisasi_simpul(p, jenis) for p in anggaran.program),
-    )
-
-
-def _measured(
-    tingkat: Tingkat,
-    kode: Teks,
-    nama: Teks,
-    murni: Rupiah | None,
-    pagu: Rupiah | None,
-    realisasi: Rupiah | None,
-) -> BarisSerapan:
-    return BarisSerapan(
-        tingkat,
-        kode,
-        nama,
-        murni,
-        pagu,
-        realisasi,
-        selisih(pagu, realisasi),
-        persen(realisasi, pagu),
     )

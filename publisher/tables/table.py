@@ -15,6 +15,7 @@ class Gabung:
         return "GABUNG"
 
 
+# Not None: that is a value that is still open, and prints as such.
 GABUNG = Gabung()
 
 

@@ -38,6 +38,7 @@ def tabel_masalah(report: Report) -> Tabel[BarisMasalah]:
     rows: list[BarisMasalah] = []
     for pokok in report.visi_misi.pokok_visi:
         for m, masalah in enumerate(pokok.masalah):
+            # The file groups problems under their pokok visi; the table shows the group once.
             rows.append(
                 BarisMasalah(
                     Bilangan(len(rows) + 1),

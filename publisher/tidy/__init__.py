@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from publisher.tidy import swap
 from publisher.tidy.folders import orphans, temporary_folder
-from publisher.tidy.in_use import InUse, in_use, is_held
-from publisher.tidy.lock import Lock, owner_of, take
+from publisher.tidy.held import InUse, in_use, is_held
+from publisher.tidy.lock import Lock, holder_of, take
 from publisher.tidy.signals import Terminated, orderly, undisturbed
 
 __all__ = [
@@ -20,7 +20,7 @@ __all__ = [
     "is_held",
     "orderly",
     "orphans",
-    "owner_of",
+    "holder_of",
     "swap",
     "take",
     "temporary_folder",

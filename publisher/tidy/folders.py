@@ -18,7 +18,7 @@ from publisher.tidy.signals import undisturbed
 from publisher.vocabulary.errors import OutputRefused
 from publisher.vocabulary.messages import message
 
-Kind = Literal["kerja", "hasil", "konsep"]
+Purpose = Literal["kerja", "hasil", "konsep"]
 """What a folder is for: work in the system's folder, new outputs, a new report's content.
 
 The latter two lie, hidden, in the folder where their files will be."""
@@ -29,7 +29,7 @@ TRIES = 20
 @contextmanager
 def temporary_folder(
     place: Path | None = None,
-    kind: Kind = "kerja",
+    purpose: Purpose = "kerja",
     keep: Callable[[Path], bool] = lambda folder: False,
 ) -> Iterator[Path]:
     """A folder of our own in `place`, else in the system's folder for such; removed at the end.
@@ -40,7 +40,7 @@ def temporary_folder(
     made: tuple[Path, Lock] | None = None
     try:
         with undisturbed():
-            made = _make(place or temporary_place(), kind)
+            made = _make(place or temporary_place(), purpose)
         yield made[0]
     except OSError as refused:
         if refused.filename is None and made:
@@ -54,13 +54,13 @@ def temporary_folder(
                     remove(made[0])
 
 
-def _prefix(kind: Kind) -> str:
-    return f"publisher-{kind}-" if kind == "kerja" else f".publisher-{kind}-"
+def _prefix(purpose: Purpose) -> str:
+    return f"publisher-{purpose}-" if purpose == "kerja" else f".publisher-{purpose}-"
 
 
-def _make(place: Path, kind: Kind) -> tuple[Path, Lock]:
+def _make(place: Path, purpose: Purpose) -> tuple[Path, Lock]:
     for _ in range(TRIES):
-        folder = Path(tempfile.mkdtemp(prefix=_prefix(kind), dir=place))
+        folder = Path(tempfile.mkdtemp(prefix=_prefix(purpose), dir=place))
         try:
             lock = take(folder / LOCK)
         except FileNotFoundError:
@@ -84,9 +84,9 @@ def temporary_place() -> Path:
         ) from None
 
 
-def orphans(place: Path, kind: Kind = "kerja") -> Iterator[Path]:
+def orphans(place: Path, purpose: Purpose = "kerja") -> Iterator[Path]:
     """Folders of ours in `place` whose owner died. Each is removed when the next is asked for."""
-    ours = re.compile(re.escape(_prefix(kind)) + "[a-z0-9_]{8}")
+    ours = re.compile(re.escape(_prefix(purpose)) + "[a-z0-9_]{8}")
     try:
         there = sorted(e.name for e in os.scandir(place) if ours.fullmatch(e.name))
     except OSError:

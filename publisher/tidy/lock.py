@@ -54,7 +54,7 @@ def take(path: Path) -> Lock | None:
     return None
 
 
-def owner_of(path: Path) -> int | None:
+def holder_of(path: Path) -> int | None:
     """The process that holds the lock, if its file says so."""
     try:
         return int(path.read_text())

@@ -69,6 +69,7 @@ def _where(letter: int, stops: Sequence[int], begins: Sequence[int], text: str) 
 def _begins(parts: list[str], printed: str, boundaries: Sequence[int]) -> list[int] | None:
     """Where each part of a text begins in print."""
     first = printed.find(parts[0])
+    # A template may print a name in capitals.
     if first < 0 and len(parts) == 1:
         folded = printed.casefold()
         first = folded.find(parts[0].casefold()) if len(folded) == len(printed) else -1
@@ -76,6 +77,7 @@ def _begins(parts: list[str], printed: str, boundaries: Sequence[int]) -> list[i
         return None
     begins, at = [first], first + len(parts[0])
     for n, part in enumerate(parts[1:], 2):
+        # The last part ends where the text does, so that it need not be looked for.
         found = (
             len(printed) - len(part) if n == len(parts) else _next(part, printed, at, boundaries)
         )

@@ -19,7 +19,7 @@ from docx.oxml.ns import qn
 
 from publisher.vocabulary.places import Place
 from publisher.vocabulary.values import Asal
-from publisher.word.xml import Bookmarks, Element, parse
+from publisher.word.xml import Bookmarks, Element, from_xml
 
 NAMESPACE = "urn:publisher:anchors"
 CUSTOM_XML = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/customXml"
@@ -39,6 +39,7 @@ def anchor_paragraphs(
 ) -> None:
     """Bookmark each paragraph that has places, and list the names with their keys."""
     lines = []
+    # The digest names the key, the number tells apart the paragraphs that print the same one.
     for n, (p, places) in enumerate((p, a) for p, a in anchored if a and _in_body(p)):
         keys = [key_of(place, folder) for place in places]
         name = f"_pub_{blake2b(keys[0].encode(), digest_size=4).hexdigest()}_{n % 10_000:04d}"
@@ -47,7 +48,11 @@ def anchor_paragraphs(
     head = '<?xml version="1.0" encoding="UTF-8"?>\n'
     xml = f'{head}<anchors xmlns="{NAMESPACE}">{"".join(lines)}</anchors>'
     part = Part(
-        PackURI("/customXml/item9.xml"), "application/xml", xml.encode(), document.part.package
+        # A number that Word's own parts, which begin at 1, will hardly reach.
+        PackURI("/customXml/item9.xml"),
+        "application/xml",
+        xml.encode(),
+        document.part.package,
     )
     part.relate_to(_properties(document), f"{CUSTOM_XML}Props")
     document.part.relate_to(part, CUSTOM_XML)
@@ -68,7 +73,7 @@ def anchored_paragraphs(document: Document) -> Iterator[tuple[Element, tuple[str
         a.get("n"): tuple(a.get("k").split(" "))
         for relation in document.part.rels.values()
         if relation.reltype == CUSTOM_XML
-        for a in parse(relation.target_part.blob).iter(f"{{{NAMESPACE}}}a")
+        for a in from_xml(relation.target_part.blob).iter(f"{{{NAMESPACE}}}a")
     }
     for mark in document.element.body.iter(qn("w:bookmarkStart")):
         if mark.get(qn("w:name")) in keys:

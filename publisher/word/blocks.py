@@ -10,11 +10,11 @@ from typing import Any
 from docx.oxml.ns import qn
 
 from publisher.prose import Block, Marker
-from publisher.prose.markup import Kind
+from publisher.prose.markup import ListKind
 from publisher.word.inline import Inliner
 from publisher.word.xml import Element, set_style, w
 
-LIST_STYLES: dict[Kind, str] = {
+LIST_STYLES: dict[ListKind, str] = {
     "bullet": "Daftar Butir",
     "decimal": "Daftar Angka",
     "letter": "Daftar Huruf",
@@ -32,8 +32,8 @@ class Lists:
 
     numbering: Element
     styles: dict[str, str]
-    abstract: dict[Kind, str] = field(default_factory=dict)
-    open: list[tuple[Kind, int, int]] = field(default_factory=list)  # kind, num id, next number
+    abstract: dict[ListKind, str] = field(default_factory=dict)
+    open: list[tuple[ListKind, int, int]] = field(default_factory=list)  # kind, num id, next number
 
     def close(self) -> None:
         self.open = []
@@ -47,6 +47,7 @@ class Lists:
         num_pr.get_or_add_numId().val = num
 
     def _num(self, marker: Marker, level: int) -> int:
+        # What was indented deeper is over; a later item at that depth begins a list of its own.
         del self.open[level + 1 :]
         if level < len(self.open):
             kind, num, expected = self.open[level]
@@ -63,13 +64,15 @@ class Lists:
         number = max(int(n.get(qn("w:numId"))) for n in nums) + 1
         num = w("num", numId=number)
         num.append(w("abstractNumId", val=self._abstract_of(marker.kind)))
+        # Without it Word goes on counting where the last list of the same look ended.
         override = w("lvlOverride", ilvl=level)
         override.append(w("startOverride", val=marker.number))
         num.append(override)
+        # The schema wants every w:num behind the w:abstractNum elements, and together.
         nums[-1].addnext(num)
         return number
 
-    def _abstract_of(self, kind: Kind) -> str:
+    def _abstract_of(self, kind: ListKind) -> str:
         """The abstract numbering that the template's list style of this kind uses."""
         if kind not in self.abstract:
             style = self.styles[LIST_STYLES[kind]]
@@ -101,6 +104,7 @@ def expand(
             new.append(r)
         if block.marker:
             lists.number(new, block.marker, block.level)
+        # "… sebagai berikut:" must not end a page.
         if n + 1 < len(blocks) and _introduces(block, blocks[n + 1]):
             new.get_or_add_pPr().get_or_add_keepNext()
         at.addnext(new)

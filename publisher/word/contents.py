@@ -6,7 +6,7 @@ numbers are put in later, when the PDF has told them (`Draft.save`).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from docx.document import Document
@@ -15,7 +15,6 @@ from docx.shared import Length
 from docx.styles.style import ParagraphStyle
 
 from publisher.word.headings import Entry
-from publisher.word.letters import NO_WIDER, lines_of, width_of
 from publisher.word.pieces import Contents
 from publisher.word.xml import Element, field, field_char, run, w
 
@@ -27,6 +26,39 @@ INSTRUCTIONS = {
     "gambar": 'TOC \\h \\z \\c "Gambar"',
     "lampiran": 'TOC \\h \\z \\t "Judul Lampiran,1"',
 }
+
+
+# Thousandths of the size: Arial's, whose widths Liberation Sans and Helvetica share.
+_WIDTHS = {
+    191: "'",
+    222: "ijl‘’",
+    260: "|",
+    278: " !,./:;I[\\]ft·",
+    333: "()-`r“”",
+    334: "{}",
+    355: '"',
+    389: "*",
+    469: "^",
+    500: "Jcksvxyz",
+    556: "#$0123456789?L_abdeghnopqu–",
+    584: "+<=>~",
+    611: "FTZ",
+    667: "&ABEKPSVXY",
+    722: "CDHNRUw",
+    778: "GOQ",
+    833: "Mm",
+    889: "%",
+    944: "W",
+    1000: "—…",
+    1015: "@",
+}
+_LETTERS = {letter: width for width, letters in _WIDTHS.items() for letter in letters}
+_OTHER = 667
+_BOLD = 1.08  # bold letters are 3 to 7 per cent wider
+NO_WIDER = frozenset(
+    {"Arial", "Arial Narrow", "Calibri", "Cambria", "Carlito", "Caladea", "Helvetica"}
+    | {"Garamond", "Liberation Sans", "Liberation Serif", "Times New Roman"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +130,7 @@ def fill_contents(
     closing.append(field_char("end"))
     ppr = closing.get_or_add_pPr()
     ppr.get_or_add_pStyle().val = ids["Pemisah"]
-    if not chosen:
+    if not chosen:  # a list without anything says so; a blank would look forgotten
         for r in opening:
             closing.insert(list(closing).index(closing[-1]), r)
         closing.insert(list(closing).index(closing[-1]), run("–"))
@@ -128,7 +160,9 @@ def _line(
     link = w("hyperlink", anchor=entry.bookmark, history="1")
     link.set(qn("w:tooltip"), entry.label)
     p.append(link)
+    # As the heading prints: its style sets capitals, which the entry's does not.
     title = entry.title.upper() if contents.jenis == "isi" and entry.level == 1 else entry.title
+    # "BAB II" is no column of its own: its title follows on the same line.
     tabbed = entry.level > 1 or contents.jenis != "isi"
     link.append(run(f"{_set(entry.number, title, tabbed, columns[style])}\t"))
     for r in field(f"PAGEREF {entry.bookmark} \\h", UNKNOWN):
@@ -150,8 +184,27 @@ def page_results(root: Element) -> Iterable[tuple[str, Element]]:
         words = (instr.text or "").split()
         if words[:1] != ["PAGEREF"]:
             continue
+        # The result stands in the run behind the one that separates it from the instruction.
         result = instr.getparent().getnext()
         while result is not None and result.find(qn("w:t")) is None:
             result = result.getnext()
         if result is not None:
             yield words[1], result.find(qn("w:t"))
+
+
+def width_of(text: str, size: float, bold: bool) -> float:
+    """At most how wide a text is, in points, in a font of NO_WIDER."""
+    ems = sum(_LETTERS.get(letter, _OTHER) for letter in text) / 1000
+    return ems * size * (_BOLD if bold else 1)
+
+
+def lines_of(text: str, width: float, size: float, bold: bool) -> Iterator[str]:
+    """A text in lines of at most `width` points; a longer word has a line of its own."""
+    line = ""
+    for word in text.split(" "):
+        longer = f"{line} {word}" if line else word
+        if line and width_of(longer, size, bold) > width:
+            yield line
+            longer = word
+        line = longer
+    yield line

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 
-from publisher.prose import Block, Marker, Span
+from publisher.prose import Block, Marker, Styled
 from publisher.prose.formats import desimal
 from publisher.tables import Tabel, figure_names
 from publisher.tables.serapan import lingkup
@@ -15,9 +15,9 @@ from publisher.vocabulary.report import Report
 from publisher.vocabulary.values import Teks
 from publisher.word.pieces import (
     BarChart,
-    Butir,
     Contents,
     Formula,
+    ItemList,
     Logo,
     Nomor,
     OrganisationChart,
@@ -124,7 +124,9 @@ def _absorption_chart(report: Report, tables: Mapping[str, Tabel[Any] | None]) -
         f"{r.nama} {'belum diisi' if r.persen is None else desimal(r.persen) + '%'}" for r in rows
     )
     return BarChart(
+        # Every label begins with the word; the axis has room for what tells them apart.
         tuple(r.nama.removeprefix("Program ") for r in rows),
+        # The only floats: of a drawing, whose labels are printed from decimals again.
         tuple(None if r.persen is None else float(r.persen) for r in rows),
         "Penyerapan (%)",
         f"Grafik batang penyerapan anggaran per program: {shares}.",
@@ -136,20 +138,21 @@ def _ending(index: int, length: int) -> str:
     return "." if index == length - 1 else "; dan" if index == length - 2 else ";"
 
 
-def _list(items: Sequence[Teks], kind: Literal["letter", "decimal"]) -> Butir:
+def _list(items: Sequence[Teks], kind: Literal["letter", "decimal"]) -> ItemList:
+    # The items may or may not have been typed with an end; they all get the right one.
     blocks = tuple(
-        Block((Span(f"{item.rstrip('.;')}{_ending(n, len(items))}"),), Marker(kind, n + 1))
+        Block((Styled(f"{item.rstrip('.;')}{_ending(n, len(items))}"),), Marker(kind, n + 1))
         for n, item in enumerate(items)
     )
-    return Butir(blocks, tuple(items))
+    return ItemList(blocks, tuple(items))
 
 
-def _programs(anggaran: Anggaran) -> Butir:
+def _programs(anggaran: Anggaran) -> ItemList:
     """Every program and its kegiatan, as the tree has them."""
     blocks: list[Block] = []
     for n, program in enumerate(anggaran.program, 1):
-        blocks.append(Block((Span(program.nama, tebal=True),), Marker("decimal", n)))
+        blocks.append(Block((Styled(program.nama, tebal=True),), Marker("decimal", n)))
         for m, kegiatan in enumerate(program.kegiatan, 1):
-            blocks.append(Block((Span(kegiatan.nama),), Marker("letter", m), 1))
+            blocks.append(Block((Styled(kegiatan.nama),), Marker("letter", m), 1))
     names = [p.nama for p in anggaran.program]
-    return Butir(tuple(blocks), tuple(names))
+    return ItemList(tuple(blocks), tuple(names))

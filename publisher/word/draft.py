@@ -34,6 +34,7 @@ class Draft:
         the arabic number at which its section starts.
         """
         body = self.document.element.body
+        # In place, not anew: the same draft is saved again and again until its numbers settle.
         for bookmark, result in page_results(body):
             result.text = numbers.get(bookmark, UNKNOWN)
         for mark in body.iter(qn("w:bookmarkStart")):
@@ -45,6 +46,7 @@ class Draft:
 
 def save_document(document: Document, out: Path) -> WordFile:
     """Write a document as a ZIP without dates; part names sorted, each once."""
+    # python-docx writes the clock into every member, and may write a part twice.
     document.save(str(out))
     with zipfile.ZipFile(out) as old:
         entries = {i.filename: old.read(i) for i in old.infolist()}
@@ -75,6 +77,8 @@ def save_frames(draft: Draft, frames: tuple[Frame, ...], out: Path) -> WordFile:
     body = draft.document.element.body
     sections = list(body.iter(qn("w:sectPr")))
     model = next(s for s in reversed(sections) if s.find(qn("w:pgSz")).get(qn("w:orient")) is None)
+    # The body is lent and put back, not copied: only the headers, footers and fonts around it are
+    # wanted, and a deep copy of hundreds of pages costs more than all frames.
     held = list(body)
     try:
         for child in held:

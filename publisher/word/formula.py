@@ -11,7 +11,7 @@ from docx.oxml.ns import qn
 
 from publisher.vocabulary.kinerja import Rumus
 from publisher.word.pieces import Formula
-from publisher.word.xml import Element, ns, parse, run
+from publisher.word.xml import Element, from_xml, ns, run
 
 WRAP = 30  # characters to a line of a fraction: LibreOffice sets them at 9 points in a 6 cm cell
 WRAP_IN_PROSE = 60
@@ -35,7 +35,7 @@ def formula(formula: Formula, rpr: Element | None = None) -> Iterable[Element]:
 
 
 def _math(content: str, rpr: Element | None) -> Element:
-    math = parse(f"<m:oMath {ns('m', 'w')}>{content}</m:oMath>")
+    math = from_xml(f"<m:oMath {ns('m', 'w')}>{content}</m:oMath>")
     if rpr is not None:
         for r in math.iter(qn("m:r")):
             r.insert(1, copy.deepcopy(rpr))
@@ -52,6 +52,7 @@ def _fraction(rumus: Rumus, wrap: int) -> str:
 def _stack(terms: Sequence[str], sign: str, wrap: int) -> str:
     """Terms joined by a sign, as many lines as they need; long terms are stacked."""
     joined = [f"{sign} {t}" if n else t for n, t in enumerate(terms)]
+    # Brackets round a sum: the factor behind the fraction must not seem to belong to its last term.
     if len(terms) > 1:
         joined = [f"({joined[0]}", *joined[1:-1], f"{joined[-1]})"] if sign == "+" else joined
     lines = [_centred(line) for term in joined for line in textwrap.wrap(term, wrap)]

@@ -85,6 +85,7 @@ def numbered_headings(
     counts = [0, 0, 0, 0]
     for p in list(paragraphs(body)):
         found = LEVELS.get(style_name_of(p, styles))
+        # In a table cell or a text box a heading's style is a look, not a heading.
         if found is None or p.getparent().tag != qn("w:body"):
             continue
         kind, level = found
@@ -97,6 +98,7 @@ def _number(kind: HeadingKind, level: int, title: str, counts: list[int]) -> tup
         counts[0:3] = [counts[0] + 1, 0, 0]
         return f"BAB {romawi(counts[0])}", title
     if kind == "subbab":
+        # As Word counts: a heading begins all deeper levels anew.
         counts[level - 1] += 1
         counts[level:3] = [0] * (3 - level)
         return f"{huruf(counts[1]).upper()}." if level == 2 else f"{counts[2]}.", title
@@ -112,5 +114,6 @@ def _number(kind: HeadingKind, level: int, title: str, counts: list[int]) -> tup
 def _bookmark(text: str, seen: dict[str, int]) -> str:
     """A name that stays the same from build to build; `_Toc` hides it in Word."""
     digest = int.from_bytes(blake2b(text.encode(), digest_size=4).digest(), "big")
+    # By its words and not by its place: a heading added above must not rename all that follow.
     seen[text] = seen.get(text, 0) + 1
     return f"_Toc{(digest + seen[text] - 1) % 10**9:09d}"

@@ -9,7 +9,7 @@ from typing import Any
 
 from docx.oxml.ns import qn
 
-from publisher.prose import Ref, Span, UnfitFormat, format_value, parse
+from publisher.prose import Ref, Styled, UnfitFormat, format_value, parse
 from publisher.vocabulary.kinerja import Rumus
 from publisher.vocabulary.nodes import BELUM_DIISI
 from publisher.vocabulary.values import Asal, Narasi, Teks, places_of
@@ -40,6 +40,7 @@ class Inliner:
         """Replace the tokens in a paragraph's own runs; the places they came from."""
         places: list[Any] = []
         for r in list(p.iter(qn("w:r"))):
+            # A run without a token may hold a drawing or a field of the template: it stays.
             if not any(TOKEN.search(t.text or "") for t in r.findall(qn("w:t"))):
                 continue
             rpr = r.find(qn("w:rPr"))
@@ -91,12 +92,12 @@ class Inliner:
                 yield drawing if drawing is not None else run(str(format_value(value)), rpr)
 
     def inlines(
-        self, inlines: Iterable[Span | Ref], rpr: Element | None, p: Element, places: list[Any]
+        self, inlines: Iterable[Styled | Ref], rpr: Element | None, p: Element, places: list[Any]
     ) -> Iterable[Element]:
         """The runs of marked-up prose; its figures printed and its references made fields."""
         for inline in inlines:
             look = _with(rpr, inline.tebal, inline.miring)
-            if isinstance(inline, Span):
+            if isinstance(inline, Styled):
                 yield run(inline.text, look)
             elif inline.name in self.numbers:
                 yield from self._reference(inline.name, look)
@@ -122,7 +123,7 @@ class Inliner:
         bookmark, label = self.numbers[name]
         if name.startswith("lampiran."):
             link = w("hyperlink", anchor=bookmark, history="1")
-            link.set(qn("w:tooltip"), label)
+            link.set(qn("w:tooltip"), label)  # PDF/UA asks that a link says where it leads
             link.append(run(label, with_character_style(rpr, self.link_style)))
             yield link
         else:
@@ -135,6 +136,7 @@ class Inliner:
         start, end = self.bookmarks.pair(bookmark)
         yield start
         yield run(f"{words}.", rpr)
+        # The first of a chapter counts anew; the chapter's own number before it is text.
         reset = " \\r 1" if order == "1" else ""
         yield from field(f"SEQ {nomor.jenis.capitalize()} \\* ARABIC{reset}", order, rpr)
         yield end
@@ -163,6 +165,7 @@ def _with(rpr: Element | None, tebal: bool = False, miring: bool = False) -> Ele
     if not (tebal or miring):
         return rpr
     out = copy.deepcopy(rpr) if rpr is not None else w("rPr")
+    # python-docx's own insertion: the schema fixes the order of these elements.
     if tebal:
         out._insert_b(w("b")) if out.find(qn("w:b")) is None else None
     if miring:

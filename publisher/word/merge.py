@@ -20,6 +20,7 @@ def merge_up(p: Element) -> None:
     above = _cell_above(tc)
     if above is None:
         return
+    # Only the first cell of a merge restarts it: the one above may itself continue.
     if _merge_of(above) is None:
         _set_merge(above, "restart")
     _set_merge(tc, "continue")
@@ -38,6 +39,7 @@ def keep_merged_rows(table: Element) -> None:
         while end < len(rows) and continued[end]:
             end += 1
         if small or 1 < end - n <= KEPT_ROWS:
+            # The last row is kept with nothing: the next group may begin a page.
             for row in rows[n : end - 1]:
                 for p in row.iter(qn("w:p")):
                     p.get_or_add_pPr().get_or_add_keepNext()

@@ -1,144 +1,112 @@
-"""What a template may take. It is counted, not timed: a template that works here works anywhere.
-
-What would be too large is refused before it is made: neither a clock nor the
-system can stop `9 ** 9 ** 9` halfway, and on Windows nothing limits memory.
-"""
+"""The finished Word file as it is, for the rules on it: whatever the template made of it."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass
-from decimal import Decimal
-from itertools import islice
-from math import prod
-from typing import Any
+from collections.abc import Iterator
 
-from jinja2.utils import Namespace
+from docx.document import Document
+from docx.oxml.ns import qn
 
-from publisher.word.pieces import BarChart, Butir, Contents, Formula, Logo, OrganisationChart
-
-STEPS = 250_000  # turns of loops, calls, filters and operators
-SIZE = 50_000_000  # characters of the document's XML
-VALUE = 1_000_000  # characters and members of one value that is computed
-GROWTH = 10_000_000  # the same, of what an operation might make
-BITS = 80  # of a whole number: some 24 digits; the formats of figures know 28
-WIDTH = 1_000  # of a field in a format
-PIECE = 10_000  # characters of XML that a drawing or a list of contents is reckoned as
-WORK = 1_000  # characters or members that are handled in one step
-
-# Filters and methods whose result is larger than what they are given.
-GROWING = frozenset(
-    {
-        *("batch", "center", "expandtabs", "indent", "join", "ljust", "replace", "rjust"),
-        *("round", "slice", "tojson", "to_bytes", "translate", "truncate", "zfill"),
-    }
+from publisher.vocabulary.keluaran import (
+    BuiltTable,
+    BuiltWord,
+    ContentsLine,
+    Heading,
+    Paper,
 )
-_NUMBER = re.compile(r"\d+")
-_WIDTH_FROM_ELSEWHERE = re.compile(r"%[^a-zA-Z%]*\*|\{[^{}]*\{")
+from publisher.word.headings import numbered_headings
+from publisher.word.ranges import printed_text
+from publisher.word.xml import NS, Element, paragraphs, style_name_of
+
+DECORATIVE = "{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative"
 
 
-class Excess(Exception):
-    """A template would take more than it may."""
+def measure_word(document: Document) -> BuiltWord:
+    body = document.element.body
+    styles = {s.style_id: s.name for s in document.styles}
+    headings = {
+        p: Heading(kind, level, number, title, _first_bookmark(p))
+        for p, kind, level, number, title in numbered_headings(body, styles)
+    }
+    return BuiltWord(
+        tuple(_paper(sect) for sect in body.iter(qn("w:sectPr"))),
+        tuple(headings.values()),
+        tuple(_contents(body, styles)),
+        tuple(
+            _table(table, headings.get(table.getprevious()))
+            for table in body.iterchildren(qn("w:tbl"))
+        ),
+        tuple(_without_alt(document)),
+    )
 
 
-@dataclass(slots=True)
-class Meter:
-    """The steps and characters that one rendering has taken."""
-
-    steps: int = 0
-    size: int = 0
-
-    def turn(self, size: int = 0) -> None:
-        """A step, and so many characters that are written in it."""
-        self.work(1)
-        self.size += size
-        if self.size > SIZE:
-            raise Excess
-
-    def work(self, steps: int) -> None:
-        self.steps += steps
-        if self.steps > STEPS:
-            raise Excess
-
-    def weighed(self, value: Any) -> int:
-        """The weight of a value that something is done with, which is work."""
-        weight = weigh(value)
-        self.work(weight // WORK)
-        return weight
-
-    def printed(self, value: Any) -> None:
-        drawn = isinstance(value, BarChart | Contents | Formula | Logo | OrganisationChart)
-        if isinstance(value, int | Decimal) and abs(value) >= 2**BITS:
-            raise Excess
-        text = value.places if isinstance(value, Butir) else value
-        self.turn(PIECE if drawn else len(text) if isinstance(text, str) else weigh(text))
-
-    def operands(self, name: str, values: list[Any]) -> list[Any]:
-        """What a filter or a method of the name is given; refused where too much would come of it.
-
-        values: that which it works on, then its arguments.
-        """
-        self.work(1)
-        if name in GROWING:
-            values = [_at_hand(value) for value in values]
-        weights = [self.weighed(value) for value in values]
-        if name in GROWING:
-            sizes = [abs(v) if isinstance(v, int) else 1 for v in values[1:]]
-            _refuse_over(GROWTH, prod(weights) * prod(max(1, size) for size in sizes))
-        if name == "sum" and any(isinstance(v, list | tuple) for v in values[1:]):
-            raise Excess  # joins lists, each time copying what it has
-        return values
-
-    def formatted(self, text: str | bytes, values: Any) -> None:
-        """`text` is a format that is about to be filled."""
-        format = text.decode("latin-1") if isinstance(text, bytes) else text
-        if _WIDTH_FROM_ELSEWHERE.search(format):
-            raise Excess
-        _refuse_over(WIDTH, *(int(n[:9]) for n in _NUMBER.findall(format)))
-        fields = format.count("{") + format.count("%")
-        _refuse_over(GROWTH, self.weighed(format) * WIDTH, fields * self.weighed(values))
-
-    def multiplied(self, left: Any, right: Any) -> None:
-        if isinstance(left, int) and isinstance(right, int):
-            _refuse_over(BITS, left.bit_length() + right.bit_length())
-            return
-        for value, times in ((left, right), (right, left)):
-            if isinstance(value, str | bytes | Collection) and isinstance(times, int):
-                _refuse_over(VALUE, self.weighed(value) * max(1, times))
-
-    def raised(self, base: Any, exponent: Any) -> None:
-        if isinstance(base, int) and isinstance(exponent, int):
-            _refuse_over(BITS, base.bit_length() * exponent)
+def _paper(sect: Element) -> Paper:
+    size, margins = sect.find(qn("w:pgSz")), sect.find(qn("w:pgMar"))
+    # Word writes a margin as negative where the header may not push the text down.
+    sides = (int(margins.get(qn(f"w:{side}"))) for side in ("left", "right", "top", "bottom"))
+    return Paper(int(size.get(qn("w:w"))), int(size.get(qn("w:h"))), *map(abs, sides))
 
 
-def weigh(value: Any) -> int:
-    """Characters and members, those of members too. Raises Excess for what is too large."""
-    total, ahead = 0, [value]
-    while ahead:
-        one = ahead.pop()
-        total += 1
-        if isinstance(one, str | bytes | range):
-            total += len(one)
-        elif isinstance(one, Namespace):
-            ahead.append(getattr(one, "_Namespace__attrs", None))
-        elif isinstance(one, Mapping):
-            ahead += [*one.keys(), *one.values()]
-        elif isinstance(one, Collection):
-            ahead += one
-        _refuse_over(VALUE, total + len(ahead))
-    return total
+def _first_bookmark(p: Element) -> str:
+    return next(_bookmarks(p), "")
 
 
-def _at_hand(value: Any) -> Any:
-    """The members of what makes them one by one, so that they can be weighed."""
-    if not hasattr(value, "__next__"):
-        return value
-    members = list(islice(value, VALUE + 1))
-    weigh(members)
-    return members
+def _bookmarks(element: Element) -> Iterator[str]:
+    return (mark.get(qn("w:name")) for mark in element.iter(qn("w:bookmarkStart")))
 
 
-def _refuse_over(most: int, *amounts: int) -> None:
-    if any(amount > most for amount in amounts):
-        raise Excess
+def _contents(body: Element, styles: dict[str, str]) -> Iterator[ContentsLine]:
+    group, before, list_before = 0, None, ""
+    for p in paragraphs(body):
+        style = style_name_of(p, styles).casefold()
+        if not style.startswith(("toc ", "table of figures")):
+            continue
+        text, tab, page = printed_text(p).rpartition("\t")
+        if not tab:
+            continue
+        list_here = _list(style, text)
+        if before is None or p.getprevious() is not before or list_here != list_before:
+            group += 1
+        before, list_before = p, list_here
+        link = p.find(qn("w:hyperlink"))
+        yield ContentsLine(
+            "isi" if list_here == "isi" else "lain",
+            group,
+            " ".join(text.split()),
+            page.strip(),
+            link.get(qn("w:anchor"), "") if link is not None else "",
+        )
+
+
+def _list(style: str, text: str) -> str:
+    """Which list a line is of: the contents, or that of tables, figures, …"""
+    if style.startswith("toc "):
+        return "isi"
+    word = text.split()[0].casefold() if text.split() else ""
+    return word if word in ("tabel", "gambar", "lampiran") else "lain"
+
+
+def _table(table: Element, caption: Heading | None) -> BuiltTable:
+    rows = table.findall(qn("w:tr"))
+    return BuiltTable(
+        caption if caption is not None and caption.kind == "tabel" else None,
+        tuple(_bookmarks(table)),
+        rows_may_break=not all(_is_set(row, "cantSplit") for row in rows),
+        header_repeats=bool(rows) and _is_set(rows[0], "tblHeader"),
+    )
+
+
+def _is_set(row: Element, tag: str) -> bool:
+    found = row.find(f"{qn('w:trPr')}/{qn(f'w:{tag}')}")
+    return found is not None and found.get(qn("w:val"), "1") not in ("0", "false", "off")
+
+
+def _without_alt(document: Document) -> Iterator[str]:
+    """The names of pictures that say nothing to who cannot see them."""
+    parts = [r.target_part for r in document.part.rels.values() if not r.is_external]
+    headers = [p for p in parts if str(p.partname).startswith(("/word/header", "/word/footer"))]
+    for part in (document.part, *headers):
+        for picture in part.element.iter(f"{{{NS['wp']}}}docPr"):
+            is_decorative = next(picture.iter(DECORATIVE), None) is not None
+            if not (picture.get("descr") or picture.get("title") or is_decorative):
+                yield picture.get("name", "")

@@ -15,7 +15,7 @@ ContentsKind = Literal["isi", "tabel", "gambar", "lampiran"]
 
 
 @dataclass(frozen=True, slots=True)
-class Butir:
+class ItemList:
     """List items that are computed, not typed; `style` overrules the paragraph's own."""
 
     blocks: tuple[Block, ...]

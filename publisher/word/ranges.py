@@ -17,7 +17,7 @@ MARKS = tuple(
 
 
 @dataclass(frozen=True, slots=True)
-class Unit:
+class Segment:
     """What a range holds all of or nothing of, unless it is one run: a field, a link, a formula."""
 
     first: Element
@@ -29,7 +29,7 @@ class Unit:
         return self.first is self.last and bool(self.first.tag == qn("w:r"))
 
 
-def units(p: Element) -> Iterator[Unit]:
+def segments(p: Element) -> Iterator[Segment]:
     """A paragraph's content, without its bookmarks and comments."""
     field: list[Element] = []
     depth = 0
@@ -37,35 +37,37 @@ def units(p: Element) -> Iterator[Unit]:
         if child.tag in MARKS or child.find(qn("w:commentReference")) is not None:
             continue
         kinds = [c.get(qn("w:fldCharType")) for c in child.findall(qn("w:fldChar"))]
+        # Fields nest: only the outermost end ends the segment.
         depth += kinds.count("begin") - kinds.count("end")
         field.append(child)
         if depth <= 0:
-            yield Unit(field[0], field[-1], "".join(map(_text, field)))
+            yield Segment(field[0], field[-1], "".join(map(_text, field)))
             field, depth = [], 0
-    if field:
-        yield Unit(field[0], field[-1], "".join(map(_text, field)))
+    if field:  # a field that ends in another paragraph, as the contents do
+        yield Segment(field[0], field[-1], "".join(map(_text, field)))
 
 
 def printed_text(p: Element) -> str:
     """What a reader sees of a paragraph's own text; line breaks and tabs as such."""
-    return "".join(unit.text for unit in units(p))
+    return "".join(segment.text for segment in segments(p))
 
 
 def boundaries(p: Element) -> list[int]:
-    """Where each unit of the text begins, and where the last one ends."""
+    """Where each segment of the text begins, and where the last one ends."""
     stops = [0]
-    for unit in units(p):
-        stops.append(stops[-1] + len(unit.text))
+    for segment in segments(p):
+        stops.append(stops[-1] + len(segment.text))
     return stops
 
 
 def mark_range(p: Element, start: int, end: int, ident: int) -> None:
     """Put comment `ident` at the characters `start` to `end`; at all of `p` if that is nothing."""
-    chosen = list(_chosen(p, start, end)) or list(units(p))
+    chosen = list(_chosen(p, start, end)) or list(segments(p))
     if not chosen:
         p.append(run(""))
-        chosen = list(units(p))
+        chosen = list(segments(p))
     first, last = chosen[0].first, chosen[-1].last
+    # The order that Word writes: start, text, end, reference.
     first.addprevious(w("commentRangeStart", id=ident))
     reference = w("r")
     properties = w("rPr")
@@ -76,21 +78,21 @@ def mark_range(p: Element, start: int, end: int, ident: int) -> None:
     last.addnext(w("commentRangeEnd", id=ident))
 
 
-def _chosen(p: Element, start: int, end: int) -> Iterator[Unit]:
-    """The units within a stretch, if it is not empty; a run that reaches over its edge is split."""
+def _chosen(p: Element, start: int, end: int) -> Iterator[Segment]:
+    """The segments within a stretch, unless it is empty; a run across its edge is split."""
     if start >= end:
         return
     for edge in (start, end):
         at = 0
-        for unit in list(units(p)):
-            if unit.is_run and at < edge < at + len(unit.text):
-                _split(unit.first, edge - at)
-            at += len(unit.text)
+        for segment in list(segments(p)):
+            if segment.is_run and at < edge < at + len(segment.text):
+                _split(segment.first, edge - at)
+            at += len(segment.text)
     at = 0
-    for unit in units(p):
-        if at < end and at + len(unit.text) > start:
-            yield unit
-        at += len(unit.text)
+    for segment in segments(p):
+        if at < end and at + len(segment.text) > start:
+            yield segment
+        at += len(segment.text)
 
 
 def _split(r: Element, at: int) -> None:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-import docx
 from docx.document import Document
 from docx.opc.exceptions import OpcError
 from docxtpl import DocxTemplate
@@ -20,21 +19,18 @@ from publisher.tables import Gabung
 from publisher.vocabulary.errors import TemplateUnusable
 from publisher.vocabulary.messages import message
 from publisher.vocabulary.places import whole_file
-from publisher.word.fonts import template_bytes
-from publisher.word.meter import Excess
+from publisher.word.allowance import Excess
 from publisher.word.sandbox import Sandbox, inside
 from publisher.word.sections import set_contents_tabs, set_paper, text_width
+from publisher.word.template import UNREADABLE, template_texts, unreadable
 from publisher.word.tokens import Ledger
-from publisher.word.xml import style_name_of
 
-UNREADABLE = (KeyError, ValueError, OSError, zipfile.BadZipFile, LxmlError, OpcError)
 UNREADABLE_XML = (zipfile.BadZipFile, OSError, LxmlError, OpcError)
 # Of the tags: what they ask for is not there, cannot be, or is no Python either.
 FAULTS = (
     *(TemplateError, TypeError, AttributeError, LookupError),
     *(ArithmeticError, ValueError, SyntaxError, AssertionError, UnfitFormat),
 )
-_NUMBERED = re.compile(r"nomor\.(tabel|gambar)\.(\w+)")
 _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}")
 _PLACE = re.compile(r"^(?:p|tr|tc|r)(?=\s)")  # what docxtpl repeats: a paragraph, a row, a cell
 
@@ -52,7 +48,7 @@ def render(template: Path, context: Mapping[str, Any], paper: str, ledger: Ledge
     except (Excess, RecursionError, MemoryError) as excess:
         raise _too_much(template, sandbox.tag_of(excess)) from excess
     except UNREADABLE_XML as broken:
-        raise _unreadable(template, broken) from broken
+        raise unreadable(template) from broken
     except FAULTS as broken:
         raise _at_paragraph(template, broken, sandbox.tag_of(broken)) from broken
     document: Document = filled.docx
@@ -64,72 +60,23 @@ def _opened(template: Path, paper: str) -> DocxTemplate:
         filled = DocxTemplate(template)
         filled.init_docx()
         body = filled.docx.element.body
+        # Before the tags are run: tables of loops are still one row each, and soon scaled.
         set_paper(body, paper)
         first = next(body.iter("{*}sectPr"))
         set_contents_tabs(filled.docx.styles.element, text_width(first))
     except UNREADABLE as broken:
-        raise _unreadable(template, broken) from broken
+        raise unreadable(template) from broken
     return filled
 
 
 def _filter(name: str) -> Any:
     def apply(value: Any) -> Any:
+        # No format turns a gap or a merged cell into text: they print as what they are.
         if isinstance(value, Gabung) or value is None:
             return value
         return format_value(value, name)
 
     return apply
-
-
-def template_texts(template: Path) -> Iterator[str]:
-    """The text of every paragraph of a template, headers and footers included.
-
-    Raises TemplateUnusable for what is no Word file.
-    """
-    return (text for text, _ in _template_paragraphs(template))
-
-
-def numbered_names(template: Path) -> dict[str, int]:
-    """What the template numbers, for prose to refer to, in its order: `tabel.belanja` → 2.
-
-    The number is that of the chapter, as headings of the first level count it.
-    """
-    names: dict[str, int] = {}
-    chapter = 0
-    for text, style in _template_paragraphs(template):
-        chapter += style == "Heading 1"
-        names |= {f"{kind}.{name}": chapter for kind, name in _NUMBERED.findall(text)}
-    return names
-
-
-def _template_paragraphs(template: Path) -> Iterator[tuple[str, str]]:
-    """(text, name of its style) of every paragraph, the body's first."""
-    try:
-        document = docx.Document(template_bytes(template))
-        stories = [document.element.body]
-        for rel in document.part.rels.values():
-            if rel.reltype.endswith(("/header", "/footer")):
-                stories.append(rel.target_part.element)
-        styles = {s.style_id: s.name or "" for s in document.styles}
-        for story in stories:
-            for p in story.iter("{*}p"):
-                yield "".join(t.text or "" for t in p.iter("{*}t")), style_name_of(p, styles)
-    except UNREADABLE as broken:
-        raise _unreadable(template, broken) from broken
-
-
-def _unreadable(template: Path, broken: Exception) -> TemplateUnusable:
-    if not template.is_file():
-        problem = message("the template {file} does not exist", file=template.name)
-        return TemplateUnusable(
-            problem, message("name an existing .docx file with --template"), whole_file(template)
-        )
-    problem = message("the template {file} is not a readable Word file", file=template.name)
-    return TemplateUnusable(
-        problem,
-        message("open it in Word and save it again as a Word document (.docx)"),
-        whole_file(template),
-    )
 
 
 def _too_much(template: Path, tag: tuple[str, int] | None) -> TemplateUnusable:

@@ -37,6 +37,7 @@ def review_copy(
 
     folder: the content folder, from which the keys in the file are named.
     """
+    # Of the finished file and not of the draft: the copy must be what was made, to the letter.
     document = docx.Document(str(word.path))
     _provide_styles(document)
     spots = Spots(document, passages, folder)

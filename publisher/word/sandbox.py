@@ -1,6 +1,6 @@
 """Jinja for a template that somebody sent: it sees the report, changes nothing, and has limits.
 
-Every turn of a loop, every call, filter and operator is counted by a meter. A
+Every turn of a loop, every call, filter and operator is counted against an allowance. A
 tag is known by the line that it stands in: each is given one of its own.
 """
 
@@ -16,7 +16,7 @@ from jinja2 import StrictUndefined, nodes, pass_context
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from publisher.word.meter import VALUE, Excess, Meter, weigh
+from publisher.word.allowance import VALUE, Allowance, Excess, weigh
 from publisher.word.tokens import Ledger
 
 # They are for web pages, and slow on purpose-made text; or give another result each time.
@@ -36,11 +36,11 @@ class Sandbox(ImmutableSandboxedEnvironment):
     def __init__(self, ledger: Ledger, filters: dict[str, Callable[..., Any]]) -> None:
         @pass_context  # so that nothing is computed while the template is compiled
         def finalize(_: Context, value: Any) -> str:
-            self.meter.printed(value)
+            self.allowance.printed(value)
             return ledger.put(value)
 
         super().__init__(undefined=StrictUndefined, finalize=finalize, optimized=False)
-        self.meter = Meter()
+        self.allowance = Allowance()
         self.lines: list[str] = []
         for name in WITHOUT:
             del self.filters[name]
@@ -55,6 +55,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         self.globals["range"] = self._range
 
     def preprocess(self, source: str, name: str | None = None, filename: str | None = None) -> str:
+        # What stands in {% raw %} is text, in which the break would be seen.
         if not _RAW.search(source):
             source = _TAG.sub(r"\1\2" + "\n" + r"\3", source)
         self.lines = source.split("\n")
@@ -73,22 +74,22 @@ class Sandbox(ImmutableSandboxedEnvironment):
         method = isinstance(owner, str | bytes | int | list | tuple | dict)
         name = getattr(called, "__name__", "") if method else ""
         own = [owner] if method else []
-        values = self.meter.operands(name, [*own, *args, *named.values()])[len(own) :]
+        values = self.allowance.operands(name, [*own, *args, *named.values()])[len(own) :]
         given = dict(zip(named, values[len(args) :], strict=True))
         made = super().call(context, called, *values[: len(args)], **given)
-        weigh(made)
+        weigh(made)  # what comes of it, too: no name tells of every method how much that is
         return made
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
-        self.meter.work(1)
+        self.allowance.work(1)
         if operator == "*":
-            self.meter.multiplied(left, right)
+            self.allowance.multiplied(left, right)
         elif operator == "**":
-            self.meter.raised(left, right)
+            self.allowance.raised(left, right)
         elif operator == "%" and isinstance(left, str | bytes):
-            self.meter.formatted(left, right)
+            self.allowance.formatted(left, right)
         made = super().call_binop(context, operator, left, right)
-        self.meter.weighed(made)
+        self.allowance.weighed(made)
         return made
 
     def wrap_str_format(self, value: Any) -> Callable[..., str] | None:
@@ -98,23 +99,23 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
         @functools.wraps(format)
         def measured(*args: Any, **named: Any) -> str:
-            self.meter.formatted(value.__self__, [*args, *named.values()])
+            self.allowance.formatted(value.__self__, [*args, *named.values()])
             return format(*args, **named)
 
         return measured
 
     def _generate(self, source: nodes.Template, *args: Any, **named: Any) -> str:
         """Jinja's hook between the reading of a template and its compiling."""
-        return super()._generate(_metered(source), *args, **named)
+        return super()._generate(_counted(source), *args, **named)
 
     def _measured(self, name: str, function: Any) -> Callable[..., Any]:
         first = 1 if hasattr(function, "jinja_pass_arg") else 0  # the context, or the like
 
         @functools.wraps(function)
         def apply(*args: Any, **named: Any) -> Any:
-            values = self.meter.operands(name, [*args[first:], *named.values()])
+            values = self.allowance.operands(name, [*args[first:], *named.values()])
             if name == "format":
-                self.meter.formatted(str(values[0]), values[1:])
+                self.allowance.formatted(str(values[0]), values[1:])
             given = values[: len(args) - first]
             rest = dict(zip(named, values[len(given) :], strict=True))
             made = function(*args[:first], *given, **rest)
@@ -124,25 +125,26 @@ class Sandbox(ImmutableSandboxedEnvironment):
         return apply
 
     def _turn(self, value: Any, size: int) -> Any:
-        self.meter.turn(size)
+        self.allowance.turn(size)
         return value
 
     def _weighed(self, value: Any) -> Any:
-        self.meter.weighed(value)
+        self.allowance.weighed(value)
         return value
 
     def _joined(self, values: tuple[Any, ...]) -> str:
-        self.meter.weighed(values)
+        self.allowance.weighed(values)
         return "".join(str(value) for value in values)
 
     def _range(self, *args: int) -> range:
+        # Of a slice, because len() fails where no machine number holds the length.
         numbers = range(*args)
         if len(numbers[: VALUE + 1]) > VALUE:
             raise Excess
         return numbers
 
 
-def _metered(template: nodes.Template) -> nodes.Template:
+def _counted(template: nodes.Template) -> nodes.Template:
     """The tree of a template, with a counter wherever something may be done again and again."""
     for node in list(_all(template)):
         if isinstance(node, nodes.For):

@@ -7,7 +7,6 @@ from docx.oxml.ns import qn
 from publisher.word.xml import Element, w
 
 PAPERS = {"A4": (11906, 16838), "F4": (12189, 18709)}  # twips; F4 is 215 × 330 mm
-EMU_PER_TWIP = 635
 
 
 def set_paper(body: Element, paper: str) -> None:
@@ -30,6 +29,7 @@ def set_paper(body: Element, paper: str) -> None:
         wide = size.get(qn("w:orient")) == "landscape"
         size.set(qn("w:w"), str(height if wide else width))
         size.set(qn("w:h"), str(width if wide else height))
+        # A section's properties stand behind its content: the tables before it are those it holds.
         after = text_width(sect)
         for table in pending:
             scale_table(table, after / before)
@@ -53,13 +53,6 @@ def text_width(sect: Element) -> int:
     return int(size.get(qn("w:w"))) - left - right
 
 
-def text_height(sect: Element) -> int:
-    """Height between the margins of a section, in twips."""
-    size, margins = sect.find(qn("w:pgSz")), sect.find(qn("w:pgMar"))
-    top, bottom = (int(margins.get(qn(f"w:{side}"))) for side in ("top", "bottom"))
-    return int(size.get(qn("w:h"))) - top - bottom
-
-
 def scale_table(table: Element, factor: float) -> None:
     if factor == 1:
         return
@@ -74,6 +67,7 @@ def section_of(p: Element) -> Element:
     block = p
     while block.getparent() is not None and block.getparent().tag != qn("w:body"):
         block = block.getparent()
+    # The nearest section end from here on; the last section's is the body's own.
     while block is not None:
         if block.tag == qn("w:sectPr"):
             return block
@@ -92,6 +86,7 @@ def end_with_last_section(body: Element) -> None:
         return
     body.replace(own, sect)
     is_empty = last.find(qn("w:r")) is None
+    # Word wants a paragraph behind a table.
     after_table = last.getprevious() is not None and last.getprevious().tag == qn("w:tbl")
     if is_empty and not after_table:
         body.remove(last)

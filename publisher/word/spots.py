@@ -16,10 +16,11 @@ from publisher.vocabulary.nodes import BELUM_DIISI
 from publisher.vocabulary.places import Place, Source
 from publisher.word.align import letters_at, printed_letters, raw_offsets
 from publisher.word.anchors import anchored_paragraphs, key_of
-from publisher.word.gaps import near_gaps
+from publisher.word.merge import grid_column, grid_span
 from publisher.word.ranges import boundaries, printed_text
 from publisher.word.xml import Element, paragraphs
 
+NEAR = 6  # paragraphs after a key's own in which its gap may be printed
 NAMING = ("nama", "judul", "kode", "nomor")  # keys by which people know a table of the file
 
 
@@ -57,6 +58,8 @@ class Spots:
         if not found:
             return self._near(at)
         others = self._others(key, found)
+        # Words first, then the key alone: a comment at the wrong word is worse than one at a
+        # paragraph.
         for n, passage, letters in self._meant(key, at):
             for p in self._in_order(key, found, n):
                 printed = printed_letters(passage.text, printed_text(p), *letters, boundaries(p))
@@ -110,6 +113,7 @@ class Spots:
 
     def _near(self, at: Place) -> Spot:
         """For a key that is printed nowhere: its gap, a part of it, what is about it, or before."""
+        # From the key itself outwards, as somebody would look for it.
         for length in range(len(at.keys), 0, -1):
             found = self._below.get(key_of(Place(at.source, at.keys[:length]), self._folder))
             if found:
@@ -132,7 +136,7 @@ class Spots:
             return None
         word = next((str(key) for key in reversed(at.keys) if isinstance(key, str)), "")
         for n in found:
-            for p in near_gaps(self._paragraphs[n], word):
+            for p in _near_gaps(self._paragraphs[n], word):
                 start = printed_text(p).find(BELUM_DIISI)
                 return Spot(p, start, start + len(BELUM_DIISI))
         return None
@@ -199,3 +203,45 @@ def _outer(key: str) -> Iterator[str]:
         if sign in ".[":
             yield f"{file}#{path[:n]}"
     yield key
+
+
+def _near_gaps(p: Element, word: str) -> Iterator[Element]:
+    """The paragraphs near `p` that print a gap of the key named `word`.
+
+    In a table a cell of the same row, under a header that says the word; else
+    one of the next paragraphs, which says it or nothing else.
+    """
+    row = next(p.iterancestors(qn("w:tr")), None)
+    if row is None:
+        yield from (q for q in _from_here_on(p) if _is_gap_of(printed_text(q), word))
+        return
+    for cell in row.iterchildren(qn("w:tc")):
+        gap = next((q for q in paragraphs(cell) if printed_text(q).strip() == BELUM_DIISI), None)
+        if gap is not None and word.casefold() in _heads_above(row, cell):
+            yield gap
+
+
+def _is_gap_of(text: str, word: str) -> bool:
+    """`belum diisi`, `(pangkat belum diisi)`"""
+    return text.strip(" ()") in (BELUM_DIISI, f"{word} {BELUM_DIISI}")
+
+
+def _from_here_on(p: Element) -> Iterator[Element]:
+    yield p
+    for n, following in enumerate(p.itersiblings(qn("w:p"))):
+        if n == NEAR:
+            return
+        yield following
+
+
+def _heads_above(row: Element, cell: Element) -> str:
+    """All that the header rows say above a cell."""
+    column = grid_column(cell)
+    heads = (
+        head
+        for above in row.getparent().iterchildren(qn("w:tr"))
+        if above.find(f"{qn('w:trPr')}/{qn('w:tblHeader')}") is not None
+        for head in above.iterchildren(qn("w:tc"))
+    )
+    over = (h for h in heads if grid_column(h) <= column < grid_column(h) + grid_span(h))
+    return " ".join(printed_text(p) for h in over for p in paragraphs(h)).casefold()

@@ -9,6 +9,7 @@ from typing import Any
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsmap, qn
 
+EMU_PER_CM = 360_000
 Element = Any  # lxml's element classes carry no types
 
 NS = {
@@ -50,7 +51,7 @@ def run(text: str, rpr: Element | None = None) -> Element:
     if rpr is not None:
         element.append(copy.deepcopy(rpr))
     for n, line in enumerate(text.split("\n")):
-        if n:
+        if n:  # Word shows neither of the two as written in a text
             element.append(w("br"))
         for m, part in enumerate(line.split("\t")):
             if m:
@@ -108,6 +109,7 @@ class Bookmarks:
     """Hands out bookmark ids, each once in a document."""
 
     def __init__(self, root: Element) -> None:
+        # The template has bookmarks too, and an id is of one in the whole document.
         ids = [int(b.get(qn("w:id"), 0)) for b in root.iter(qn("w:bookmarkStart"))]
         self._next = max(ids, default=0)
 
@@ -124,6 +126,7 @@ class Bookmarks:
 
     def round_paragraph(self, p: Element, name: str) -> None:
         """Put a bookmark round all of a paragraph's content, empty or not."""
+        # Behind the properties: Word takes them as a paragraph's first child only.
         content = [c for c in p if c.tag != qn("w:pPr")]
         if not content:
             p.append(run(""))
@@ -131,5 +134,5 @@ class Bookmarks:
         self.round(content[0], content[-1], name)
 
 
-def parse(xml: str | bytes) -> Element:
+def from_xml(xml: str | bytes) -> Element:
     return parse_xml(xml)

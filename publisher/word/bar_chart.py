@@ -15,9 +15,8 @@ from docx.opc.part import Part
 
 from publisher.prose.formats import persen
 from publisher.word.pieces import BarChart
-from publisher.word.xml import Element, ns, parse
+from publisher.word.xml import EMU_PER_CM, Element, from_xml, ns
 
-EMU_PER_CM = 360_000
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 OOXML = "application/vnd.openxmlformats-officedocument."
 SHOW_VALUE_ONLY = (  # LibreOffice shows whatever is not switched off
@@ -48,9 +47,10 @@ def draw_bars(document: Document, chart: BarChart, width_cm: float, ident: int) 
     drawing = drawing.replace(b'<c:showVal val="1"/>', SHOW_VALUE_ONLY)
     link = f'<c:externalData {ns("c", "r")} r:id="{part.relate_to(data, f"{OFFICE}/package")}"/>'
     end = b"<c:printSettings>" if b"<c:printSettings>" in drawing else b"</c:chartSpace>"
+    # The schema wants externalData last; print settings are of no use in Word.
     head, _, _ = drawing.partition(end)
     part._blob = head + link.encode() + b"</c:chartSpace>"
-    height_cm = 2.4 + 1.15 * len(chart.labels)
+    height_cm = 2.4 + 1.15 * len(chart.labels)  # room for the axis, and for two lines a label
     return _inline(
         chart, document.part.relate_to(part, f"{OFFICE}/chart"), (width_cm, height_cm), ident
     )
@@ -60,6 +60,7 @@ def _workbook(chart: BarChart) -> bytes:
     """An .xlsx with the data and the bar chart; the same chart gives the same bytes."""
     out = io.BytesIO()
     book = xlsxwriter.Workbook(out, {"in_memory": True})
+    # ZIP's first day, or else the workbook would say when it was built.
     book.set_properties({"created": dt.datetime(1980, 1, 1)})
     sheet = book.add_worksheet("Data")
     sheet.write_row(0, 0, ["Program", chart.title])
@@ -92,6 +93,7 @@ def _workbook(chart: BarChart) -> bytes:
     bars.set_x_axis(
         {
             "min": 0,
+            # Beyond 100 where a program spent more than its pagu: a finding, but it must be seen.
             "max": max(100, *(p or 0 for p in chart.percents)),
             "num_format": '0"%"',
             "major_unit": 20,
@@ -100,6 +102,7 @@ def _workbook(chart: BarChart) -> bytes:
             "major_gridlines": {"visible": True, "line": {"color": "#D9D9D9", "width": 0.5}},
         }
     )
+    # A bar chart counts from below; the programs stand in the order of the table.
     bars.set_y_axis({"reverse": True, "num_font": FONT, "crossing": "max"})
     bars.set_chartarea({"border": {"none": True}})
     sheet.insert_chart("D2", bars)
@@ -109,7 +112,7 @@ def _workbook(chart: BarChart) -> bytes:
 
 def _inline(chart: BarChart, rid: str, size_cm: tuple[float, float], ident: int) -> Element:
     width, height = (round(cm * EMU_PER_CM) for cm in size_cm)
-    return parse(
+    return from_xml(
         f"<w:r {ns('w', 'wp', 'a', 'c', 'r')}><w:drawing>"
         f'<wp:inline distT="0" distB="0" distL="0" distR="0">'
         f'<wp:extent cx="{width}" cy="{height}"/>'

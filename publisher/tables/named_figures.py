@@ -57,7 +57,7 @@ def periode(laporan: Laporan) -> Teks:
     return Teks(f"{triwulan}Tahun {int(laporan.tahun)}", places_of(laporan.triwulan, laporan.tahun))
 
 
-def judul(laporan: Laporan) -> Teks:
+def judul_laporan(laporan: Laporan) -> Teks:
     """`Laporan Kinerja Interim Triwulan II Tahun 2023` (Perpres 29/2014: interim or annual)."""
     interim = "Interim " if laporan.jenis == "interim" else ""
     when = periode(laporan)
@@ -65,9 +65,10 @@ def judul(laporan: Laporan) -> Teks:
 
 
 def _laporan(laporan: Laporan) -> dict[str, Any]:
+    # An annual report has no quarter, but its sentences ask for one: "sampai dengan akhir tahun".
     triwulan = f"Triwulan {romawi(laporan.triwulan)}" if laporan.triwulan else "akhir tahun"
     return {
-        "judul": judul(laporan),
+        "judul": judul_laporan(laporan),
         "jenis_judul": Teks(f"Laporan Kinerja{' Interim' if laporan.jenis == 'interim' else ''}"),
         "periode": periode(laporan),
         "triwulan": Teks(triwulan, places_of(laporan.triwulan)),
@@ -91,7 +92,7 @@ def _visi(report: Report) -> dict[str, Any]:
 def _misi(report: Report) -> dict[str, Any]:
     visi = report.visi_misi
     number = int(visi.misi_diacu)
-    known = 1 <= number <= len(visi.misi)
+    known = 1 <= number <= len(visi.misi)  # else a finding says so; the review copy prints a gap
     return {
         "jumlah": Bilangan(len(visi.misi)),
         "diacu.nomor": visi.misi_diacu,
@@ -125,10 +126,8 @@ def _anggaran(report: Report) -> dict[str, Any]:
     }
     for kelompok, row in zip(anggaran.belanja, tabel_realisasi(report).baris, strict=True):
         names[f"{kelompok.jenis}.nama"] = row.uraian
-        names[f"{kelompok.jenis}.pagu"] = row.pagu
-        names[f"{kelompok.jenis}.realisasi"] = row.realisasi
-        names[f"{kelompok.jenis}.persen"] = row.persen
-        names[f"{kelompok.jenis}.sisa"] = selisih(row.pagu, row.realisasi)
+        for figure in ("pagu", "realisasi", "persen", "sisa"):
+            names[f"{kelompok.jenis}.{figure}"] = getattr(row, figure)
     return names
 
 
@@ -143,6 +142,7 @@ def _kinerja(report: Report) -> dict[str, Any]:
 
 def _serapan(report: Report) -> dict[str, Any]:
     rows = tabel_serapan(report).baris
+    # A program whose realisasi is open is neither the best nor at zero.
     measured = [r for r in rows if r.persen is not None]
     zero = [r for r in rows if r.realisasi is not None and int(r.realisasi) == 0]
     names: dict[str, Any] = {
@@ -156,7 +156,7 @@ def _serapan(report: Report) -> dict[str, Any]:
 
 
 def _extreme(word: str, rows: Iterable[BarisSerapan], choose: Any) -> dict[str, Any]:
-    best = choose(rows, key=lambda r: r.persen, default=None)
+    best = choose(rows, key=lambda r: r.persen, default=None)  # of equals the first in the tree
     return {
         f"{word}.program": best.nama if best else None,
         f"{word}.persen": best.persen if best else None,

@@ -20,23 +20,23 @@ from publisher.prose import parse
 from publisher.prose.formats import romawi
 from publisher.regular import contents, leads_out
 from publisher.tables import Gabung, Tabel, figure_names
-from publisher.tables.names import judul
+from publisher.tables.named_figures import judul_laporan
 from publisher.vocabulary.errors import TemplateUnusable, Unfit
 from publisher.vocabulary.messages import message
 from publisher.vocabulary.places import whole_file
 from publisher.vocabulary.report import Report
 from publisher.vocabulary.values import Asal, Narasi, places_of
 from publisher.word.anchors import anchor_paragraphs
+from publisher.word.bar_chart import draw_bars
 from publisher.word.blocks import LIST_STYLES, Lists, expand
-from publisher.word.chart import draw_bars
 from publisher.word.contents import contents_column, fill_contents
 from publisher.word.context import template_context
 from publisher.word.draft import Draft
-from publisher.word.graphics import draw_chart
 from publisher.word.headings import caption_numbers, mark_entries
 from publisher.word.inline import ForgivingInliner, Inliner
 from publisher.word.merge import keep_merged_rows, merge_up
-from publisher.word.pieces import BarChart, Butir, Contents, Logo, OrganisationChart
+from publisher.word.organisation_chart import draw_organisation
+from publisher.word.pieces import BarChart, Contents, ItemList, Logo, OrganisationChart
 from publisher.word.render import render
 from publisher.word.sections import end_with_last_section, section_of, text_width
 from publisher.word.tokens import TOKEN, Ledger
@@ -102,6 +102,7 @@ class Composer:
             if needed not in ids:
                 raise self._without_style(needed)
         bookmarks = Bookmarks(body)
+        # Before anything is filled: a reference may stand far ahead of the caption that it names.
         numbers = caption_numbers(body, names, self.ledger) | self._attachment_numbers()
         inliner = self.inliner(
             self.ledger,
@@ -116,9 +117,11 @@ class Composer:
         anchored = self._fill(body, inliner, lists)
         for story in self._stories():
             self._fill(story, inliner, lists)
+        # Once the cells are merged: only then is known which rows belong together.
         for table in body.iter(qn("w:tbl")):
             keep_merged_rows(table)
         end_with_last_section(body)
+        # The contents last, when every heading has its final words.
         entries = mark_entries(body, names, bookmarks)
         self._place_references(body, entries, bookmarks)
         for p, kind in self._contents(body):
@@ -154,7 +157,7 @@ class Composer:
                 return []
             case Narasi():
                 places, blocks = places_of(value), parse(value)
-            case Butir():
+            case ItemList():
                 places, blocks = places_of(*value.places), value.blocks
             case _:
                 return [(p, inliner.fill(p))]
@@ -210,7 +213,7 @@ class Composer:
             return self._picture(value, ident, p)
         width = text_width(section_of(p)) * CM_PER_TWIP
         if isinstance(value, OrganisationChart):
-            return draw_chart(value, width, ident, self.document.styles["Sel"].style_id)
+            return draw_organisation(value, width, ident, self.document.styles["Sel"].style_id)
         return draw_bars(self.document, value, width, ident)
 
     def _picture(self, logo: Logo, ident: int, p: Element) -> Element:
@@ -225,6 +228,7 @@ class Composer:
                 whole_file(logo.file),
             ) from broken
         part = self._part_of(p)
+        # A relationship is of one part: that of the body says nothing to a header.
         if part is not self.document.part:
             rid = part.relate_to(self.document.part.related_parts[rid], RT.IMAGE)
         inline = CT_Inline.new_pic_inline(ident, rid, logo.file.name, width, height)
@@ -245,9 +249,11 @@ class Composer:
     def _properties(self) -> None:
         laporan = self.report.laporan
         core = self.document.core_properties
-        core.title = f"{judul(laporan)} {laporan.perangkat_daerah.nama}"[:LONGEST_PROPERTY]
+        core.title = f"{judul_laporan(laporan)} {laporan.perangkat_daerah.nama}"[:LONGEST_PROPERTY]
         core.author = str(laporan.perangkat_daerah.nama)[:LONGEST_PROPERTY]
-        core.subject = f"{judul(laporan)} {laporan.perangkat_daerah.kabupaten}"[:LONGEST_PROPERTY]
+        core.subject = f"{judul_laporan(laporan)} {laporan.perangkat_daerah.kabupaten}"[
+            :LONGEST_PROPERTY
+        ]
         core.language = "id-ID"
         core.last_modified_by = core.author
         core.created = core.modified = _at_noon(laporan.tanggal)

@@ -1,4 +1,5 @@
-"""The settings that LibreOffice starts with: formulas as the report wants them, and no links.
+"""What LibreOffice is told: a profile with formulas as the report wants them and no links, and
+which PDF to write.
 
 LibreOffice ignores the size and font of a Word formula and sets its own
 default, 12 points of a serif face; the profile says what that default is.
@@ -9,9 +10,10 @@ may run its macros. None of that is wanted for files that come from anywhere.
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
-SWITCH = "-env:UserInstallation="
+PROFILE_SWITCH = "-env:UserInstallation="
 FORMULA_SIZE = 9  # points, whole ones only: as near as may be to the 8.5 of tables
 FORMULA_FONT = "Liberation Sans"  # of the same widths as Arial
 
@@ -35,6 +37,27 @@ _HEAD = (
     ' xmlns:xs="http://www.w3.org/2001/XMLSchema"'
     ' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">\n'
 )
+
+
+FILTERS = {
+    ".docx": "writer_pdf_Export",
+    ".xlsx": "calc_pdf_Export",
+}
+"""The suffix of a document → the export filter of the module that opens it."""
+
+# A misspelt name or type here is ignored without a word: the tests look at the PDF.
+# PDF/A belongs here: "SelectPdfVersion": 2 asks for PDF/A-2b.
+OPTIONS: dict[str, bool | int] = {
+    "SelectPdfVersion": 2,
+    "UseTaggedPDF": True,
+    "ExportBookmarks": True,
+    "ExportBookmarksToPDFDestination": True,  # how page numbers are found again
+    "IsSkipEmptyPages": True,
+    "UseLosslessCompression": False,
+    "Quality": 90,
+    "ReduceImageResolution": False,
+    "EmbedStandardFonts": True,
+}
 
 
 def write_profile(folder: Path) -> None:
@@ -67,3 +90,14 @@ def _item(name: str, value: str | int) -> str:
 
 def _prop(name: str, value: str | int) -> str:
     return f'<prop oor:name="{name}" oor:op="fuse"><value>{value}</value></prop>'
+
+
+def pdf_request(filter_name: str) -> str:
+    """The value of soffice's `--convert-to`."""
+    return f"pdf:{filter_name}:{json.dumps({name: _typed(v) for name, v in OPTIONS.items()})}"
+
+
+def _typed(value: bool | int) -> dict[str, str]:
+    if isinstance(value, bool):
+        return {"type": "boolean", "value": str(value).lower()}
+    return {"type": "long", "value": str(value)}

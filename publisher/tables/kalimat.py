@@ -13,15 +13,23 @@ from publisher.prose.formats import (
     romawi,
 )
 from publisher.prose.formats import persen as persen_teks
-from publisher.tables.capaian import capaian, capaian_mentah, kategori, target_pada, terhadap
+from publisher.tables.capaian import (
+    capaian,
+    capaian_mentah,
+    kategori,
+    target_pada,
+    target_triwulan,
+    terhadap,
+)
 from publisher.tables.serapan import BarisSerapan, lingkup
-from publisher.tables.triwulan import target_triwulan
 from publisher.vocabulary.kinerja import Indikator, TahunLalu
 from publisher.vocabulary.nodes import BELUM_DIISI
 from publisher.vocabulary.report import Report
 from publisher.vocabulary.values import Desimal, Teks, places_of
 
-CUKUP = 5  # up to so many points above the absorption the use of money is "cukup efisien"
+# Up to so many points above the absorption the use of money is "cukup efisien". No regulation gives
+# the bound; it is the one that an e-SAKIP application in use prints.
+CUKUP = 5
 
 Kalimat = tuple[Teks, ...]
 
@@ -44,6 +52,7 @@ def target_realisasi(report: Report, ind: Indikator) -> Kalimat:
 
 def _murni(report: Report, ind: Indikator) -> str:
     """The target of the first plan, where another one is in force now."""
+    # A perjanjian kinerja is revised with the budget; what was promised first stays to be seen.
     murni, now = ind.target.murni, ind.target.perubahan
     if report.anggaran.tahap == "murni" or murni is None or now is None or murni == now:
         return ""
@@ -51,6 +60,7 @@ def _murni(report: Report, ind: Indikator) -> str:
 
 
 def _bounded(report: Report, ind: Indikator, nilai: Desimal) -> str:
+    # A capped figure alone would hide what was measured.
     raw = capaian_mentah(ind, report.anggaran.tahap)
     if raw is None or raw == nilai:
         return ""
@@ -60,6 +70,7 @@ def _bounded(report: Report, ind: Indikator, nilai: Desimal) -> str:
 def _quarter(report: Report, ind: Indikator) -> Kalimat:
     if report.laporan.triwulan is None:
         return ()
+    # Not bounded by the scale, which is that of a whole year.
     target = target_triwulan(ind, report.laporan.triwulan)
     nilai = terhadap(ind.realisasi, target, ind.polaritas)
     if nilai is None:
@@ -105,6 +116,7 @@ def _judged(report: Report, ind: Indikator, before: Desimal) -> str:
 
 def setahun(report: Report, ind: Indikator) -> bool:
     """Whether its realisasi can be set against that of whole years."""
+    # A state at mid-year may be set against one at year's end; half a year's sum may not.
     state = ind.triwulan is not None and ind.triwulan.cara == "terakhir"
     return report.laporan.jenis == "tahunan" or report.laporan.triwulan == 4 or state
 
@@ -113,6 +125,7 @@ def lebih_baik(ind: Indikator, before: Desimal) -> bool:
     """Whether realisasi is better than `before`, by the indicator's polarity."""
     if ind.realisasi is None or ind.realisasi == before:
         return False
+    # Not by the sign of the difference alone: of poverty less is better.
     return (ind.realisasi > before) == (ind.polaritas == "positif")
 
 
@@ -152,6 +165,8 @@ def efisiensi(report: Report, nilai: Desimal | None, serapan: Desimal | None) ->
     """6. Capaian beside absorption; efficiency is claimed only where capaian is not below it."""
     if nilai is None or serapan is None:
         return ()
+    # Capaian less absorption, never 100 less absorption: money left over where nothing was reached
+    # is not efficiency.
     beda = Decimal(nilai) - Decimal(serapan)
     text = f"Capaian kinerja {persen_teks(nilai)} dan serapan "
     scope = lingkup(report.anggaran).strip().lower() or "anggaran"
@@ -159,7 +174,7 @@ def efisiensi(report: Report, nilai: Desimal | None, serapan: Desimal | None) ->
     if beda < 0 and nilai < 100:
         text += f"Capaian lebih rendah {desimal(-beda)} poin daripada serapan, sehingga efisiensi "
         text += "penggunaan sumber daya belum tercapai."
-    elif beda <= 0:
+    elif beda <= 0:  # reached in full with all the money: nothing to claim, nothing to blame
         text += "Keduanya sebanding." if beda == 0 else "Target tercapai dengan pagu tersedia."
     else:
         word = "efisien" if beda > CUKUP else "cukup efisien"
@@ -186,6 +201,7 @@ def _beside(ind: Indikator, value: Desimal, other: Desimal) -> str:
     beda = Decimal(value) - Decimal(other)
     if beda == 0:
         return "sama dengan"
+    # The distance of two percentages is in points; "percent" would be of the other one.
     amount = f"{desimal(abs(beda))} poin" if ind.satuan == "%" else f"{angka(abs(beda))}"
     amount += "" if ind.satuan == "%" else f" {ind.satuan}"
     return f"lebih {'tinggi' if beda > 0 else 'rendah'} {amount} daripada"

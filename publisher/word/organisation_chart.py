@@ -1,4 +1,4 @@
-"""The organisation chart as native Word shapes, and pictures from files."""
+"""The organisation chart as native Word shapes."""
 
 from __future__ import annotations
 
@@ -9,9 +9,8 @@ from xml.sax.saxutils import quoteattr
 
 from publisher.vocabulary.organisasi import Organisasi
 from publisher.word.pieces import OrganisationChart
-from publisher.word.xml import Element, ns, parse
+from publisher.word.xml import EMU_PER_CM, Element, from_xml, ns
 
-EMU_PER_CM = 360_000
 BOX_HEIGHT = 1.6  # cm
 GAP = 0.95  # cm between levels, where the lines run
 SHARE = 0.88  # of a column that its box takes
@@ -19,26 +18,29 @@ WIDEST = 4.2  # cm, so that a small organisation does not get giant boxes
 
 
 @dataclass(frozen=True, slots=True)
-class Box:
+class UnitBox:
     """A unit's box: centre and top in centimetres."""
 
     name: str
     x: float
     y: float
-    parent: Box | None
+    parent: UnitBox | None
 
 
-def draw_chart(chart: OrganisationChart, width_cm: float, ident: int, base_id: str) -> Element:
+def draw_organisation(
+    chart: OrganisationChart, width_cm: float, ident: int, base_id: str
+) -> Element:
     """A run with the chart as a group of shapes that is `width_cm` wide at most."""
     boxes, columns, levels = lay_out(chart.organisasi)
     column = min(width_cm / columns, WIDEST / SHARE)
     width, height = column * columns, levels * (BOX_HEIGHT + GAP) - GAP
-    scaled = {b: Box(b.name, b.x * column, b.y * (BOX_HEIGHT + GAP), None) for b in boxes}
+    # Lines first: boxes are drawn over their ends.
+    scaled = {b: UnitBox(b.name, b.x * column, b.y * (BOX_HEIGHT + GAP), None) for b in boxes}
     shapes = [line for b in boxes if b.parent for line in _lines(scaled[b.parent], scaled[b])]
     shapes += [_box(scaled[b], column * SHARE, base_id) for b in boxes]
     numbered = "".join(s.replace("@ID@", str(ident + n)) for n, s in enumerate(shapes, 1))
     size = f'cx="{_emu(width)}" cy="{_emu(height)}"'
-    return parse(
+    return from_xml(
         f"<w:r {ns('w', 'mc', 'wp', 'a', 'wpg', 'wps')}><mc:AlternateContent>"
         f'<mc:Choice Requires="wpg"><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0">'
         f'<wp:extent {size}/><wp:docPr id="{ident}" name="Bagan {ident}"'
@@ -51,7 +53,7 @@ def draw_chart(chart: OrganisationChart, width_cm: float, ident: int, base_id: s
     )
 
 
-def lay_out(organisasi: Organisasi) -> tuple[list[Box], float, int]:
+def lay_out(organisasi: Organisasi) -> tuple[list[UnitBox], float, int]:
     """Boxes in columns and levels (x: centre in columns; y: level), how many of each.
 
     A superior stands over the middle of its subordinates, and the head over the
@@ -63,10 +65,12 @@ def lay_out(organisasi: Organisasi) -> tuple[list[Box], float, int]:
     head = _branch(children[None][0], 0, children)
     middle = head.centres[children[None][0]][0]
     half = 0.5 + max(max(x - middle, middle - x) for x, _ in head.centres.values())
-    boxes: dict[str, Box] = {}
+    boxes: dict[str, UnitBox] = {}
     for unit in organisasi.unit:
         x, level = head.centres[unit.nama]
-        boxes[unit.nama] = Box(unit.nama, x - middle + half, level, boxes.get(unit.atasan or ""))
+        boxes[unit.nama] = UnitBox(
+            unit.nama, x - middle + half, level, boxes.get(unit.atasan or "")
+        )
     return list(boxes.values()), 2 * half, 1 + max(level for _, level in head.centres.values())
 
 
@@ -86,6 +90,7 @@ class Branch:
     def beside(self, other: Branch) -> Branch:
         """Both, the other one to the right and a column away where they are nearest."""
         common = self.reach.keys() & other.reach.keys()
+        # Only levels that both have can collide: a deep branch may reach under a shallow one.
         by = max((self.reach[n][1] - other.reach[n][0] + 1 for n in common), default=0.0)
         right = other.moved(by)
         reach = dict(self.reach)
@@ -112,7 +117,7 @@ def _emu(cm: float) -> int:
     return round(cm * EMU_PER_CM)
 
 
-def _box(box: Box, width: float, style: str) -> str:
+def _box(box: UnitBox, width: float, style: str) -> str:
     size = 17 if width > 3.2 else 15  # half-points
     text = (
         f'<w:p><w:pPr><w:pStyle w:val="{style}"/><w:spacing w:before="0" w:after="0"/>'
@@ -133,12 +138,12 @@ def _box(box: Box, width: float, style: str) -> str:
     )
 
 
-def _lines(upper: Box, lower: Box) -> Iterable[str]:
+def _lines(upper: UnitBox, lower: UnitBox) -> Iterable[str]:
     """Down from the superior, across, and down to the subordinate."""
     middle = lower.y - GAP / 2
     left, right = sorted((upper.x, lower.x))
     yield _line(upper.x, upper.y + BOX_HEIGHT, upper.x, middle)
-    if right - left > 0.01:
+    if right - left > 0.01:  # cm; a line of no length is a dot in print
         yield _line(left, middle, right, middle)
     yield _line(lower.x, middle, lower.x, lower.y)
 

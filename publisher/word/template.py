@@ -1,0 +1,92 @@
+"""A template as it lies there: its text, what it numbers and which fonts it asks for."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import docx
+from docx.opc.exceptions import OpcError
+from lxml.etree import LxmlError
+
+from publisher.regular import contents
+from publisher.vocabulary.errors import TemplateUnusable
+from publisher.vocabulary.messages import message
+from publisher.vocabulary.places import whole_file
+from publisher.word.xml import style_name_of
+
+LARGEST = 50  # MB; pictures of a letterhead take a few
+UNREADABLE = (KeyError, ValueError, OSError, zipfile.BadZipFile, LxmlError, OpcError)
+_PARTS = re.compile(r"word/(document|styles|numbering|header\d*|footer\d*)\.xml")
+_FONT = re.compile(r'w:(?:ascii|hAnsi)="([^"]+)"')
+_NUMBERED = re.compile(r"nomor\.(tabel|gambar)\.(\w+)")
+
+
+def template_bytes(template: Path) -> io.BytesIO:
+    """Raises OSError where it is no regular file, or larger than a template can be."""
+    return io.BytesIO(contents(template, LARGEST))
+
+
+def template_fonts(template: Path) -> tuple[str, ...]:
+    """Names of the fonts that the template's text uses, sorted. Raises TemplateUnusable."""
+    # Not fontTable.xml: Word lists there fonts that no text uses, too.
+    try:
+        with zipfile.ZipFile(template_bytes(template)) as parts:
+            texts = [parts.read(n).decode("utf-8") for n in parts.namelist() if _PARTS.match(n)]
+    except (OSError, zipfile.BadZipFile, UnicodeDecodeError) as broken:
+        raise unreadable(template) from broken
+    return tuple(sorted({font for text in texts for font in _FONT.findall(text)}))
+
+
+def template_texts(template: Path) -> Iterator[str]:
+    """The text of every paragraph of a template, headers and footers included.
+
+    Raises TemplateUnusable for what is no Word file.
+    """
+    return (text for text, _ in _template_paragraphs(template))
+
+
+def numbered_names(template: Path) -> dict[str, int]:
+    """What the template numbers, for prose to refer to, in its order: `tabel.belanja` → 2.
+
+    The number is that of the chapter, as headings of the first level count it.
+    """
+    names: dict[str, int] = {}
+    chapter = 0
+    for text, style in _template_paragraphs(template):
+        chapter += style == "Heading 1"
+        names |= {f"{kind}.{name}": chapter for kind, name in _NUMBERED.findall(text)}
+    return names
+
+
+def _template_paragraphs(template: Path) -> Iterator[tuple[str, str]]:
+    """(text, name of its style) of every paragraph, the body's first."""
+    try:
+        document = docx.Document(template_bytes(template))
+        stories = [document.element.body]
+        for rel in document.part.rels.values():
+            if rel.reltype.endswith(("/header", "/footer")):
+                stories.append(rel.target_part.element)
+        styles = {s.style_id: s.name or "" for s in document.styles}
+        for story in stories:
+            for p in story.iter("{*}p"):
+                yield "".join(t.text or "" for t in p.iter("{*}t")), style_name_of(p, styles)
+    except UNREADABLE as broken:
+        raise unreadable(template) from broken
+
+
+def unreadable(template: Path) -> TemplateUnusable:
+    if not template.is_file():
+        problem = message("the template {file} does not exist", file=template.name)
+        return TemplateUnusable(
+            problem, message("name an existing .docx file with --template"), whole_file(template)
+        )
+    problem = message("the template {file} is not a readable Word file", file=template.name)
+    return TemplateUnusable(
+        problem,
+        message("open it in Word and save it again as a Word document (.docx)"),
+        whole_file(template),
+    )
