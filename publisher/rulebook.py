@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from difflib import get_close_matches
 
-from publisher import assemble, checks, load
+from publisher import assemble, checks, load, outputs, waivers
 from publisher.convert import huruf_diganti
 from publisher.vocabulary.findings import INFO, WARNING
 from publisher.vocabulary.messages import Message, message
@@ -28,28 +28,7 @@ GROUPS: dict[str, Message] = {
 """Every group in the order of the pages that list them, and what it is about."""
 
 
-_EDITED = """
-An output file is not as the program made it: somebody edited or signed it since.
-
-A build makes laporan.docx, laporan.pdf and the review copy anew from the content, so
-that what was typed, commented or signed in them would be lost. The file as it was is
-kept beside, with the day in its name; an earlier copy is never replaced. Edits that
-shall stay belong into the content files. A file that no manifest knows is kept too.
-"""
-_OPEN = """
-laporan.docx is open in Word or LibreOffice while the report is built.
-
-It cannot be replaced, or the open window would later write over the new one. The PDF
-and the manifest are made, and the new Word file lies beside as `laporan (baru).docx`;
-the next build after the file was closed puts everything in its place. Whether a file is
-open is known from the lock file beside it (`~$…`, `.~lock…#`); one that is older than a
-day is taken for a leftover of a crash.
-"""
-
-
 BY_THE_BUILD: tuple[Rule, ...] = (
-    Rule("hasil-disunting", "keluaran", _EDITED, (WARNING,), ANY, __name__, late=True),
-    Rule("hasil-terbuka", "keluaran", _OPEN, (WARNING,), ANY, __name__, late=True),
     Rule(
         "huruf-diganti",
         "keluaran",
@@ -58,14 +37,16 @@ BY_THE_BUILD: tuple[Rule, ...] = (
         ANY,
         huruf_diganti.__module__,
         late=True,
+        passing=True,
     ),
 )
 _ALL: tuple[Rule, ...] = (
     *load.RULES,
     *checks.CHECKS,
     *checks.OUTPUT_CHECKS,
-    *checks.ON_WAIVERS,
     *assemble.RULES,
+    *outputs.RULES,
+    *waivers.RULES,
     *BY_THE_BUILD,
 )
 _ORDER = list(GROUPS)

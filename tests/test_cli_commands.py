@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from publisher import pipeline
+from publisher import making, pipeline
 from publisher.commands import main
 from publisher.commands.progress import STAGES
 from publisher.vocabulary.artifacts import Publication, WordFile
@@ -116,8 +116,8 @@ def test_build_without_libreoffice_names_the_word_file_and_the_remedy(
 
 
 def test_every_stage_of_the_pipeline_has_a_sentence() -> None:
-    source = Path(pipeline.__file__).read_text(encoding="utf-8")
-    announced = re.findall(r"announce\(\"(\w+)\"\)", source)
+    sources = [Path(module.__file__).read_text(encoding="utf-8") for module in (pipeline, making)]
+    announced = re.findall(r"announce\(\"(\w+)\"\)", "".join(sources))
     assert announced
     assert set(announced) <= set(STAGES)
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from publisher import pipeline, rewriting
+from publisher import mending, pipeline
 from publisher.commands import main
 from publisher.commands.console import Console
 from publisher.mending import ROUNDS
@@ -200,5 +200,5 @@ def test_a_file_that_changed_meanwhile_is_left_alone(tmp_path: Path) -> None:
     file = tmp_path / "a.toml"
     file.write_bytes(b"baru")
     with pytest.raises(OutputRefused):
-        rewriting.rewrite({file: b"lama"}, {file: b"hasil"})
+        mending.rewrite({file: b"lama"}, {file: b"hasil"})
     assert contents(tmp_path) == {"a.toml": b"baru"}

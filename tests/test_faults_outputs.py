@@ -233,7 +233,7 @@ def full(*_: object, **__: object) -> None:
     "where",
     [
         "publisher.word.draft.save_document",
-        "publisher.pipeline.assemble.join",
+        "publisher.making.assemble.join",
         "publisher.staging._copy",
         "publisher.tidy.swap.swap",
         "tests.fake_engine._write",

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from publisher import rewriting
+from publisher import mending
 from publisher.commands import main
 from publisher.commands.console import Console
 from publisher.commands.failures import guarded
@@ -54,7 +54,7 @@ def test_a_full_disk_is_not_mended_by_closing_programs(
     file.write_bytes(b"lama")
     monkeypatch.setattr(os, "replace", refuse)
     with pytest.raises(OutputRefused) as refused:
-        rewriting.rewrite({file: b"lama"}, {file: b"baru"})
+        mending.rewrite({file: b"lama"}, {file: b"baru"})
     assert "make room" in str(refused.value.help)
     assert file.read_bytes() == b"lama"
 

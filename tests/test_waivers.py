@@ -7,13 +7,16 @@ from pathlib import Path
 import pytest
 
 from publisher import pipeline
-from publisher.checks import waived
+from publisher.convert import ENGINES
 from publisher.load.positions import spans_of
 from publisher.rulebook import RULES
+from publisher.vocabulary.errors import ToolMissing
 from publisher.vocabulary.findings import Finding, error, warning
 from publisher.vocabulary.laporan import Pengecualian
 from publisher.vocabulary.messages import Message, message
 from publisher.vocabulary.places import Place, Source
+from publisher.waivers import waived
+from tests import fake_engine
 from tests.minimal import changed, write_minimal
 from tests.reports import TEMPLATE
 
@@ -131,3 +134,72 @@ def test_a_waiver_of_what_only_a_build_finds_is_not_called_vain_by_a_check(rule:
 def test_a_waiver_of_what_a_check_finds_is() -> None:
     found = complaints(warning("belum-diisi", NAMA, Message("x")), waiver("lampiran-rusak"))
     assert found == ["pengecualian-sia-sia"]
+
+
+class Absent:
+    version = staticmethod(fake_engine.version)
+
+    def convert(self, documents: object, folder: Path) -> None:
+        raise ToolMissing(message("LibreOffice is not installed"))
+
+
+@pytest.fixture
+def engines(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(ENGINES, "fake", fake_engine)
+    monkeypatch.setitem(ENGINES, "absent", Absent())
+
+
+def waiving(folder: Path, rule: str, **changes: str) -> Path:
+    """The minimal report, in which this rule is waived."""
+    write_minimal(folder, **changes)
+    with (folder / "laporan.toml").open("a", encoding="utf-8") as file:
+        file.write(f'\n[[pengecualian]]\naturan = "{rule}"\nalasan = "Sudah kami periksa."\n')
+    return folder
+
+
+def built(content: Path, out: Path, engine: str = "fake", comments: bool = False) -> pipeline.Build:
+    request = pipeline.Request(content, out, TEMPLATE, engine, comments=comments)
+    return pipeline.build(request, lambda stage: None)
+
+
+def vain(findings: tuple[Finding, ...]) -> bool:
+    return "pengecualian-sia-sia" in {f.rule for f in findings}
+
+
+def test_what_only_a_build_finds_is_called_vain_by_the_build_that_did_not_find_it(
+    engines: None, tmp_path: Path
+) -> None:
+    content = waiving(tmp_path / "isi", "halaman-kosong")
+    assert not vain(pipeline.check(content, TEMPLATE)[1])
+    assert vain(built(content, tmp_path / "out").findings)
+
+
+def test_a_build_that_made_no_pdf_calls_no_waiver_vain(engines: None, tmp_path: Path) -> None:
+    content = waiving(tmp_path / "isi", "halaman-kosong")
+    assert not vain(built(content, tmp_path / "out", "absent").findings)
+    wrong = changed("perencanaan", "Rencana kerja.", "{anggaran.totla}")
+    content = waiving(tmp_path / "isi", "halaman-kosong", perencanaan=wrong)
+    assert not vain(built(content, tmp_path / "out", comments=True).findings)
+
+
+@pytest.mark.parametrize("rule", ["hasil-disunting", "hasil-terbuka", "huruf-diganti"])
+def test_what_another_day_or_machine_may_find_is_never_called_vain(
+    rule: str, engines: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", "")  # no fontconfig: every font is taken to be there
+    content = waiving(tmp_path / "isi", rule)
+    assert not vain(built(content, tmp_path / "out").findings)
+
+
+@pytest.mark.parametrize("wrong", [False, True], ids=["all", "the review copy alone"])
+def test_what_becomes_of_earlier_outputs_can_be_waived_whatever_is_made(
+    wrong: bool, engines: None, tmp_path: Path
+) -> None:
+    changes = {"perencanaan": changed("perencanaan", "Rencana kerja.", "{anggaran.totla}")}
+    content = waiving(tmp_path / "isi", "hasil-disunting", **(changes if wrong else {}))
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "laporan-tinjauan.docx").write_bytes(b"edited")
+    result = built(content, tmp_path / "out", comments=True)
+    assert (result.word is None) == wrong
+    (kept,) = (f for f in result.findings if f.rule == "hasil-disunting")
+    assert kept.alasan == "Sudah kami periksa."

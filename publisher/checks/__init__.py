@@ -56,8 +56,6 @@ from publisher.checks.keluaran import (
     halaman,
     tabel,
 )
-from publisher.checks.pengecualian import RULES as ON_WAIVERS
-from publisher.checks.pengecualian import excused, waived
 from publisher.reading import Naskah
 from publisher.reading.untouchable import with_safe_fix
 from publisher.vocabulary.findings import Finding, in_file_order
@@ -131,10 +129,7 @@ def check_output(keluaran: Keluaran) -> tuple[Finding, ...]:
 
 __all__ = [
     "CHECKS",
-    "ON_WAIVERS",
     "OUTPUT_CHECKS",
     "check_output",
     "check_report",
-    "excused",
-    "waived",
 ]

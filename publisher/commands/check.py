@@ -53,8 +53,9 @@ def add_arguments(parser: Parser) -> None:
 
 def run(args: Namespace, console: Console) -> ExitCode:
     # Late: help and mistyped commands need not wait for the PDF libraries.
-    from publisher import pipeline, rewriting
+    from publisher import pipeline
     from publisher.convert import remove_leftovers
+    from publisher.mending import rewrite
     from publisher.rulebook import RULES
 
     remove_leftovers()
@@ -63,7 +64,7 @@ def run(args: Namespace, console: Console) -> ExitCode:
         report = mending.report
         # Judged as mended, then written: what is said remains is what remains.
         if not args.dry_run:
-            rewriting.rewrite(mending.before, mending.after)
+            rewrite(mending.before, mending.after)
         findings = mending.now if args.dry_run else mending.then
         _say_what_changed(mending, args.dry_run, _beside(console, args.format))
     else:

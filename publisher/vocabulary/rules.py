@@ -25,6 +25,7 @@ class Rule:
     severities: those that its findings may have. waivable: those that an author may waive; the
     others leave nothing sound to build. home: the module that defines it. late: found only
     while the report is built, so that a check alone cannot say that a waiver covers nothing.
+    passing: found on one day or machine and not on another, so that no run can say it.
     """
 
     id: str
@@ -34,6 +35,7 @@ class Rule:
     waivable: Severities
     home: str
     late: bool = False
+    passing: bool = False
 
     @property
     def paragraphs(self) -> tuple[str, ...]:
@@ -89,6 +91,6 @@ def rule(
 
     def made(look: Callable[[Subject], Iterator[Flaw]]) -> Check[Subject]:
         id, about = look.__name__.replace("_", "-"), look.__doc__ or ""
-        return Check(id, group, about, severities, waivable, look.__module__, late, look)
+        return Check(id, group, about, severities, waivable, look.__module__, late, look=look)
 
     return made

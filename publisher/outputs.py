@@ -1,4 +1,7 @@
-"""What people have done with the outputs since: edited, signed or opened them. Nothing is lost."""
+"""The output folder: what people have done with the files in it, and how new ones come into it.
+
+Whatever was edited, signed or is open there stays: nothing is lost.
+"""
 
 from __future__ import annotations
 
@@ -6,20 +9,92 @@ import datetime as dt
 import hashlib
 import os
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from publisher import evidence, staging
+from publisher.convert import engine_version
+from publisher.making import PDF, REVIEW, WORD, Job, Made
 from publisher.manifest import NAME as MANIFEST
 from publisher.manifest import Manifest, Mark, mark_of, marks_made, read_manifest
-from publisher.tidy import InUse
-from publisher.vocabulary.findings import Finding, warning
+from publisher.tidy import InUse, in_use
+from publisher.vocabulary.artifacts import WordFile
+from publisher.vocabulary.findings import WARNING, Finding
 from publisher.vocabulary.messages import message
 from publisher.vocabulary.places import whole_file
+from publisher.vocabulary.rules import ANY, Rule
 
-WORD, BESIDE = "laporan.docx", "laporan (baru).docx"
-PDF, REVIEW = "laporan.pdf", "laporan-tinjauan.docx"
+BESIDE = "laporan (baru).docx"
 OURS = (WORD, BESIDE, PDF, REVIEW)
 SIGNED = b"/ByteRange"  # stands in every signed PDF
+
+
+def _rule(id: str, explanation: str) -> Rule:
+    """Of what was found in the folder, and not in the content: another day may find nothing."""
+    return Rule(id, "keluaran", explanation, (WARNING,), ANY, __name__, late=True, passing=True)
+
+
+EDITED = _rule(
+    "hasil-disunting",
+    """An output file is not as the program made it: somebody edited or signed it since.
+
+    A build makes laporan.docx, laporan.pdf and the review copy anew from the content, so
+    that what was typed, commented or signed in them would be lost. The file as it was is
+    kept beside, with the day in its name; an earlier copy is never replaced. Edits that
+    shall stay belong into the content files. A file that no manifest knows is kept too.
+    """,
+)
+OPEN = _rule(
+    "hasil-terbuka",
+    """laporan.docx is open in Word or LibreOffice while the report is built.
+
+    It cannot be replaced, or the open window would later write over the new one. The PDF
+    and the manifest are made, and the new Word file lies beside as `laporan (baru).docx`;
+    the next build after the file was closed puts everything in its place. Whether a file is
+    open is known from the lock file beside it (`~$…`, `.~lock…#`); one that is older than a
+    day is taken for a leftover of a crash.
+    """,
+)
+RULES: tuple[Rule, ...] = (EDITED, OPEN)
+
+
+def refuse_held(folder: Path) -> None:
+    """Raises OutputRefused where the PDF is held: unlike the Word file it has no other name."""
+    staging.refuse_held(folder / PDF)
+
+
+def word_is_open(folder: Path) -> bool:
+    return in_use(folder / WORD) is not None
+
+
+def publish(job: Job, made: Made, folder: Path) -> tuple[Made, tuple[Finding, ...]]:
+    """The files in `folder`, all or none, and what became of those that were there."""
+    opened = in_use(folder / WORD) if made.word else None
+    if made.word and opened:
+        made = replace(made, word=WordFile(made.word.path.rename(job.work / BESIDE)))
+    earlier = _look(folder, made.files, dt.date.today())
+    described = _described(job, made, earlier)
+    staging.put_in_place([*made.files, described], folder, earlier.copies, earlier.gone)
+    told = (_open(folder / WORD, opened),) if opened else ()
+    return made.moved(folder), (*told, *earlier.findings)
+
+
+def _described(job: Job, made: Made, earlier: Earlier) -> Path:
+    """The manifest: of the publication, or the earlier one with what is made now."""
+    if made.publication is None:
+        return evidence.note_outputs(earlier.manifest, made.files, earlier.others, job.work)
+    # The fonts of the lampiran that came as PDF are theirs; these two kinds have ours.
+    of_engine = [*job.work.glob("pdf/*.pdf"), *job.work.glob("lampiran/converted/*.pdf")]
+    return evidence.write_manifest(
+        job.report,
+        job.template,
+        made.files,
+        made.publication,
+        made.violations,
+        engine_version(job.engine),
+        of_engine,
+        earlier.others,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +113,7 @@ class Earlier:
     findings: tuple[Finding, ...]
 
 
-def look(folder: Path, new: Sequence[Path], today: dt.date) -> Earlier:
+def _look(folder: Path, new: Sequence[Path], today: dt.date) -> Earlier:
     """`folder`, into which the files `new` will come under their own names."""
     made = read_manifest(folder / MANIFEST)
     known = marks_made(made)
@@ -113,8 +188,7 @@ def _kept(file: Path, copy: str, signed: bool) -> Finding:
             "{name} was changed since it was made; it is kept as {copy}", name=file.name, copy=copy
         )
     )
-    return warning(
-        "hasil-disunting",
+    return EDITED.found(
         whole_file(file),
         problem,
         message("the new file has none of this: submit the signed one, or have the new one signed")
@@ -124,18 +198,16 @@ def _kept(file: Path, copy: str, signed: bool) -> Finding:
 
 
 def _left(beside: Path) -> Finding:
-    return warning(
-        "hasil-disunting",
+    return EDITED.found(
         whole_file(beside),
         message("{name} was changed since it was made; it is left where it is", name=beside.name),
         message("take what you need from the copy into the content files, then delete it"),
     )
 
 
-def is_open(word: Path, found: InUse) -> Finding:
+def _open(word: Path, found: InUse) -> Finding:
     """The Word file is open, so that the new one lies beside it."""
-    return warning(
-        "hasil-terbuka",
+    return OPEN.found(
         whole_file(word),
         message(
             "{name} is open in Word or LibreOffice; the new Word file is {beside}",

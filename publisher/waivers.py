@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from difflib import get_close_matches
 from pathlib import Path, PurePosixPath
 
-from publisher.vocabulary.findings import Finding, Severity, error, in_file_order, warning
+from publisher.vocabulary.findings import ERROR, WARNING, Finding, Severity, in_file_order
 from publisher.vocabulary.laporan import Pengecualian
 from publisher.vocabulary.messages import Message, message
 from publisher.vocabulary.rules import NONE, Rule
@@ -15,30 +15,61 @@ from publisher.vocabulary.rules import NONE, Rule
 GROUP = "pengecualian"
 
 
+def _rule(id: str, explanation: str, severity: Severity) -> Rule:
+    return Rule(id, GROUP, explanation, (severity,), NONE, __name__)
+
+
+UNKNOWN = _rule(
+    "aturan-tak-dikenal",
+    """A waiver names a rule that does not exist.
+
+    It waives nothing, and whoever wrote it believes that it does. Copy the name from the
+    finding, where it stands in brackets; `publisher explain` lists all of them.
+    """,
+    ERROR,
+)
+VAIN = _rule(
+    "pengecualian-sia-sia",
+    """A waiver covers no finding.
+
+    Either the problem is solved, and the waiver would hide the next one of its kind; or its
+    `berkas` or `kutipan` is not what the finding has. Delete it, or copy the words anew from
+    the line of the finding or from its message.
+    """,
+    WARNING,
+)
+FORBIDDEN = _rule(
+    "pengecualian-terlarang",
+    """A waiver is for a rule that cannot be waived.
+
+    Some findings leave nothing sound to build: a file that cannot be read, a name that stands
+    for nothing, a lampiran without pages. No reason makes them harmless. Mend what is found,
+    and delete the waiver.
+    """,
+    ERROR,
+)
+RULES: tuple[Rule, ...] = (UNKNOWN, VAIN, FORBIDDEN)
+
+
 def waived(
-    findings: Sequence[Finding], said: Sequence[Pengecualian], rules: Mapping[str, Rule]
+    findings: Iterable[Finding],
+    said: Sequence[Pengecualian],
+    rules: Mapping[str, Rule],
+    whole: bool = False,
 ) -> tuple[Finding, ...]:
     """The findings, each that a waiver covers with its reason; and what is wrong with the waivers.
 
-    rules: every rule there is, by its id.
+    findings: of every stage so far, raw; one that two stages found counts once. rules: every
+    rule there is, by its id. whole: every stage has run, so that what only a build finds
+    would have been found.
     """
     by_rule: dict[str, list[_Waiver]] = {}
     waivers = [_Waiver(one) for one in said]
     for waiver in waivers:
         by_rule.setdefault(str(waiver.said.aturan), []).append(waiver)
-    kept = [_with_reason(f, by_rule.get(f.rule, ()), rules) for f in findings]
-    found = [f for waiver in waivers for f in waiver.complaints(rules)]
+    kept = [_with_reason(f, by_rule.get(f.rule, ()), rules) for f in dict.fromkeys(findings)]
+    found = [f for waiver in waivers for f in waiver.complaints(rules, whole)]
     return in_file_order([*kept, *found])
-
-
-def excused(
-    findings: Sequence[Finding], said: Sequence[Pengecualian], rules: Mapping[str, Rule]
-) -> tuple[Finding, ...]:
-    """The findings on finished files, each that a waiver covers with its reason."""
-    waivers = [_Waiver(one) for one in said]
-    return tuple(
-        _with_reason(f, [w for w in waivers if w.said.aturan == f.rule], rules) for f in findings
-    )
 
 
 def _with_reason(
@@ -83,21 +114,19 @@ class _Waiver:
             self._seen[spot] = self._words in _plain(source.text[first:last])
         return self._seen[spot] or any(self._words in _plain(t) for t in _quoted(finding.message))
 
-    def complaints(self, rules: Mapping[str, Rule]) -> Iterator[Finding]:
+    def complaints(self, rules: Mapping[str, Rule], whole: bool) -> Iterator[Finding]:
         rule = str(self.said.aturan)
         at = self.said.place / "aturan"
         if rule not in rules:
             yield _unknown(rule, self.said, rules)
         elif self.forbidden or not rules[rule].waivable:
-            yield error(
-                "pengecualian-terlarang",
+            yield FORBIDDEN.found(
                 at,
                 message("`{rule}` cannot be waived", rule=rule),
                 message("mend what it finds: without that nothing sound can be built"),
             )
-        elif not self.used and not rules[rule].late:
-            yield warning(
-                "pengecualian-sia-sia",
+        elif not self.used and not rules[rule].passing and (whole or not rules[rule].late):
+            yield VAIN.found(
                 at,
                 message("this waiver of `{rule}` covers no finding", rule=rule),
                 message(
@@ -109,8 +138,7 @@ class _Waiver:
 
 def _unknown(rule: str, said: Pengecualian, rules: Mapping[str, Rule]) -> Finding:
     close = get_close_matches(rule.lower().replace("_", "-").replace(" ", "-"), rules, n=1)
-    return error(
-        "aturan-tak-dikenal",
+    return UNKNOWN.found(
         said.place / "aturan",
         message("there is no rule named `{rule}`", rule=rule),
         message("did you mean `{close}`?", close=close[0])
@@ -132,40 +160,3 @@ def _quoted(said: Message) -> Iterator[str]:
     """The values that a message names, as they are in every language."""
     for _, value in said.values:
         yield from _quoted(value) if isinstance(value, Message) else [str(value)]
-
-
-def _rule(id: str, explanation: str, severity: Severity) -> Rule:
-    return Rule(id, GROUP, explanation, (severity,), NONE, __name__)
-
-
-RULES: tuple[Rule, ...] = (
-    _rule(
-        "aturan-tak-dikenal",
-        """A waiver names a rule that does not exist.
-
-        It waives nothing, and whoever wrote it believes that it does. Copy the name from the
-        finding, where it stands in brackets; `publisher explain` lists all of them.
-        """,
-        Severity.ERROR,
-    ),
-    _rule(
-        "pengecualian-sia-sia",
-        """A waiver covers no finding.
-
-        Either the problem is solved, and the waiver would hide the next one of its kind; or its
-        `berkas` or `kutipan` is not what the finding has. Delete it, or copy the words anew from
-        the line of the finding or from its message.
-        """,
-        Severity.WARNING,
-    ),
-    _rule(
-        "pengecualian-terlarang",
-        """A waiver is for a rule that cannot be waived.
-
-        Some findings leave nothing sound to build: a file that cannot be read, a name that stands
-        for nothing, a lampiran without pages. No reason makes them harmless. Mend what is found,
-        and delete the waiver.
-        """,
-        Severity.ERROR,
-    ),
-)

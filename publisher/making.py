@@ -1,0 +1,260 @@
+"""The files of one build, made in its work folder: the Word file, its PDF, the review copy."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from publisher import assemble, evidence
+from publisher.convert import ENGINES
+from publisher.paging import Paging, paginate
+from publisher.printers.catalog import translate
+from publisher.printers.remarks import finding_as_remark, phrases, wants_remark
+from publisher.reading import passages
+from publisher.tables import compute_tables
+from publisher.tables.named_figures import judul_laporan
+from publisher.vocabulary.artifacts import PdfFile, Publication, WordFile
+from publisher.vocabulary.errors import PublisherError, ToolFailed, ToolMissing
+from publisher.vocabulary.findings import Finding
+from publisher.vocabulary.keluaran import Keluaran
+from publisher.vocabulary.messages import Message, message
+from publisher.vocabulary.report import Report
+from publisher.word import Draft, compose_with_errors, measure_word, review_copy, save_frames
+
+WORD, PDF, REVIEW = "laporan.docx", "laporan.pdf", "laporan-tinjauan.docx"
+PASSES = 4  # a second one puts the page numbers in; a third would mean that they moved
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What is built, by what and where. announce: told each stage as it begins."""
+
+    report: Report
+    template: Path
+    engine: str
+    work: Path
+    announce: Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The report as converted once. paging: what the page numbers in it should have been.
+
+    settled: they are those that it has. frames: the pages around those of the lampiran.
+    """
+
+    word: WordFile
+    body: PdfFile
+    frames: PdfFile | None
+    paging: Paging
+    settled: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """The files of one build, in its work folder and then in the output folder."""
+
+    word: WordFile | None = None
+    publication: Publication | None = None
+    without_pdf: PublisherError | None = None  # why there is a Word file and no PDF
+    review: WordFile | None = None  # may be there without a Word file: it shows the errors
+    without_review: PublisherError | None = None  # why it is not, though asked for
+    layout: Layout | None = None  # that of the publication
+    violations: tuple[assemble.Violation, ...] = ()  # of PDF/A, in the publication
+    set_aside: tuple[str, ...] = ()  # lampiran, by kunci, for which a page stands that says why
+    findings: tuple[Finding, ...] = ()  # what became of the lampiran
+
+    @property
+    def files(self) -> tuple[Path, ...]:
+        made = (self.word, self.publication, self.review)
+        return tuple(file.path for file in made if file is not None)
+
+    def moved(self, folder: Path) -> Made:
+        """The same files under the same names in another folder."""
+        word, pdf, review = self.word, self.publication, self.review
+        return replace(
+            self,
+            word=word and WordFile(folder / word.path.name),
+            publication=pdf and Publication(folder / pdf.path.name, pdf.pages),
+            review=review and WordFile(folder / review.path.name),
+        )
+
+
+def make(job: Job, draft: Draft) -> Made:
+    """The Word file, and where it can be made the PDF of exactly that file with all lampiran."""
+    try:
+        return _with_pdf(job, draft)
+    except ToolMissing as missing:
+        return Made(draft.save(job.work / WORD, {}, {}), without_pdf=missing)
+
+
+def _with_pdf(job: Job, draft: Draft) -> Made:
+    job.announce("attachments")
+    prepared = _prepared(job)
+    findings = tuple(finding for one in prepared for finding in one.findings)
+    job.announce("pdf")
+    layout = settle(job, draft, prepared)
+    if not layout.settled:
+        return Made(layout.word, without_pdf=_unsettled(), findings=findings)
+    job.announce("assemble")
+    publication, shrunk = _within_budget(job, layout)
+    with evidence.foreign_reader() as worker:
+        assemble.refuse_unreadable(publication, layout.paging.insertions, worker.ask)
+    return Made(
+        layout.word,
+        publication,
+        layout=layout,
+        violations=tuple(assemble.violations(publication.path)),
+        set_aside=tuple(one.kunci for one in prepared if one.instead),
+        findings=(*findings, *shrunk),
+    )
+
+
+def settle(job: Job, draft: Draft, prepared: Sequence[assemble.Prepared]) -> Layout:
+    """Convert again and again, each time with the page numbers that the last time gave.
+
+    That they do not settle is no trouble here: the layout says so. It could go on for ever,
+    where a longer number breaks a line that moves a page that shortens the number.
+    """
+    lampiran = job.report.laporan.lampiran
+    instead = {one.kunci: _placeholder(one.instead) for one in prepared if one.instead}
+    known: Paging | None = None
+    for _ in range(PASSES):
+        word, body, frames = _converted(job, draft, known)
+        places = assemble.destinations(body)
+        paging = paginate(draft.entries, places, lampiran, prepared, instead)
+        layout = Layout(word, body, frames, paging, settled=paging == known)
+        if layout.settled:
+            break
+        known = paging
+    return layout
+
+
+def _converted(
+    job: Job, draft: Draft, paging: Paging | None
+) -> tuple[WordFile, PdfFile, PdfFile | None]:
+    """The draft with the page numbers known so far, and its PDF; the frames once they are known."""
+    numbers, starts = (paging.numbers, paging.starts) if paging else ({}, {})
+    word = draft.save(job.work / WORD, numbers, starts)
+    documents = [word.path]
+    if paging is not None and paging.frames:
+        file = job.work / "halaman-lampiran.docx"
+        documents.append(save_frames(draft, paging.frames, file).path)
+    folder = job.work / "pdf"
+    folder.mkdir(exist_ok=True)
+    body, *frames = ENGINES[job.engine].convert(documents, folder)
+    return word, body, frames[0] if frames else None
+
+
+def _prepared(job: Job) -> tuple[assemble.Prepared, ...]:
+    folder, lampiran = job.work / "lampiran", job.report.laporan.lampiran
+    convert = ENGINES[job.engine].convert
+    with evidence.foreign_reader() as worker:
+        return assemble.prepare(lampiran, job.report.folder, folder, convert, worker.ask)
+
+
+def _placeholder(why: Message) -> tuple[str, ...]:
+    """What the page says that stands for a lampiran which could not become pages."""
+    lines = (
+        message("this attachment could not be included"),
+        message("reason: {why}", why=why),
+        message("the original file is to be submitted separately, or the report built again"),
+    )
+    said = [translate(line, "id") for line in lines]
+    return tuple(line[:1].upper() + line[1:] + ("." if n else "") for n, line in enumerate(said))
+
+
+def _unsettled() -> ToolFailed:
+    return ToolFailed(
+        message("the page numbers do not settle: each conversion gives other ones; no PDF is made"),
+        message(
+            "the Word file is kept: its contents are right once you press Ctrl+A and then F9 in "
+            "Word; simplify the page layout of the template, or report this with the template"
+        ),
+    )
+
+
+def _within_budget(job: Job, layout: Layout) -> tuple[Publication, tuple[Finding, ...]]:
+    """The publication; where it is over `batas_ukuran`, its scans are made smaller first."""
+    publication = _joined(job, layout)
+    excess = publication.path.stat().st_size - int(job.report.laporan.batas_ukuran * 1_000_000)
+    if excess <= 0:
+        return publication, ()
+    with evidence.foreign_reader() as worker:
+        prepared = [insertion.prepared for insertion in layout.paging.insertions]
+        shrunk = assemble.shrink_to(prepared, excess, worker.ask)
+    if shrunk:
+        publication = _joined(job, layout)
+    return publication, assemble.berkas_diperkecil(job.report, shrunk)
+
+
+def _joined(job: Job, layout: Layout) -> Publication:
+    laporan, paging = job.report.laporan, layout.paging
+    office, title = laporan.perangkat_daerah, judul_laporan(laporan)
+    info = assemble.DocumentInfo(
+        f"{title} {office.nama}",
+        str(office.nama),
+        f"{title} {office.kabupaten}",
+        "id-ID",
+        laporan.tanggal,
+    )
+    return assemble.join(
+        layout.body,
+        layout.frames,
+        paging.insertions,
+        paging.outline,
+        paging.labels,
+        info,
+        job.work / PDF,
+        _signature(job.report, layout.body),
+    )
+
+
+def _signature(report: Report, body: PdfFile) -> assemble.SignatureSpace | None:
+    settings, signer = report.laporan.tanda_tangan, report.laporan.penanda_tangan
+    if not settings.kolom:
+        return None
+    tooltip = f"Tanda tangan elektronik {signer.jabatan}"
+    return assemble.signature_space(
+        body, str(signer.nama_lengkap), str(settings.tanda or ""), tooltip
+    )
+
+
+def measured(job: Job, draft: Draft, layout: Layout, pdf: Publication, out: Path) -> Keluaran:
+    """What the rules on finished files look at. out: where these will be."""
+    # Late: `publisher check` need not wait for PDFium.
+    from publisher.assemble.inspection import inspect_pdf, lampiran_sizes
+
+    insertions = layout.paging.insertions
+    return Keluaran(
+        job.report,
+        out / layout.word.path.name,
+        out / pdf.path.name,
+        measure_word(draft.document),
+        inspect_pdf(PdfFile(pdf.path), insertions),
+        lampiran_sizes(insertions),
+    )
+
+
+def with_review(job: Job, made: Made, findings: Sequence[Finding]) -> Made:
+    """What is made, and a copy of the Word file with a comment for each finding.
+
+    Without a Word file the content has errors, and the copy shows them where they stand.
+    """
+    try:
+        word = made.word or _word_with_errors(job)
+    except PublisherError as unusable:  # worse than that: then the findings alone must do
+        return replace(made, without_review=unusable)
+    report, language = job.report, job.report.laporan.bahasa
+    # The template last, wherever it lies: the same content gives the same bytes.
+    ordered = sorted(findings, key=lambda f: not f.at.path.is_relative_to(report.folder))
+    remarks = [finding_as_remark(f, report.folder, language) for f in ordered if wants_remark(f)]
+    out, texts = job.work / REVIEW, passages(report)
+    copy = review_copy(word, remarks, phrases(language), texts, report.folder, out)
+    return replace(made, review=copy)
+
+
+def _word_with_errors(job: Job) -> WordFile:
+    draft = compose_with_errors(job.report, compute_tables(job.report), job.template)
+    return draft.save(job.work / WORD, {}, {})
