@@ -14,7 +14,7 @@ from pathlib import Path
 
 from publisher import assemble, earlier, evidence
 from publisher.checks import check_output, check_report, excused, waived
-from publisher.convert import ENGINES, Engine, Worker
+from publisher.convert import ENGINES, Engine, Worker, stand_ins
 from publisher.convert import identity as identity_of
 from publisher.load import Read, from_disk, load_report
 from publisher.mending import Mending, mend_until_settled
@@ -28,9 +28,9 @@ from publisher.tables import compute_tables
 from publisher.tables.names import judul
 from publisher.tidy import in_use
 from publisher.vocabulary.artifacts import PdfFile, Publication, WordFile
-from publisher.vocabulary.errors import PublisherError, ToolFailed, ToolMissing
+from publisher.vocabulary.errors import Overrun, PublisherError, ToolFailed, ToolMissing
 from publisher.vocabulary.findings import Finding, blocks, in_file_order
-from publisher.vocabulary.keluaran import Keluaran
+from publisher.vocabulary.keluaran import BuiltPdf, Keluaran, Shrunk
 from publisher.vocabulary.messages import Message, message
 from publisher.vocabulary.report import Report
 from publisher.word import (
@@ -41,6 +41,7 @@ from publisher.word import (
     numbered_names,
     review_copy,
     save_frames,
+    template_fonts,
 )
 
 ENGINE = "libreoffice"
@@ -79,8 +80,9 @@ class Made:
     insertions: tuple[assemble.Insertion, ...] = ()
     without_pdf: PublisherError | None = None
     review: WordFile | None = None
-    late: tuple[Finding, ...] = ()  # what became of the lampiran, and of the publication
-    wrong: tuple[assemble.Violation, ...] = ()
+    late: tuple[Finding, ...] = ()  # what became of the lampiran
+    measured: BuiltPdf = BuiltPdf(0)
+    shrunk: tuple[Shrunk, ...] = ()
     engine_made: tuple[Path, ...] = ()  # PDFs whose fonts are ours
     set_aside: tuple[str, ...] = ()
 
@@ -141,7 +143,7 @@ def build(request: Request, announce: Callable[[str], None]) -> Build:
         )
         if made.publication is not None:
             announce("inspect")
-            output = _inspect(report, draft, made, made.publication, request.out)
+            output = _inspect(report, draft, made, made.publication, request)
             findings = in_file_order({*findings, *output})
         if request.comments:
             announce("comments")
@@ -162,19 +164,22 @@ def build(request: Request, announce: Callable[[str], None]) -> Build:
 
 
 def _inspect(
-    report: Report, draft: Draft, made: Made, pdf: Publication, out: Path
+    report: Report, draft: Draft, made: Made, pdf: Publication, request: Request
 ) -> tuple[Finding, ...]:
-    """What is wrong with the finished files, which will be in `out`."""
-    # Late: `publisher check` need not wait for PDFium.
-    from publisher.assemble.inspection import inspect_pdf, lampiran_sizes
-
+    """What is wrong with the finished files, which will be in the output folder."""
+    out, template = request.out, request.template
     keluaran = Keluaran(
         report,
         out / made.word.path.name,
         out / pdf.path.name,
         inspect_word(draft.document),
-        inspect_pdf(PdfFile(pdf.path), made.insertions),
-        lampiran_sizes(made.insertions),
+        made.measured,
+        assemble.lampiran_sizes(made.insertions),
+        template,
+        made.shrunk,
+        stand_ins(template_fonts(made.word.path)),
+        report.laporan.batas_ukuran,
+        str(report.laporan.tanda_tangan.tanda or ""),
     )
     found = excused(check_output(keluaran), report.laporan.pengecualian, RULES)
     return in_file_order(found)
@@ -217,7 +222,7 @@ def _described(
         request.template,
         files,
         made.publication,
-        made.wrong,
+        made.measured.violations,
         identity_of(request.engine),
         made.engine_made,
         found.others,
@@ -274,19 +279,15 @@ def _pdf(
         if paging is not None and found == paging:
             announce("assemble")
             publication, shrunk = _within_budget(report, body, frames, paging, work)
-            with _worker() as worker:
-                assemble.refuse_unreadable(publication, paging.insertions, worker.ask)
-            wrong = assemble.violations(publication.path)
+            measured = _measured(report, publication, body, paging)
             engine_made = [*work.glob("pdf/*.pdf"), *attachments.glob("converted/*.pdf")]
-            short = evidence.shortcomings(
-                report, request.template, word, publication, wrong, paging.insertions, [body.path]
-            )
             return Made(
                 word,
                 publication,
                 paging.insertions,
-                late=(*late, *shrunk, *short),
-                wrong=tuple(wrong),
+                late=late,
+                measured=measured,
+                shrunk=shrunk,
                 engine_made=tuple(engine_made),
                 set_aside=tuple(one.kunci for one in prepared if one.instead),
             )
@@ -301,9 +302,21 @@ def _pdf(
     return Made(word, without_pdf=unsettled, late=late)
 
 
+def _measured(report: Report, made: Publication, body: PdfFile, paging: Paging) -> BuiltPdf:
+    """The publication as it is. Raises PublisherError where other programs cannot read it."""
+    tanda, insertions = str(report.laporan.tanda_tangan.tanda or ""), paging.insertions
+    try:
+        with _worker() as worker:
+            measured = assemble.measured(made.path, worker.ask, tanda, insertions, body.path)
+    except Overrun as overrun:
+        measured = BuiltPdf(0, unreadable=overrun.what)
+    assemble.refuse_unreadable(measured, insertions)
+    return measured
+
+
 def _within_budget(
     report: Report, body: PdfFile, frames: PdfFile | None, paging: Paging, work: Path
-) -> tuple[Publication, tuple[Finding, ...]]:
+) -> tuple[Publication, tuple[Shrunk, ...]]:
     """The publication; where it is over `batas_ukuran`, its scans are made smaller first."""
     publication = _join(report, body, frames, paging, work)
     excess = publication.path.stat().st_size - int(report.laporan.batas_ukuran * 1_000_000)
@@ -314,7 +327,7 @@ def _within_budget(
         shrunk = assemble.shrink_to(prepared, excess, worker.ask)
     if shrunk:
         publication = _join(report, body, frames, paging, work)
-    return publication, assemble.berkas_diperkecil(report, shrunk)
+    return publication, shrunk
 
 
 def _placeholder(why: Message) -> tuple[str, ...]:

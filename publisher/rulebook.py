@@ -6,8 +6,7 @@ from collections.abc import Mapping
 from difflib import get_close_matches
 
 from publisher import assemble, checks, load
-from publisher.convert import huruf_diganti
-from publisher.vocabulary.findings import INFO, WARNING
+from publisher.vocabulary.findings import WARNING
 from publisher.vocabulary.messages import Message, message
 from publisher.vocabulary.rules import ANY, Rule
 
@@ -50,15 +49,6 @@ day is taken for a leftover of a crash.
 BY_THE_BUILD: tuple[Rule, ...] = (
     Rule("hasil-disunting", "keluaran", _EDITED, (WARNING,), ANY, __name__, late=True),
     Rule("hasil-terbuka", "keluaran", _OPEN, (WARNING,), ANY, __name__, late=True),
-    Rule(
-        "huruf-diganti",
-        "keluaran",
-        huruf_diganti.__doc__ or "",
-        (WARNING, INFO),
-        ANY,
-        huruf_diganti.__module__,
-        late=True,
-    ),
 )
 _ALL: tuple[Rule, ...] = (
     *load.RULES,

@@ -51,9 +51,11 @@ from publisher.checks import (
     visi,
 )
 from publisher.checks.keluaran import (
+    akses,
     berkas,
     daftar_isi,
     halaman,
+    huruf,
     tabel,
 )
 from publisher.checks.pengecualian import RULES as ON_WAIVERS
@@ -108,9 +110,11 @@ _ON_CONTENT = (
     visi,
 )
 _ON_OUTPUT = (
+    akses,
     berkas,
     daftar_isi,
     halaman,
+    huruf,
     tabel,
 )
 

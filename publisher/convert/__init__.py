@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Protocol
 
 from publisher.convert import libreoffice
-from publisher.convert.fonts import font_substitutes, huruf_diganti, is_twin
+from publisher.convert.fonts import font_substitutes, is_twin, stand_ins
 from publisher.convert.installation import LibreOfficeFacts, facts
 from publisher.convert.leftovers import remove_leftovers
 from publisher.convert.used import FontFile, font_files
@@ -50,8 +50,8 @@ __all__ = [
     "facts",
     "font_files",
     "font_substitutes",
-    "huruf_diganti",
     "identity",
     "is_twin",
     "remove_leftovers",
+    "stand_ins",
 ]
