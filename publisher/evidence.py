@@ -1,11 +1,10 @@
-"""What is known of a finished publication: its manifest, and what it falls short of."""
+"""What is known of a finished publication: its manifest, and what shaped it."""
 
 from __future__ import annotations
 
 import hashlib
 import platform
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
@@ -26,14 +25,9 @@ from publisher.manifest import (
     marks_of,
     with_others,
 )
-from publisher.reading import Passage, passages
-from publisher.vocabulary.artifacts import Publication, WordFile
-from publisher.vocabulary.errors import Overrun
-from publisher.vocabulary.findings import Finding, warning
-from publisher.vocabulary.messages import message
-from publisher.vocabulary.places import Place, whole_file
+from publisher.vocabulary.artifacts import Publication
+from publisher.vocabulary.keluaran import Violation
 from publisher.vocabulary.report import Report
-from publisher.word import template_fonts
 
 LIBRARIES = (
     *("babel", "docxtpl", "fonttools", "img2pdf", "jinja2", "lxml", "num2words", "pikepdf"),
@@ -53,7 +47,7 @@ def write_manifest(
     template: Path,
     outputs: Sequence[Path],
     publication: Publication,
-    found: Sequence[assemble.Violation],
+    found: Sequence[Violation],
     engine: str,
     engine_made: Iterable[Path],
     others: Mapping[str, Mark],
@@ -122,67 +116,3 @@ def _sources() -> str:
     for name in files:
         digest.update(f"{name}\0".encode() + (root / name).read_bytes() + b"\0")
     return digest.hexdigest()[:16]
-
-
-def shortcomings(
-    report: Report,
-    template: Path,
-    word: WordFile,
-    publication: Publication,
-    found: Sequence[assemble.Violation],
-    insertions: Sequence[assemble.Insertion],
-    bodies: Iterable[Path] = (),
-) -> tuple[Finding, ...]:
-    """What is to be said of a finished publication. bodies: the PDFs of its own Word files."""
-    places: Mapping[str, Any] = {
-        str(one.kunci): one.place / "berkas" for one in report.laporan.lampiran
-    }
-    of_template = whole_file(template)
-    return (
-        *convert.huruf_diganti(template_fonts(word.path), of_template),
-        *assemble.bukan_arsip(found, insertions, dict(places), of_template),
-        *_sign_elsewhere(report, publication),
-        *_boxed(report, bodies, of_template),
-    )
-
-
-def _boxed(report: Report, bodies: Iterable[Path], template: Place) -> Iterator[Finding]:
-    """Each character that is a box, at the first text that has it; else it is of the template."""
-    # Late: `publisher check` need not wait for PDFium.
-    from publisher.assemble.boxes import boxes
-
-    boxed = {c for body in bodies for c in boxes(body)}
-    texts = passages(report) if boxed else ()
-    holders: dict[Passage | None, str] = {}
-    for one in sorted(boxed):
-        holder = next((text for text in texts if one in text.text), None)
-        holders[holder] = holders.get(holder, "") + one
-    for holder, characters in holders.items():
-        start = holder.text.index(characters[0]) if holder else 0
-        place = holder.place(start, start + 1) if holder else template
-        yield from assemble.huruf_tak_ada(characters, place)
-
-
-def _sign_elsewhere(report: Report, publication: Publication) -> Iterator[Finding]:
-    """What the rule `tag-tanda-tangan` cannot see: the template, figures and lampiran."""
-    settings = report.laporan.tanda_tangan
-    if settings.tanda is None:
-        return
-    question = {"do": "preflight", "file": str(publication.path), "tag": str(settings.tanda)}
-    with suppress(Overrun), foreign_reader() as worker:
-        pages = worker.ask(question).get("facts", {}).get("tags", [])
-        if len(pages) != 1:
-            yield warning(
-                "tag-tak-sekali",
-                settings.place / "tanda",
-                message(
-                    "the sign {tanda} stands {number} times in the PDF (pages {pages}), not once",
-                    tanda=settings.tanda,
-                    number=len(pages),
-                    pages=sorted(set(pages)) or "–",
-                ),
-                message(
-                    "choose a sign that neither the report nor a lampiran prints, and look whether "
-                    "the template has {{{{ tanda_tangan }}}} once"
-                ),
-            )

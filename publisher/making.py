@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from publisher import assemble, evidence
-from publisher.convert import ENGINES
+from publisher.convert import ENGINES, stand_ins
 from publisher.paging import Paging, paginate
 from publisher.printers.catalog import translate
 from publisher.printers.remarks import finding_as_remark, phrases, wants_remark
@@ -15,12 +15,19 @@ from publisher.reading import passages
 from publisher.tables import compute_tables
 from publisher.tables.named_figures import judul_laporan
 from publisher.vocabulary.artifacts import PdfFile, Publication, WordFile
-from publisher.vocabulary.errors import PublisherError, ToolFailed, ToolMissing
+from publisher.vocabulary.errors import Overrun, PublisherError, ToolFailed, ToolMissing
 from publisher.vocabulary.findings import Finding
-from publisher.vocabulary.keluaran import Keluaran
+from publisher.vocabulary.keluaran import BuiltPdf, Keluaran, Shrunk
 from publisher.vocabulary.messages import Message, message
 from publisher.vocabulary.report import Report
-from publisher.word import Draft, compose_with_errors, measure_word, review_copy, save_frames
+from publisher.word import (
+    Draft,
+    compose_with_errors,
+    measure_word,
+    review_copy,
+    save_frames,
+    template_fonts,
+)
 
 WORD, PDF, REVIEW = "laporan.docx", "laporan.pdf", "laporan-tinjauan.docx"
 PASSES = 4  # a second one puts the page numbers in; a third would mean that they moved
@@ -61,7 +68,8 @@ class Made:
     review: WordFile | None = None  # may be there without a Word file: it shows the errors
     without_review: PublisherError | None = None  # why it is not, though asked for
     layout: Layout | None = None  # that of the publication
-    violations: tuple[assemble.Violation, ...] = ()  # of PDF/A, in the publication
+    measured: BuiltPdf = BuiltPdf(0)  # the publication as it is
+    shrunk: tuple[Shrunk, ...] = ()  # scans that were made smaller
     set_aside: tuple[str, ...] = ()  # lampiran, by kunci, for which a page stands that says why
     findings: tuple[Finding, ...] = ()  # what became of the lampiran
 
@@ -99,15 +107,14 @@ def _with_pdf(job: Job, draft: Draft) -> Made:
         return Made(layout.word, without_pdf=_unsettled(), findings=findings)
     job.announce("assemble")
     publication, shrunk = _within_budget(job, layout)
-    with evidence.foreign_reader() as worker:
-        assemble.refuse_unreadable(publication, layout.paging.insertions, worker.ask)
     return Made(
         layout.word,
         publication,
         layout=layout,
-        violations=tuple(assemble.violations(publication.path)),
+        measured=_measured(job, publication, layout),
+        shrunk=shrunk,
         set_aside=tuple(one.kunci for one in prepared if one.instead),
-        findings=(*findings, *shrunk),
+        findings=findings,
     )
 
 
@@ -175,7 +182,7 @@ def _unsettled() -> ToolFailed:
     )
 
 
-def _within_budget(job: Job, layout: Layout) -> tuple[Publication, tuple[Finding, ...]]:
+def _within_budget(job: Job, layout: Layout) -> tuple[Publication, tuple[Shrunk, ...]]:
     """The publication; where it is over `batas_ukuran`, its scans are made smaller first."""
     publication = _joined(job, layout)
     excess = publication.path.stat().st_size - int(job.report.laporan.batas_ukuran * 1_000_000)
@@ -186,7 +193,7 @@ def _within_budget(job: Job, layout: Layout) -> tuple[Publication, tuple[Finding
         shrunk = assemble.shrink_to(prepared, excess, worker.ask)
     if shrunk:
         publication = _joined(job, layout)
-    return publication, assemble.berkas_diperkecil(job.report, shrunk)
+    return publication, shrunk
 
 
 def _joined(job: Job, layout: Layout) -> Publication:
@@ -221,19 +228,33 @@ def _signature(report: Report, body: PdfFile) -> assemble.SignatureSpace | None:
     )
 
 
-def measured(job: Job, draft: Draft, layout: Layout, pdf: Publication, out: Path) -> Keluaran:
-    """What the rules on finished files look at. out: where these will be."""
-    # Late: `publisher check` need not wait for PDFium.
-    from publisher.assemble.inspection import inspect_pdf, lampiran_sizes
+def _measured(job: Job, made: Publication, layout: Layout) -> BuiltPdf:
+    """The publication as it is. Raises PublisherError where other programs cannot read it."""
+    tanda, insertions = str(job.report.laporan.tanda_tangan.tanda or ""), layout.paging.insertions
+    try:
+        with evidence.foreign_reader() as worker:
+            found = assemble.measured(made.path, worker.ask, tanda, insertions, layout.body.path)
+    except Overrun as overrun:
+        found = BuiltPdf(0, unreadable=overrun.what)
+    assemble.refuse_unreadable(found, insertions)
+    return found
 
-    insertions = layout.paging.insertions
+
+def as_measured(job: Job, draft: Draft, made: Made, layout: Layout, out: Path) -> Keluaran:
+    """What the rules on finished files look at. out: where these will be."""
+    laporan = job.report.laporan
     return Keluaran(
         job.report,
         out / layout.word.path.name,
-        out / pdf.path.name,
+        out / PDF,
         measure_word(draft.document),
-        inspect_pdf(PdfFile(pdf.path), insertions),
-        lampiran_sizes(insertions),
+        made.measured,
+        assemble.lampiran_sizes(layout.paging.insertions),
+        job.template,
+        made.shrunk,
+        stand_ins(template_fonts(layout.word.path)),
+        laporan.batas_ukuran,
+        str(laporan.tanda_tangan.tanda or ""),
     )
 
 

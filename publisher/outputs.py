@@ -90,7 +90,7 @@ def _described(job: Job, made: Made, earlier: Earlier) -> Path:
         job.template,
         made.files,
         made.publication,
-        made.violations,
+        made.measured.violations,
         engine_version(job.engine),
         of_engine,
         earlier.others,

@@ -15,7 +15,7 @@ from publisher import evidence, outputs
 from publisher.assemble import attachment_findings
 from publisher.checks import check_output, check_report
 from publisher.load import Read, from_disk, load_report
-from publisher.making import Job, Made, make, measured, with_review
+from publisher.making import Job, Made, as_measured, make, with_review
 from publisher.mending import Mending, mend_until_settled
 from publisher.reading import read_report
 from publisher.rulebook import RULES
@@ -136,8 +136,4 @@ def _look_at_files(job: Job, draft: Draft, made: Made, out: Path) -> Iterator[Fi
     if pdf is None or layout is None:
         return
     job.announce("inspect")
-    insertions, bodies = layout.paging.insertions, [layout.body.path]
-    yield from evidence.shortcomings(
-        job.report, job.template, layout.word, pdf, made.violations, insertions, bodies
-    )
-    yield from check_output(measured(job, draft, layout, pdf, out))
+    yield from check_output(as_measured(job, draft, made, layout, out))

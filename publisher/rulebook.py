@@ -6,10 +6,8 @@ from collections.abc import Mapping
 from difflib import get_close_matches
 
 from publisher import assemble, checks, load, outputs, waivers
-from publisher.convert import huruf_diganti
-from publisher.vocabulary.findings import INFO, WARNING
 from publisher.vocabulary.messages import Message, message
-from publisher.vocabulary.rules import ANY, Rule
+from publisher.vocabulary.rules import Rule
 
 GROUPS: dict[str, Message] = {
     "berkas": message("files that cannot be read as they are"),
@@ -28,18 +26,6 @@ GROUPS: dict[str, Message] = {
 """Every group in the order of the pages that list them, and what it is about."""
 
 
-BY_THE_BUILD: tuple[Rule, ...] = (
-    Rule(
-        "huruf-diganti",
-        "keluaran",
-        huruf_diganti.__doc__ or "",
-        (WARNING, INFO),
-        ANY,
-        huruf_diganti.__module__,
-        late=True,
-        passing=True,
-    ),
-)
 _ALL: tuple[Rule, ...] = (
     *load.RULES,
     *checks.CHECKS,
@@ -47,7 +33,6 @@ _ALL: tuple[Rule, ...] = (
     *assemble.RULES,
     *outputs.RULES,
     *waivers.RULES,
-    *BY_THE_BUILD,
 )
 _ORDER = list(GROUPS)
 

@@ -19,8 +19,8 @@ from pikepdf import Array, Dictionary, Encryption, Name, Pdf, Stream, String
 from PIL import Image
 
 from publisher import pipeline
-from publisher.assemble import Insertion, PageShape, Prepared
-from publisher.assemble.inspection import inspect_pdf, lampiran_sizes
+from publisher.assemble import Insertion, PageShape, Prepared, lampiran_sizes, measured
+from publisher.assemble.worker import answer
 from publisher.checks import OUTPUT_CHECKS, check_output
 from publisher.checks.keluaran.letak import number_of
 from publisher.commands import main
@@ -28,7 +28,7 @@ from publisher.convert import ENGINES
 from publisher.prose.formats import romawi
 from publisher.vocabulary.artifacts import PdfFile
 from publisher.vocabulary.errors import ExitCode
-from publisher.vocabulary.findings import Finding
+from publisher.vocabulary.findings import Finding, Severity
 from publisher.vocabulary.keluaran import (
     Box,
     BuiltFont,
@@ -40,6 +40,9 @@ from publisher.vocabulary.keluaran import (
     Heading,
     Keluaran,
     Paper,
+    Shrunk,
+    StandIn,
+    Violation,
 )
 from publisher.word import measure_word
 from tests import fake_engine
@@ -86,7 +89,19 @@ def good(tmp_path_factory: pytest.TempPathFactory) -> Keluaran:
     )
     landings = {"_Toc0": 1, "_Toc1": 2, "_Toc2": 2, "_Toc3": 3, "_a": 3, "_b": 3}
     fonts = (BuiltFont("Arial", True, (1, 2, 3, 4)),)
-    pdf = BuiltPdf(9_999_999, pages, fonts=fonts, landings=landings)
+    pdf = BuiltPdf(
+        9_999_999,
+        pages,
+        claim="2B",
+        tagged=True,
+        language="id-ID",
+        title="Laporan",
+        shows_title=True,
+        outline=True,
+        labelled=True,
+        fonts=fonts,
+        landings=landings,
+    )
     out = folder / "build"
     return Keluaran(report, out / "laporan.docx", out / "laporan.pdf", word, pdf, {"foto": 5000})
 
@@ -124,6 +139,67 @@ def test_every_rule_explains_itself_and_names_its_own_findings() -> None:
     source = Path(__file__).read_text("utf-8")
     names = {rule.id for rule in OUTPUT_CHECKS}
     assert [name for name in names if f'"{name}"' not in source] == []
+
+
+@pytest.mark.parametrize(
+    ("rule", "changes"),
+    [
+        ("pdf-rusak", {"locked": True}),
+        ("pdf-rusak", {"opens": False}),
+        ("pdf-rusak", {"damaged": 2}),
+        ("pdf-rusak", {"unreadable": "x"}),
+        ("pdf-bertindak-sendiri", {"active": ("JavaScript",)}),
+        ("pdf-berisi-berkas", {"files": 1}),
+        ("pdf-masih-formulir", {"other_fields": ("nama",)}),
+        ("pdf-masih-formulir", {"xfa": True}),
+        ("kolom-tanda-tangan-ganda", {"signature_fields": (("a", 1), ("b", 0))}),
+        ("sudah-bertanda-tangan", {"certified": True}),
+        ("bukan-arsip", {"claim": ""}),
+        ("bukan-arsip", {"violations": (Violation("x", "x", 3),)}),
+        ("huruf-tertanam-utuh", {"fonts": (BuiltFont("Arial", True, (1,), in_part=False),)}),
+        ("huruf-tak-ada", {"boxed": "ꦲ"}),
+        ("pdf-tanpa-struktur", {"tagged": False}),
+        ("pdf-tanpa-bahasa", {"language": ""}),
+        ("pdf-tanpa-judul", {"title": " "}),
+        ("pdf-tanpa-judul", {"shows_title": False}),
+        ("pdf-tanpa-penanda", {"outline": False}),
+        ("pdf-tanpa-penanda", {"labelled": False}),
+        ("tautan-putus", {"broken_links": (1, 2)}),
+    ],
+)
+def test_what_preflight_would_say_the_build_says_too(
+    rule: str, changes: dict[str, Any], good: Keluaran
+) -> None:
+    assert only(with_pdf(good, **changes)).rule == rule
+
+
+def test_a_file_without_pages_is_none() -> None:
+    file = Path("x.pdf")
+    found = check_output(Keluaran(None, file, file, BuiltWord(), BuiltPdf(0)))
+    assert "pdf-tanpa-halaman" in {f.rule for f in found}
+
+
+def test_paper_of_another_size_or_of_both_is_told(good: Keluaran) -> None:
+    other, f4 = BuiltPage("3", 12240, 15840), BuiltPage("3", 12189, 18709)
+    for page_ in (other, f4):
+        pages = (*good.pdf.pages[:-1], replace(page_, lampiran="foto"))
+        assert only(with_pdf(good, pages=pages)).rule == "kertas-tak-lazim"
+
+
+def test_what_was_done_to_the_files_is_told(good: Keluaran) -> None:
+    smaller = only(replace(good, shrunk=(Shrunk("foto", 5000, 3000, 200),)))
+    assert (smaller.rule, smaller.at.key) == ("berkas-diperkecil", "lampiran[2].berkas")
+    assert only(replace(good, stand_ins={"A": StandIn("B", False)})).rule == "huruf-diganti"
+
+
+def test_what_is_to_be_submitted_is_judged_as_who_receives_it_would() -> None:
+    """What a build still has time to mend is an error of a file from elsewhere."""
+    file = Path("x.pdf")
+    pdf = BuiltPdf(20_000_000, claim="2B", violations=(Violation("x", "x"),))
+    found = check_output(Keluaran(None, file, file, BuiltWord(), pdf, tanda="#"))
+    severities = {f.rule: f.severity for f in found}
+    for rule in ("berkas-terlalu-besar", "bukan-arsip", "tag-tak-sekali"):
+        assert severities[rule] is Severity.ERROR
 
 
 # The file.
@@ -359,9 +435,13 @@ def type3(pdf: Pdf) -> Dictionary:
     )
 
 
+def of_ours(pdf: PdfFile, insertions: tuple[Insertion, ...] = ()) -> BuiltPdf:
+    return measured(pdf.path, answer, "", insertions, pdf.path)
+
+
 def test_boxes_are_measured_in_twips(tmp_path: Path) -> None:
     content = b"100 200 30 40 re f BT /F 10 Tf 300 400 Td (aaa) Tj ET"
-    (page,) = inspect_pdf(pdf_of([content], tmp_path / "x.pdf"), ()).pages
+    (page,) = of_ours(pdf_of([content], tmp_path / "x.pdf")).pages
     line, text = page.boxes
     assert line == Box("line", 2000, 4000, 2600, 4800)
     assert text.kind == "text" and 5990 <= text.left < 6040 and 7990 <= text.bottom < 8040
@@ -372,17 +452,17 @@ def test_fonts_are_those_of_visible_text(tmp_path: Path) -> None:
     visible = b"BT /F 10 Tf 300 400 Td (aaa) Tj ET"
     hidden = b"BT 3 Tr /F 10 Tf 300 400 Td (aaa) Tj ET"
     drawn = b"BT /T 10 Tf 300 400 Td (aaa) Tj ET"
-    built = inspect_pdf(pdf_of([visible, hidden, drawn, b"", visible], tmp_path / "x.pdf"), ())
+    built = of_ours(pdf_of([visible, hidden, drawn, b"", visible], tmp_path / "x.pdf"))
     found = {(font.name, font.embedded): font.pages for font in built.fonts}
     assert found[("Helvetica", False)] == (0, 4)
     assert [embedded for name, embedded in found if name != "Helvetica"] == [True]
 
 
 def test_encryption_is_seen_with_and_without_a_password(tmp_path: Path) -> None:
-    assert not inspect_pdf(pdf_of([b""], tmp_path / "a.pdf"), ()).encrypted
+    assert not measured(pdf_of([b""], tmp_path / "a.pdf").path, answer).encrypted
     owned = pdf_of([b""], tmp_path / "b.pdf", encryption=Encryption(owner="x", user=""))
     locked = pdf_of([b""], tmp_path / "c.pdf", encryption=Encryption(owner="x", user="y"))
-    assert inspect_pdf(owned, ()).encrypted and inspect_pdf(locked, ()).encrypted
+    assert measured(owned.path, answer).encrypted and measured(locked.path, answer).encrypted
 
 
 def test_a_signature_is_seen_and_a_field_that_waits_for_one_is_none(tmp_path: Path) -> None:
@@ -403,8 +483,8 @@ def test_a_signature_is_seen_and_a_field_that_waits_for_one_is_none(tmp_path: Pa
         Contents=String("tanda tangan"),
         ByteRange=Array([0, 1, 2, 3]),
     )
-    assert inspect_pdf(with_field(given_, tmp_path / "a.pdf"), ()).signatures == 1
-    assert inspect_pdf(with_field(None, tmp_path / "b.pdf"), ()).signatures == 0
+    assert of_ours(with_field(given_, tmp_path / "a.pdf")).signatures == 1
+    assert of_ours(with_field(None, tmp_path / "b.pdf")).signatures == 0
 
 
 def test_pages_of_a_lampiran_are_known_and_empty_ones_seen(tmp_path: Path) -> None:
@@ -420,7 +500,7 @@ def test_pages_of_a_lampiran_are_known_and_empty_ones_seen(tmp_path: Path) -> No
         pdf.save(report.path)
     shape = PageShape(595, 842)
     insertion = Insertion(Prepared("foto", "Foto", lampiran, (shape, shape)), 1)
-    pages = inspect_pdf(report, (insertion,)).pages
+    pages = of_ours(report, (insertion,)).pages
     assert [(p.lampiran, p.blank) for p in pages] == [
         ("", False),
         ("", False),

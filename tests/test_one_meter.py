@@ -1,4 +1,4 @@
-"""`build` and `preflight` say the same of the fonts and signatures of one file."""
+"""`build` and `preflight` measure the fonts, signatures and blank pages of one file alike."""
 
 from __future__ import annotations
 
@@ -6,10 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from publisher.assemble import facts_from
-from publisher.assemble.facts import read_facts
-from publisher.assemble.inspection import inspect_pdf
-from publisher.vocabulary.artifacts import PdfFile
+from publisher.assemble import measured
+from publisher.assemble.worker import answer
+from publisher.vocabulary.keluaran import BuiltPdf
 from tests.hell.names import FONT, LETTER
 from tests.hell.raw import Objects, paper, stream
 
@@ -69,16 +68,33 @@ def test_a_font_is_missing_where_words_are_seen_in_it(
 
 
 def told_by_preflight(file: Path) -> list[str]:
-    return list(facts_from(read_facts(file)).not_embedded)
+    return [font.name for font in of_any(file).fonts if not font.embedded]
+
+
+def of_any(file: Path) -> BuiltPdf:
+    return measured(file, answer)
+
+
+def of_ours(file: Path) -> BuiltPdf:
+    return measured(file, answer, "", (), file)
 
 
 def told_by_build(file: Path) -> list[str]:
-    return [font.name for font in inspect_pdf(PdfFile(file), ()).fonts if not font.embedded]
+    return [font.name for font in of_ours(file).fonts if not font.embedded]
 
 
 @pytest.mark.parametrize(("value", "signed"), [("/V << /Type /Sig >>", 1), ("", 0), ("/V 1", 0)])
 def test_a_signature_is_one_for_both(value: str, signed: int, tmp_path: Path) -> None:
     field = f"<< /FT /Sig /T (ttd) {value} >>"
     file = file_of(b"", tmp_path, catalog=f"/AcroForm << /Fields [{field}] >>")
-    assert facts_from(read_facts(file)).signed == signed
-    assert inspect_pdf(PdfFile(file), ()).signatures == signed
+    assert of_any(file).signatures == of_ours(file).signatures == signed
+
+
+@pytest.mark.parametrize(
+    ("content", "blank"),
+    [(b"", True), (b"1 g 0 0 99 99 re f", True), (b"0 g 0 0 9 9 re f", False), (text("E"), False)],
+)
+def test_a_page_is_blank_for_both(content: bytes, blank: bool, tmp_path: Path) -> None:
+    file = file_of(content, tmp_path)
+    for built in (of_any(file), of_ours(file)):
+        assert [page.blank for page in built.pages] == [blank]

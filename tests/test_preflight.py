@@ -7,19 +7,29 @@ import json
 from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pikepdf import Array, Dictionary, Encryption, Name, OutlineItem, Pdf, String
 
 from publisher import evidence
-from publisher.assemble import Facts, Limits, facts_from, preflight
-from publisher.assemble.facts import read_facts
+from publisher.assemble import measured
 from publisher.assemble.join import join
 from publisher.assemble.plan import LabelRange, OutlineEntry
 from publisher.assemble.signature import SignatureSpace
+from publisher.assemble.worker import answer
+from publisher.checks.keluaran.checklist import checklist
 from publisher.commands import main
-from publisher.vocabulary.checklist import Verdict
+from publisher.vocabulary.checklist import Line, Verdict
 from publisher.vocabulary.errors import ExitCode, Overrun
+from publisher.vocabulary.keluaran import (
+    BuiltFont,
+    BuiltPage,
+    BuiltPdf,
+    BuiltWord,
+    Keluaran,
+    Violation,
+)
 from tests.test_assemble_join import INFO
 from tests.test_signature import Box, write_text
 
@@ -54,10 +64,19 @@ def damaged(file: Path, damage: Damage, **how: object) -> Path:
 
 
 def verdicts(file: Path, tag: str = "", megabytes: int = 10) -> dict[str, Verdict]:
-    facts = facts_from(json.loads(json.dumps(read_facts(file, tag))))
-    lines = preflight(facts, Limits(Decimal(megabytes), tag))
+    def ask(question: dict[str, Any]) -> dict[str, Any]:
+        said: dict[str, Any] = json.loads(json.dumps(answer(question)))
+        return said
+
+    lines = listed(measured(file, ask, tag), tag, megabytes)
     assert all(line.help.text for line in lines if line.verdict is not OK)
     return {line.key: line.verdict for line in lines}
+
+
+def listed(pdf: BuiltPdf, tag: str = "", megabytes: int = 10) -> tuple[Line, ...]:
+    file = Path("x.pdf")
+    limit = Decimal(megabytes)
+    return checklist(Keluaran(None, file, file, BuiltWord(), pdf, megabytes=limit, tanda=tag))
 
 
 def wrong(found: dict[str, Verdict]) -> dict[str, Verdict]:
@@ -285,18 +304,19 @@ def test_the_sign_must_stand_once(texts: list[str], verdict: Verdict, sound: Pat
     assert verdicts(damaged(sound, with_texts), tag="#")["tag"] is verdict
 
 
-FINE = Facts(1000, shapes=[(595, 842)], claim="2B")
+PAGE = BuiltPage("1", 11900, 16840)
+FINE = BuiltPdf(1000, (PAGE,), claim="2B")
 
 
-def line(facts: Facts, key: str, limits: Limits | None = None) -> tuple[Verdict, str]:
-    (found,) = [x for x in preflight(facts, limits or Limits()) if x.key == key]
+def line(pdf: BuiltPdf, key: str, megabytes: int = 10) -> tuple[Verdict, str]:
+    (found,) = [x for x in listed(pdf, megabytes=megabytes) if x.key == key]
     return found.verdict, str(found.detail)
 
 
 def test_the_limit_is_in_millions_of_bytes_and_itself_allowed() -> None:
     at, over = (dataclasses.replace(FINE, size=size) for size in (2_000_000, 2_000_001))
-    assert line(at, "size", Limits(Decimal(2)))[0] is OK
-    assert line(over, "size", Limits(Decimal(2)))[0] is ERROR
+    assert line(at, "size", 2)[0] is OK
+    assert line(over, "size", 2)[0] is ERROR
 
 
 @pytest.mark.parametrize(
@@ -310,28 +330,52 @@ def test_the_limit_is_in_millions_of_bytes_and_itself_allowed() -> None:
     ],
 )
 def test_paper_is_a4_or_f4_either_way_round(shape: tuple[float, float], verdict: Verdict) -> None:
-    assert line(dataclasses.replace(FINE, shapes=[shape]), "paper")[0] is verdict
+    width, height = (round(side * 20) for side in shape)
+    page = dataclasses.replace(PAGE, width=width, height=height)
+    assert line(dataclasses.replace(FINE, pages=(page,)), "paper")[0] is verdict
 
 
 def test_neighbouring_pages_are_told_together_and_many_are_counted() -> None:
-    facts = dataclasses.replace(FINE, blank=[1, 2, 3, 7, 9, 11, 13, 15])
-    assert line(facts, "blank")[1] == "pages 1–3, 7, 9, 11, 13 (+1)"
+    odd = [1, 2, 3, 7, 9, 11, 13, 15]
+    width = {number: 20_000 for number in odd}
+    pages = tuple(BuiltPage(str(n), width.get(n, 11900), 16840) for n in range(1, 16))
+    found = line(dataclasses.replace(FINE, pages=pages), "paper")[1]
+    assert found == "neither A4 nor F4: pages 1–3, 7, 9, 11, 13 (+1)"
+
+
+def test_several_findings_of_a_line_are_told_together_and_many_are_counted() -> None:
+    pages = tuple(dataclasses.replace(PAGE, label=str(n), blank=True) for n in range(1, 6))
+    found = line(dataclasses.replace(FINE, pages=pages), "blank")[1]
+    assert found == "page 1 is empty; page 2 is empty; page 3 is empty (+2)"
 
 
 def test_whole_fonts_are_told_apart_from_missing_ones() -> None:
-    assert "embedded as a whole" in line(dataclasses.replace(FINE, not_subset=["A"]), "fonts")[1]
-    assert "not embedded: B" in line(dataclasses.replace(FINE, not_embedded=["B"]), "fonts")[1]
+    whole, missing = BuiltFont("A", True, (0,), in_part=False), BuiltFont("B", False, (0,))
+    found = line(dataclasses.replace(FINE, fonts=(whole, missing)), "fonts")[1]
+    assert "B is not embedded" in found and "A is embedded as a whole" in found
 
 
 def test_what_the_validator_cannot_judge_is_no_error() -> None:
-    unsure = dataclasses.replace(FINE, violations=[("x", False)])
+    unsure = dataclasses.replace(FINE, violations=(Violation("x", "x", certain=False),))
     assert line(unsure, "archive")[0] is WARNING
-    other = dataclasses.replace(FINE, claim="1B", violations=[("x", True)])
+    other = dataclasses.replace(FINE, claim="1B", violations=(Violation("x", "x"),))
     assert line(other, "archive")[0] is WARNING
 
 
 def test_no_page_is_an_error() -> None:
-    assert line(dataclasses.replace(FINE, shapes=[]), "pages")[0] is ERROR
+    assert line(dataclasses.replace(FINE, pages=()), "pages")[0] is ERROR
+
+
+def test_what_another_program_cannot_read_is_said() -> None:
+    assert line(dataclasses.replace(FINE, unreadable="x"), "opens")[0] is WARNING
+
+
+def test_a_line_names_the_rules_that_found_something(
+    sound: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(["preflight", str(damaged(sound, letter_paper)), "--format", "json"])
+    found = {item["check"]: item["rules"] for item in json.loads(capsys.readouterr().out)}
+    assert found["paper"] == ["kertas-tak-lazim"] and found["opens"] == []
 
 
 def test_the_command_prints_a_list_and_its_exit_code(

@@ -8,13 +8,15 @@ from pathlib import Path
 import pytest
 from pikepdf import Dictionary, Name, Pdf, String
 
-from publisher.assemble import Insertion, PageShape, Prepared, Violation, bukan_arsip, violations
+from publisher.assemble import violations
 from publisher.assemble.geometry import Box
 from publisher.assemble.join import join
 from publisher.assemble.signature import SignatureSpace
-from publisher.vocabulary.artifacts import PdfFile
+from publisher.checks.keluaran.berkas import bukan_arsip
 from publisher.vocabulary.findings import Severity
-from publisher.vocabulary.places import Place, whole_file
+from publisher.vocabulary.keluaran import BuiltPage, BuiltPdf, BuiltWord, Keluaran, Violation
+from tests.minimal import MINIMAL, write_minimal
+from tests.reports import loaded
 from tests.test_assemble_join import INFO, pages
 
 Damage = Callable[[Pdf], None]
@@ -88,23 +90,24 @@ def test_other_fields_are_left_to_the_validator_which_cannot_judge_them(sound: P
     assert not found.certain
 
 
-def at(name: str) -> Place:
-    return whole_file(Path(name))
-
-
-def test_a_finding_stands_at_the_lampiran_that_has_the_page() -> None:
-    def insertion(kunci: str, after: int) -> Insertion:
-        pdf = PdfFile(Path("x.pdf"))
-        return Insertion(Prepared(kunci, kunci, pdf, (PageShape(1, 1),) * 2), after)
-
-    # pages of the publication: 1, a 2-3, body 4, b 5-6, body 7
-    insertions = [insertion("a", 0), insertion("b", 1)]
-    places = {"a": at("a"), "b": at("b")}
-    found = [Violation("r", f"on {page}", page) for page in (1, 2, 3, 4, 5, 6, 7, None)]
-    findings = list(bukan_arsip(found, insertions, places, at("templat")))
-    told = {f.at.path.name: str(f.message) for f in findings}
-    assert set(told) == {"a", "b", "templat"}
-    assert "on 2" in told["a"] and "on 3" in told["a"] and "on 5" in told["b"]
-    assert "and 1 more" in told["templat"]
+def test_a_finding_stands_at_the_lampiran_that_has_the_page(tmp_path: Path) -> None:
+    lampiran = "".join(
+        f'\n[[lampiran]]\nkunci = "{kunci}"\njudul = "{kunci}"\nberkas = "{kunci}.pdf"\n'
+        for kunci in ("a", "b")
+    )
+    report = loaded(write_minimal(tmp_path, laporan=MINIMAL["laporan"] + lampiran))
+    pages = tuple(
+        BuiltPage("1", 1, 1, lampiran=kunci) for kunci in ("", "a", "a", "", "b", "b", "")
+    )
+    numbers = (1, 2, 3, 4, 5, 6, 7, None)
+    wrong = tuple(Violation("r", f"on {page}", page) for page in numbers)
+    pdf = BuiltPdf(1, pages, claim="2B", violations=wrong)
+    template = tmp_path / "templat"
+    of_build = Keluaran(report, template, template, BuiltWord(), pdf, template=template)
+    findings = list(bukan_arsip(of_build))
+    told = {f.at.key or f.at.path.name: str(f.message) for f in findings}
+    assert set(told) == {"lampiran[2].berkas", "lampiran[3].berkas", "templat"}
+    assert "on 2" in told["lampiran[2].berkas"] and "on 3" in told["lampiran[2].berkas"]
+    assert "on 5" in told["lampiran[3].berkas"] and "and 1 more" in told["templat"]
     assert {f.severity for f in findings} == {Severity.WARNING}
     assert {f.rule for f in findings} == {"bukan-arsip"}

@@ -11,7 +11,7 @@ import publisher
 from publisher import assemble, checks, load, outputs, pipeline, waivers
 from publisher.assemble.trouble import Trouble
 from publisher.convert import ENGINES
-from publisher.rulebook import BY_THE_BUILD, GROUPS, RULES, close_to
+from publisher.rulebook import GROUPS, RULES, close_to
 from publisher.vocabulary.findings import Severity, blocks
 from publisher.vocabulary.messages import message
 from publisher.vocabulary.places import whole_file
@@ -54,7 +54,7 @@ def test_every_check_and_every_trouble_is_in_the_book() -> None:
 
 def test_no_two_rules_share_a_name() -> None:
     registered = [*load.RULES, *checks.CHECKS, *checks.OUTPUT_CHECKS]
-    registered += [*assemble.RULES, *outputs.RULES, *waivers.RULES, *BY_THE_BUILD]
+    registered += [*assemble.RULES, *outputs.RULES, *waivers.RULES]
     assert sorted(rule.id for rule in registered) == sorted(RULES)
 
 

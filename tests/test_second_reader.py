@@ -10,12 +10,12 @@ import pytest
 from pikepdf import Dictionary, Pdf
 
 from publisher import pipeline
-from publisher.assemble import Insertion, PageShape, Prepared, prepare
+from publisher.assemble import Insertion, PageShape, Prepared, measured, prepare
 from publisher.assemble.second_reader import Unreadable, read_whole, refuse_unreadable
 from publisher.assemble.worker import answer
 from publisher.convert import ENGINES
-from publisher.vocabulary.artifacts import Publication
 from publisher.vocabulary.errors import AttachmentUnusable, Overrun, PublisherError, ToolFailed
+from publisher.vocabulary.keluaran import BuiltPdf
 from tests import fake_engine
 from tests.attachment_samples import lampiran, pdf_page
 from tests.hell.names import named
@@ -40,7 +40,7 @@ def insertion(kunci: str, pages: int, after: int) -> Insertion:
 def test_a_sound_file_is_read(tmp_path: Path) -> None:
     file = blank(tmp_path / "x.pdf", 3)
     read_whole(file.path)
-    refuse_unreadable(Publication(file.path, 3), [], answer)
+    refuse_unreadable(measured(file.path, answer, "", (), file.path), [])
 
 
 @pytest.mark.parametrize("page", [0, 2])
@@ -79,18 +79,25 @@ def test_the_refusal_names_the_lampiran(
     spoiled(file, page)
     ones = [insertion("foto", 2, 0), insertion("absen", 1, 1)]
     with pytest.raises(PublisherError) as refused:
-        refuse_unreadable(Publication(file, 5), ones, answer)
+        refuse_unreadable(measured(file, answer, "", ones, file), ones)
     assert isinstance(refused.value, kind)
     said = str(refused.value.message).replace("page", "halaman")
     assert all(word in said for word in words), said
 
 
-def test_a_file_on_which_the_readers_hang_is_refused(tmp_path: Path) -> None:
-    def hanging(question: dict[str, object]) -> dict[str, object]:
+def test_a_file_on_which_the_readers_hang_is_refused(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    def hanging(*_: object) -> BuiltPdf:
         raise Overrun("time")
 
+    monkeypatch.setitem(ENGINES, "fake", fake_engine)
+    monkeypatch.setattr("publisher.pipeline.assemble.measured", hanging)
+    out = tmp_path / "out"
+    request = pipeline.Request(write_minimal(tmp_path / "isi"), out, TEMPLATE, "fake")
     with pytest.raises(ToolFailed):
-        refuse_unreadable(Publication(tmp_path / "x.pdf", 1), [], hanging)
+        pipeline.build(request, lambda stage: None)
+    assert not (out / "laporan.pdf").exists()
 
 
 def test_a_lampiran_that_spoils_what_it_is_joined_to_becomes_pictures(

@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from publisher import evidence
-from publisher.assemble import huruf_tak_ada, prepare
+from publisher.assemble import measured, prepare
 from publisher.assemble.boxes import boxes
-from publisher.convert import fonts, libreoffice
-from publisher.vocabulary.artifacts import Publication, WordFile
+from publisher.assemble.worker import answer
+from publisher.checks.keluaran.huruf import huruf_tak_ada
+from publisher.convert import libreoffice
 from publisher.vocabulary.findings import Finding, Severity
-from publisher.vocabulary.places import whole_file
+from publisher.vocabulary.keluaran import BuiltPdf, BuiltWord, Keluaran
 from tests import fake_engine
 from tests.attachment_samples import lampiran, pdf_page
 from tests.hell.packages import excel, paragraph, word
@@ -30,9 +30,7 @@ def sheet(text: str) -> bytes:
 
 
 @pytest.mark.skipif(not installed(), reason="LibreOffice is not installed")
-def test_boxes_in_what_the_engine_made_are_found_and_named(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_boxes_in_what_the_engine_made_are_found_and_named(tmp_path: Path) -> None:
     files = {
         "kotak.docx": word(paragraph(f"surat {UNKNOWN} ini")),
         "kotak.xlsx": sheet(UNKNOWN[0]),
@@ -46,19 +44,17 @@ def test_boxes_in_what_the_engine_made_are_found_and_named(
     assert [[f.rule for f in each] for each in found] == [["lampiran-huruf-tak-ada"]] * 2 + [[], []]
     first = str(found[0][0].message)
     assert "U+12000 CUNEIFORM SIGN A" in first and "U+13000" in first and "kotak.docx" in first
-    body = [one.pdf.path for one in made if one.pdf][:1]
-    assert in_body(tmp_path, body, monkeypatch) == [("penutup.toml", "huruf-tak-ada")]
+    body = next(one.pdf.path for one in made if one.pdf)
+    assert in_body(tmp_path, body) == [("penutup.toml", "huruf-tak-ada")]
 
 
-def in_body(
-    folder: Path, bodies: list[Path], monkeypatch: pytest.MonkeyPatch
-) -> list[tuple[str, str]]:
+def in_body(folder: Path, body: Path) -> list[tuple[str, str]]:
     """What is said of a report that has the characters in a text, and of its body as made."""
-    monkeypatch.setattr(fonts, "font_substitutes", lambda names: {})
     with_letters = changed("penutup", "Demikian", f"Demikian {UNKNOWN}")
     report = loaded(write_minimal(folder / "isi", penutup=with_letters))
-    publication = Publication(pdf_page(folder / "x.pdf"), 1)
-    found = evidence.shortcomings(report, TEMPLATE, WordFile(TEMPLATE), publication, (), (), bodies)
+    file = pdf_page(folder / "x.pdf")
+    built = measured(file, answer, "", (), body)
+    found = huruf_tak_ada(Keluaran(report, file, file, BuiltWord(), built))
     return [(f.at.path.name, f.rule) for f in found]
 
 
@@ -77,7 +73,8 @@ def test_what_to_install_is_said_for_the_script(tmp_path: Path) -> None:
 
 
 def told(characters: str) -> list[Finding]:
-    return list(huruf_tak_ada(characters, whole_file(TEMPLATE)))
+    pdf = BuiltPdf(0, boxed=characters)
+    return list(huruf_tak_ada(Keluaran(None, TEMPLATE, TEMPLATE, BuiltWord(), pdf)))
 
 
 def test_a_pdf_without_fonts_has_no_boxes(tmp_path: Path) -> None:

@@ -179,7 +179,7 @@ def _prepared(
 ) -> Prepared:
     if isinstance(made, dict) and "document" in made:
         pdf = converted[Path(made["document"])]
-        made = _measured(lampiran, made, pdf, ask) if isinstance(pdf, PdfFile) else pdf
+        made = _finished(lampiran, made, pdf, ask) if isinstance(pdf, PdfFile) else pdf
     if isinstance(made, Trouble):
         return _set_aside(lampiran, made)
     at = lampiran.place / "berkas"
@@ -192,9 +192,9 @@ def _prepared(
     )
 
 
-def _measured(lampiran: Lampiran, made: Data, pdf: PdfFile, ask: Ask) -> Data | Trouble:
+def _finished(lampiran: Lampiran, made: Data, pdf: PdfFile, ask: Ask) -> Data | Trouble:
     try:
-        question = {"do": "measure", "file": str(pdf.path), "name": str(lampiran.berkas)}
+        question = {"do": "finish", "file": str(pdf.path), "name": str(lampiran.berkas)}
         said = _asked(ask, question, lampiran)
     except Trouble as trouble:
         return trouble

@@ -64,14 +64,18 @@ def named_targets(pdf: PdfFile) -> dict[str, Target]:
     """Name of a destination, as the PDF writes it → where it leads. Raises ToolFailed."""
     try:
         with Pdf.open(pdf.path) as opened:
-            numbers = {page.obj.objgen: number for number, page in enumerate(opened.pages)}
-            targets = {name: _target(target, numbers) for name, target in _named(opened)}
+            return targets_of(opened)
     except PdfError:
         raise ToolFailed(
             message("LibreOffice made a PDF that cannot be read"),
             message("build again; if it stays so, install LibreOffice anew"),
         ) from None
-    return {name: target for name, target in targets.items() if target is not None}
+
+
+def targets_of(pdf: Pdf) -> dict[str, Target]:
+    numbers = {page.obj.objgen: number for number, page in enumerate(pdf.pages)}
+    targets = ((name, _target(target, numbers)) for name, target in _named(pdf))
+    return {name: target for name, target in targets if target is not None}
 
 
 def _named(pdf: Pdf) -> Iterator[tuple[str, Object]]:

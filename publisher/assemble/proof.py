@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from pikepdf import Array, Dictionary, Name, Object, Page, Pdf, Stream, pdfa
@@ -13,27 +12,10 @@ from pikepdf import Array, Dictionary, Name, Object, Page, Pdf, Stream, pdfa
 from publisher.assemble.archivable import FLAVOUR, quiet_fonts
 from publisher.assemble.forms import form_fields, is_for_signature
 from publisher.assemble.plan import Insertion, first_pages
-from publisher.vocabulary.findings import Finding, warning
-from publisher.vocabulary.messages import NOTHING, Message, message
-from publisher.vocabulary.places import Place
+from publisher.vocabulary.keluaran import Violation
 
 OBJECT = re.compile(r"obj (\d+) (\d+)")
-SHOWN = 3  # violations named in one finding; the rest is counted
 UPWARDS = (Name.Parent, Name.P, Name.Dest, Name.A)  # lead from a page to other pages
-
-
-@dataclass(frozen=True, slots=True)
-class Violation:
-    """What breaks PDF/A, in the validator's English; `page` from 1 where it is known."""
-
-    rule: str
-    why: str
-    page: int | None = None
-    certain: bool = True  # else: of a kind that the validator cannot judge
-
-    def __str__(self) -> str:
-        where = f" (halaman {self.page})" if self.page else ""
-        return f"{self.rule.removeprefix('ISO_19005_2:')}: {self.why}{where}"
 
 
 def violations(file: Path, flavour: str = FLAVOUR) -> tuple[Violation, ...]:
@@ -125,42 +107,9 @@ def _inside(item: Object) -> Iterator[Object]:
     return (v for v in values if isinstance(v, Dictionary | Stream | Array))
 
 
-def bukan_arsip(
-    found: Sequence[Violation],
-    insertions: Sequence[Insertion],
-    places: dict[str, Place],
-    otherwise: Place,
-) -> Iterator[Finding]:
-    """The PDF is not PDF/A-2b, the form in which documents are kept for good.
-
-    In an archive of later years it may look another way than today, or may not
-    be taken in at all. Where a lampiran is the cause, save its file anew as
-    PDF/A, or scan it; where it is the report itself, tell the makers of publisher.
-    """
-    groups: dict[str | None, list[Violation]] = {}
-    for one in found:
-        groups.setdefault(owner_of(one.page, insertions), []).append(one)
-    for kunci, ones in groups.items():
-        at = places.get(kunci, otherwise) if kunci else otherwise
-        yield warning("bukan-arsip", at, _problem(ones), _remedy(kunci))
-
-
 def owner_of(page: int | None, insertions: Sequence[Insertion]) -> str | None:
     """The key of the lampiran that has the page, from 1."""
     for insertion, first in zip(insertions, first_pages(insertions), strict=True):
         if page is not None and first < page <= first + len(insertion.prepared.pages):
             return insertion.prepared.kunci
     return None
-
-
-def _problem(ones: Sequence[Violation]) -> Message:
-    reasons = "; ".join(str(one) for one in ones[:SHOWN])
-    rest = len(ones) - SHOWN
-    more = message(" and {number} more", number=rest) if rest > 0 else NOTHING
-    return message("the PDF is not PDF/A-2b: {reasons}{more}", reasons=reasons, more=more)
-
-
-def _remedy(kunci: str | None) -> Message:
-    if kunci:
-        return message("save the file anew as PDF/A, or scan it")
-    return message("report this, with the template, to the makers of publisher")

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from publisher.assemble.budget import berkas_diperkecil
 from publisher.assemble.notices import NOTICES
-from publisher.assemble.proof import bukan_arsip
 from publisher.assemble.trouble import TROUBLES, Missing, Outside, Trouble
-from publisher.assemble.unfonted import huruf_tak_ada
 from publisher.vocabulary.findings import Severity
 from publisher.vocabulary.rules import ANY, NONE, Rule, Severities
 
@@ -26,16 +23,6 @@ TOLD = frozenset(
         "lampiran-warna-diubah",
     }
 )
-
-
-_TAG = """
-The sign that marks the place of the electronic signature does not stand once in the PDF.
-
-BSrE looks for the sign of `tanda` in laporan.toml and puts the signature there, so it
-must stand in one place only. Choose a sign that neither the report nor a lampiran
-prints.
-"""
-
 
 # What turns out only when the pages are made.
 LATE = frozenset(
@@ -68,32 +55,4 @@ def _notice(rule: str, about: str) -> Rule:
 RULES: tuple[Rule, ...] = (
     *(_rule(trouble) for trouble in TROUBLES.values()),
     *(_notice(rule, about) for rule, about in NOTICES.items()),
-    Rule(
-        "berkas-diperkecil",
-        "keluaran",
-        berkas_diperkecil.__doc__ or "",
-        (Severity.INFO,),
-        ANY,
-        berkas_diperkecil.__module__,
-        late=True,
-    ),
-    Rule(
-        "huruf-tak-ada",
-        "keluaran",
-        huruf_tak_ada.__doc__ or "",
-        (Severity.WARNING,),
-        ANY,
-        huruf_tak_ada.__module__,
-        late=True,
-    ),
-    Rule("tag-tak-sekali", "keluaran", _TAG, (Severity.WARNING,), ANY, __name__, True),
-    Rule(
-        "bukan-arsip",
-        "keluaran",
-        bukan_arsip.__doc__ or "",
-        (Severity.WARNING,),
-        ANY,
-        bukan_arsip.__module__,
-        late=True,
-    ),
 )

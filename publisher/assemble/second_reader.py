@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Sequence
 from contextlib import closing
 from pathlib import Path
-from typing import Any, cast
+from typing import cast
 
 import pypdfium2
 from pikepdf import Pdf, PdfError
@@ -19,8 +19,8 @@ from pypdf import PdfReader
 
 from publisher.assemble.plan import Insertion
 from publisher.assemble.proof import owner_of, pages_of_objects
-from publisher.vocabulary.artifacts import Publication
-from publisher.vocabulary.errors import AttachmentUnusable, Overrun, PublisherError, ToolFailed
+from publisher.vocabulary.errors import AttachmentUnusable, PublisherError, ToolFailed
+from publisher.vocabulary.keluaran import BuiltPdf
 from publisher.vocabulary.messages import message
 
 OBJECT = re.compile(r"\(object (\d+) 0")
@@ -39,27 +39,32 @@ class Unreadable(Exception):
 
 def read_whole(file: Path, step: Step = lambda: None) -> None:
     """Read every object, and what each page draws and says. Raises Unreadable."""
-    _read_anew(file)
-    _read_objects(file, step)
+    try:
+        with Pdf.open(file, suppress_warnings=True) as pdf:
+            refuse_mended(pdf, complaints(pdf), file)
+    except PdfError as refused:
+        raise Unreadable(0, in_words(refused)) from None
+    read_objects(file, step)
     _read_pages(file, step)
 
 
-def _read_anew(file: Path) -> None:
-    """By the library that wrote it: it reads its own mistakes, but says what it had to mend."""
-    try:
-        with Pdf.open(file, suppress_warnings=True) as pdf:
-            if not len(pdf.objects) or not len(pdf.pages):
-                raise Unreadable(0, "no pages")
-            said = pdf.get_warnings()
-    except PdfError as refused:
-        raise Unreadable(0, _in_words(refused)) from None
+def complaints(pdf: Pdf) -> list[str]:
+    """What the library had to mend, after every object was read. It tells each only once."""
+    len(pdf.objects)
+    return [str(one) for one in pdf.get_warnings()]
+
+
+def refuse_mended(pdf: Pdf, said: Sequence[str], file: Path) -> None:
+    """The library that wrote it reads its own mistakes, but says what it had to mend."""
+    if not len(pdf.objects) or not len(pdf.pages):
+        raise Unreadable(0, "no pages")
     if said:
-        _, _, why = str(said[0]).partition(str(file))
+        _, _, why = said[0].partition(str(file))
         where = OBJECT.search(why)
         raise Unreadable(_page_of(file, int(where[1])) if where else 0, why.strip(" :"))
 
 
-def _read_objects(file: Path, step: Step) -> None:
+def read_objects(file: Path, step: Step) -> None:
     number = 0
     log = logging.getLogger("pypdf")
     level = log.level
@@ -73,12 +78,12 @@ def _read_objects(file: Path, step: Step) -> None:
     except MemoryError:
         raise
     except Exception as refused:  # libraries raise many things on what they do not understand
-        raise Unreadable(_page_of(file, number), _in_words(refused)) from None
+        raise Unreadable(_page_of(file, number), in_words(refused)) from None
     finally:
         log.setLevel(level)
 
 
-def _in_words(refused: Exception) -> str:
+def in_words(refused: Exception) -> str:
     return f"{type(refused).__name__}: {refused}"
 
 
@@ -96,21 +101,15 @@ def _read_pages(file: Path, step: Step) -> None:
                     words.get_text_range()
                 step()
     except (pypdfium2.PdfiumError, ValueError) as refused:
-        raise Unreadable(number, _in_words(refused)) from None
+        raise Unreadable(number, in_words(refused)) from None
 
 
-def refuse_unreadable(
-    publication: Publication,
-    insertions: Sequence[Insertion],
-    ask: Callable[[dict[str, Any]], dict[str, Any]],
-) -> None:
+def refuse_unreadable(built: BuiltPdf, insertions: Sequence[Insertion]) -> None:
     """Raise PublisherError where another program could not read the publication."""
-    try:
-        said = ask({"do": "read", "file": str(publication.path)})
-    except Overrun as overrun:
-        said = {"unreadable": overrun.what, "page": 0}
-    if "unreadable" in said:
-        raise _refusal(said["page"], said["unreadable"], insertions)
+    if not built.opens:
+        raise _refusal(0, "opens", insertions)
+    if built.unreadable:
+        raise _refusal(built.unreadable_page, built.unreadable, insertions)
 
 
 def _refusal(page: int, why: str, insertions: Sequence[Insertion]) -> PublisherError:

@@ -21,16 +21,15 @@ from typing import Any
 from publisher.assemble.archivable import Step, Undrawable, make_archivable, make_pictures
 from publisher.assemble.boxes import boxes
 from publisher.assemble.difference import first_difference
-from publisher.assemble.facts import read_facts
 from publisher.assemble.kinds import Document
 from publisher.assemble.limits import PAGES, limit_pdf_library
+from publisher.assemble.meter import measure
 from publisher.assemble.naming import recognised
 from publisher.assemble.pages import page_count, page_shapes
 from publisher.assemble.rehearsal import rehearse
-from publisher.assemble.second_reader import Unreadable, read_whole
 from publisher.assemble.shrink import LEVELS, shrink
 from publisher.assemble.trouble import TROUBLES, Broken, Trouble, too_many_pages
-from publisher.assemble.unfonted import boxed_in
+from publisher.prose.unfonted import named, remedy
 from publisher.vocabulary.artifacts import PdfFile
 from publisher.vocabulary.errors import DISK_FULL
 from publisher.vocabulary.findings import Finding, Severity, info, warning
@@ -49,11 +48,10 @@ def _silent() -> None:
 
 def answer(question: Data, alive: Step = _silent) -> Data:
     """`do`: "inspect" (what is wrong with `file`?), "ready" (make it PDF or a document to
-    convert, at `stem`), "measure" (the pages of the PDF `file`, made of `name`),
-    "shrink" (make its pictures smaller, to a `level` of `shrink.LEVELS`), "preflight" (the
-    `facts` of any PDF, with the pages of the sign `tag`), "read" (all of it, by libraries that
-    did not write it: why it is `unreadable`, and on which `page`) or "compare" (where it differs
-    from the PDF `other`). alive: called now and then, at least after every page that takes long.
+    convert, at `stem`), "finish" (the PDF `file`, converted from `name`), "shrink" (make its
+    pictures smaller, to a `level` of `shrink.LEVELS`), "measure" (any PDF: see `meter.measure`)
+    or "compare" (where it differs from the PDF `other`). alive: called now and then, at least
+    after every page that takes long.
 
     The answer has `refused` where the disk is full, `trouble` where the file cannot be used, else
     `findings`, and `pdf` with `pages` (pairs of points), or `document`.
@@ -73,17 +71,15 @@ def answer(question: Data, alive: Step = _silent) -> Data:
 
 
 def _answer(question: Data, file: Path, at: Place, alive: Step) -> Data:
-    if question["do"] == "preflight":
-        return {"facts": read_facts(file, question.get("tag", ""))}
-    if question["do"] == "read":
-        return _read(file, alive)
+    if question["do"] == "measure":
+        return {"built": measure(question, alive)}
     if question["do"] == "compare":
         return first_difference(file, Path(question["other"]))
     if question["do"] == "shrink":
         changed = shrink(file, LEVELS[question["level"]])
         return {"changed": changed, "size": file.stat().st_size}
-    if question["do"] == "measure":
-        boxed = list(boxed_in(boxes(file), question["name"], at))
+    if question["do"] == "finish":
+        boxed = [_boxed(found, question["name"], at) for found in (boxes(file),) if found]
         return _finished(PdfFile(file), question["name"], boxed, at, alive)
     kind, said = recognised(file, at)
     findings = [*said, *kind.inspect(file, at)]
@@ -94,14 +90,6 @@ def _answer(question: Data, file: Path, at: Place, alive: Step) -> Data:
         packed = [_packed_finding(f) for f in findings]
         return {"findings": packed, "document": str(made.path)}
     return _finished(made, file.name, findings, at, alive)
-
-
-def _read(file: Path, alive: Step) -> Data:
-    try:
-        read_whole(file, alive)
-    except Unreadable as unreadable:
-        return {"unreadable": unreadable.why, "page": unreadable.page}
-    return {}
 
 
 def _finished(pdf: PdfFile, name: str, findings: list[Finding], at: Place, alive: Step) -> Data:
@@ -142,6 +130,20 @@ def _became_pictures(pages: Sequence[int], name: str, at: Place) -> Finding:
             pages=", ".join(map(str, pages)),
         ),
         message("save the file anew as PDF/A, or with all fonts embedded"),
+    )
+
+
+def _boxed(characters: str, name: str, at: Place) -> Finding:
+    return warning(
+        "lampiran-huruf-tak-ada",
+        at,
+        message(
+            "no installed font has these characters of {file}, which are boxes in the PDF: "
+            "{characters}",
+            file=name,
+            characters=named(characters),
+        ),
+        remedy(characters),
     )
 
 

@@ -51,9 +51,11 @@ from publisher.checks import (
     visi,
 )
 from publisher.checks.keluaran import (
+    akses,
     berkas,
     daftar_isi,
     halaman,
+    huruf,
     tabel,
 )
 from publisher.reading import Naskah
@@ -106,9 +108,11 @@ _ON_CONTENT = (
     visi,
 )
 _ON_OUTPUT = (
+    akses,
     berkas,
     daftar_isi,
     halaman,
+    huruf,
     tabel,
 )
 

@@ -69,17 +69,16 @@ def refuse_unfit_pdf(file: Path) -> None:
 def _lines(file: Path, megabytes: Decimal, tag: str) -> tuple[Line, ...]:
     # Late: help and mistyped commands need not wait for the PDF libraries.
     from publisher import assemble
+    from publisher.checks.keluaran.checklist import checklist, could_not_be_read
     from publisher.evidence import foreign_reader
+    from publisher.vocabulary.keluaran import BuiltWord, Keluaran
 
-    question = {"do": "preflight", "file": str(file.resolve()), "tag": tag}
     try:
         with foreign_reader() as worker:
-            said = worker.ask(question)
+            built = assemble.measured(file.resolve(), worker.ask, tag)
     except Overrun as overrun:
-        said = {"overrun": overrun.what}
-    if "facts" not in said:
-        return assemble.could_not_be_read(assemble.why_unread(said, file.name))
-    return assemble.preflight(assemble.facts_from(said["facts"]), assemble.Limits(megabytes, tag))
+        return could_not_be_read(assemble.why_unread({"overrun": overrun.what}, file.name))
+    return checklist(Keluaran(None, file, file, BuiltWord(), built, megabytes=megabytes, tanda=tag))
 
 
 def _megabytes(value: str) -> Decimal:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Protocol
 
 from publisher.convert import libreoffice
-from publisher.convert.fonts import FontFile, font_files, font_substitutes, huruf_diganti, is_twin
+from publisher.convert.fonts import FontFile, font_files, font_substitutes, is_twin, stand_ins
 from publisher.convert.installation import Installation, installed
 from publisher.convert.process import remove_leftovers
 from publisher.convert.worker import Worker
@@ -49,8 +49,8 @@ __all__ = [
     "installed",
     "font_files",
     "font_substitutes",
-    "huruf_diganti",
     "engine_version",
     "is_twin",
     "remove_leftovers",
+    "stand_ins",
 ]

@@ -6,7 +6,7 @@ import hashlib
 import re
 import shutil
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,9 +14,7 @@ from publisher.convert.installation import soffice
 from publisher.convert.process import run
 from publisher.tidy import temporary_folder
 from publisher.vocabulary.errors import ToolMissing
-from publisher.vocabulary.findings import Finding, info, warning
-from publisher.vocabulary.messages import message
-from publisher.vocabulary.places import Place
+from publisher.vocabulary.keluaran import StandIn
 
 # As wide, letter by letter: every line breaks as it should.
 TWINS = {
@@ -55,30 +53,9 @@ def is_twin(name: str, substitute: str) -> bool:
     return substitute in TWINS.get(name.casefold(), ())
 
 
-def huruf_diganti(names: Iterable[str], at: Place) -> Iterator[Finding]:
-    """A font that the report asks for is not installed, and another one stands in for it.
-
-    With a font of the same widths, such as Liberation Sans for Arial, every line
-    ends where it should. With another one lines and pages shift, and the PDF
-    looks otherwise than on the computer that has the font. Install the font, or
-    choose another one in the styles of the template.
-    """
-    for name, substitute in sorted(font_substitutes(names).items()):
-        if is_twin(name, substitute):
-            text = message(
-                "the font {name} is not installed; {substitute}, of the same widths, stands in",
-                name=name,
-                substitute=substitute,
-            )
-            yield info("huruf-diganti", at, text)
-        else:
-            text = message(
-                "the font {name} is not installed; {substitute} stands in: lines and pages shift",
-                name=name,
-                substitute=substitute,
-            )
-            help = message("install the font, or choose another one in the template's styles")
-            yield warning("huruf-diganti", at, text, help)
+def stand_ins(names: Iterable[str]) -> dict[str, StandIn]:
+    substitutes = font_substitutes(names)
+    return {name: StandIn(other, is_twin(name, other)) for name, other in substitutes.items()}
 
 
 def _families(program: str, name: str) -> list[str]:

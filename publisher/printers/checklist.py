@@ -43,6 +43,7 @@ def checklist_as_json(lines: Sequence[Line], language: Language) -> str:
                 "subject": translate(line.subject, language),
                 "detail": translate(line.detail, language),
                 "help": translate(line.help, language) if line.help.text else "",
+                "rules": list(line.rules),
             }
             for line in lines
         ],

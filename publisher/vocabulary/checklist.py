@@ -16,10 +16,14 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """`key` names it for programs, `subject` for people; `help` says what to do."""
+    """`key` names it for programs, `subject` for people; `help` says what to do.
+
+    rules: those that found something, for `publisher explain`.
+    """
 
     key: str
     verdict: Verdict
     subject: Message
     detail: Message
     help: Message = NOTHING
+    rules: tuple[str, ...] = ()

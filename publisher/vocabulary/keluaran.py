@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from decimal import Decimal
 from pathlib import Path
 from typing import Literal
 
@@ -27,10 +28,10 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class BuiltPage:
-    """label: its printed number. boxes: all that is drawn, of a page of the body.
+    """A page as it is seen. label: its printed number. boxes: what is drawn on one of the body.
 
-    lampiran: the key of the lampiran that the page is of, or nothing. blank:
-    nothing of the lampiran is drawn on it.
+    lampiran: the key of the lampiran that the page is of, or nothing. blank: it has no words
+    and is white; of a page of a lampiran, without what the report prints round that.
     """
 
     label: str
@@ -52,15 +53,51 @@ class BuiltFont:
 
 
 @dataclass(frozen=True, slots=True)
+class Violation:
+    """What breaks PDF/A, in the validator's English; `page` from 1 where it is known."""
+
+    rule: str
+    why: str
+    page: int | None = None
+    certain: bool = True  # else: of a kind that the validator cannot judge
+
+    def __str__(self) -> str:
+        where = f" (halaman {self.page})" if self.page else ""
+        return f"{self.rule.removeprefix('ISO_19005_2:')}: {self.why}{where}"
+
+
+@dataclass(frozen=True, slots=True)
 class BuiltPdf:
-    """landings: bookmark of the Word file → page on which it stands."""
+    """All that is measured of a PDF, ours or from anywhere, in one pass."""
 
     size: int  # bytes
-    pages: tuple[BuiltPage, ...]
+    pages: tuple[BuiltPage, ...] = ()
+    opens: bool = True
+    locked: bool = False  # cannot be opened without a password
     encrypted: bool = False
+    damaged: int = 0  # faults that the reader had to mend
+    unreadable: str = ""  # why another program cannot read it
+    unreadable_page: int = 0  # from 1; 0 where it is none, or not known which
+    claim: str = ""  # the level of PDF/A that it says it has
+    violations: tuple[Violation, ...] = ()  # of PDF/A-2b
+    tagged: bool = False
+    language: str = ""
+    title: str = ""
+    shows_title: bool = False
+    outline: bool = False
+    labelled: bool = False
     signatures: int = 0
+    certified: bool = False  # a signature that forbids changes (DocMDP)
+    signature_fields: tuple[tuple[str, int], ...] = ()  # empty ones: name, page from 1 or 0
+    other_fields: tuple[str, ...] = ()
+    xfa: bool = False
+    active: tuple[str, ...] = ()  # kinds of actions that start something
+    files: int = 0
     fonts: tuple[BuiltFont, ...] = ()
-    landings: Mapping[str, int] | None = None
+    broken_links: tuple[int, ...] = ()  # the pages on which they stand
+    signs: tuple[int, ...] = ()  # the pages with the sign of the signature, one for each time
+    boxed: str = ""  # characters that are boxes in the body, for want of a font
+    landings: Mapping[str, int] | None = None  # bookmark of the Word file → its page
 
     def label_of(self, bookmark: str) -> str | None:
         """The printed number of the page on which a bookmark stands."""
@@ -130,15 +167,43 @@ class BuiltWord:
 
 
 @dataclass(frozen=True, slots=True)
-class Keluaran:
-    """The finished files of a report. lampiran_size: key → bytes of its pages alone."""
+class Shrunk:
+    """A lampiran whose pictures were made smaller; sizes in bytes."""
 
-    report: Report
+    kunci: str
+    before: int
+    after: int
+    dpi: int  # across a whole page, of its largest pictures
+
+
+@dataclass(frozen=True, slots=True)
+class StandIn:
+    """The family that is used for a font which is not installed."""
+
+    family: str
+    is_twin: bool  # as wide, letter by letter
+
+
+@dataclass(frozen=True, slots=True)
+class Keluaran:
+    """The finished files of a report; or of a PDF from anywhere, of which there is no more.
+
+    lampiran_size: key → bytes of its pages alone. stand_ins: by the font that the Word file
+    names. megabytes and tanda: the limit of its size, and the sign of the signature or nothing.
+    """
+
+    report: Report | None
     word_path: Path
     pdf_path: Path
     word: BuiltWord
     pdf: BuiltPdf
-    lampiran_size: Mapping[str, int]
+    lampiran_size: Mapping[str, int] = field(default_factory=dict)
+    template: Path | None = None
+    shrunk: tuple[Shrunk, ...] = ()
+    stand_ins: Mapping[str, StandIn] = field(default_factory=dict)
+    megabytes: Decimal = Decimal(10)
+    tanda: str = ""
 
     def lampiran(self, kunci: str) -> Lampiran | None:
-        return next((x for x in self.report.laporan.lampiran if x.kunci == kunci), None)
+        listed = self.report.laporan.lampiran if self.report else ()
+        return next((x for x in listed if x.kunci == kunci), None)

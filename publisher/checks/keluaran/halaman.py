@@ -7,14 +7,16 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import groupby
 
-from publisher.checks.keluaran.letak import in_lampiran, in_pdf, is_numbered, labels
+from publisher.checks.keluaran.letak import in_lampiran, in_pdf, is_numbered, labels, runs
 from publisher.vocabulary.findings import ERROR, WARNING
 from publisher.vocabulary.keluaran import Box, BuiltPage, Keluaran, Paper
-from publisher.vocabulary.messages import message
+from publisher.vocabulary.messages import Message, message
 from publisher.vocabulary.rules import Flaw, rule
 
 TOLERANCE = 160  # twips: by its cells' padding a table's border may stand outside the text
 Stamp = tuple[Box, int, int]  # and the paper's sides
+PAPERS = {"A4": (210, 297), "F4": (215, 330)}  # millimetres
+MM = Decimal(1440) / Decimal("25.4")  # twips
 SAME_PAPER = 30  # twips: engines round the sides of the paper
 
 
@@ -28,21 +30,62 @@ def halaman_kosong(keluaran: Keluaran) -> Iterator[Flaw]:
     """
     stamps = _stamps(keluaran.pdf.pages)
     for page in keluaran.pdf.pages:
-        if page.blank:
-            at = in_lampiran(keluaran, page.lampiran)
-        elif page.lampiran or not is_numbered(page):
-            continue
-        elif _is_empty(page, keluaran.word.papers, stamps):
-            at = in_pdf(keluaran)
-        else:
-            continue
+        if page.blank or _has_no_body(page, keluaran.word.papers, stamps):
+            yield Flaw(
+                in_lampiran(keluaran, page.lampiran) if page.lampiran else in_pdf(keluaran),
+                message("page {page} is empty", page=page.label),
+                _remedy(page, keluaran),
+            )
+
+
+def _has_no_body(page: BuiltPage, papers: Sequence[Paper], stamps: set[Stamp]) -> bool:
+    """Is there only a header and a footer? Of a page of the report, not of its cover."""
+    return not page.lampiran and is_numbered(page) and _is_empty(page, papers, stamps)
+
+
+def _remedy(page: BuiltPage, keluaran: Keluaran) -> Message:
+    if page.lampiran:
+        return message("remove the page from the lampiran's file")
+    if keluaran.report:
+        return message("look for a page break or section break too many in the template")
+    return message("leave it out where nothing belongs")
+
+
+@rule("keluaran", WARNING, late=True)
+def kertas_tak_lazim(keluaran: Keluaran) -> Iterator[Flaw]:
+    """Pages are of another size than A4 or F4, or of both sizes.
+
+    Official documents are printed on A4 or F4; another size is made smaller or cut off
+    by the printer. Put all pages on one of the two, and save the PDF again.
+    """
+    names = [paper_of(page) for page in keluaran.pdf.pages]
+    odd = [n for n, name in enumerate(names) if not name]
+    known = sorted({name for name in names if name})
+    if odd:
         yield Flaw(
-            at,
-            message("page {page} is empty", page=page.label),
-            message("remove the page from the lampiran's file")
-            if page.blank
-            else message("look for a page break or section break too many in the template"),
+            in_pdf(keluaran),
+            message("neither A4 nor F4: pages {pages}", pages=runs(odd, keluaran)),
+            message("put these pages on A4 or F4 paper"),
         )
+    elif len(known) > 1:
+        yield Flaw(
+            in_pdf(keluaran),
+            message("mixed: {names}", names=", ".join(known)),
+            message("use one size of paper throughout"),
+        )
+
+
+def paper_of(page: BuiltPage) -> str:
+    """`A4` or `F4`, either way round; else nothing."""
+    short, long = sorted((page.width, page.height))
+    return next(
+        (
+            name
+            for name, (width, height) in PAPERS.items()
+            if abs(short - width * MM) <= 2 * MM and abs(long - height * MM) <= 2 * MM
+        ),
+        "",
+    )
 
 
 @rule("keluaran", ERROR, late=True)
@@ -133,4 +176,4 @@ def _stamps(pages: Sequence[BuiltPage]) -> set[Stamp]:
     return {key for key, n in count.items() if n > 2 and 2 * n > papers[key[1:]]}
 
 
-RULES = (halaman_kosong, tabel_melebar)
+RULES = (halaman_kosong, kertas_tak_lazim, tabel_melebar)

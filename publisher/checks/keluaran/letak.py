@@ -2,17 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import groupby
 
 from publisher.reading.references import from_roman
+from publisher.vocabulary.findings import ERROR, WARNING, Severity
 from publisher.vocabulary.keluaran import BuiltPage, Keluaran
 from publisher.vocabulary.places import Place, whole_file
 
 ROMAN = frozenset("ivxlcdm")
+SHOWN = 5  # names in one line; the rest is counted
+
+
+def when_submitted(keluaran: Keluaran) -> Severity:
+    """While a report is built there is time to mend it; what is to be submitted is refused."""
+    return WARNING if keluaran.report else ERROR
 
 
 def in_pdf(keluaran: Keluaran) -> Place:
     return whole_file(keluaran.pdf_path)
+
+
+def in_template(keluaran: Keluaran) -> Place:
+    return whole_file(keluaran.template or keluaran.pdf_path)
 
 
 def in_lampiran(keluaran: Keluaran, kunci: str) -> Place:
@@ -44,3 +56,19 @@ def labels(pages: Sequence[int], keluaran: Keluaran) -> str:
     """`12`, or `12–15` for several."""
     first, last = (keluaran.pdf.pages[n].label for n in (pages[0], pages[-1]))
     return first if first == last else f"{first}–{last}"
+
+
+def runs(pages: Iterable[int], keluaran: Keluaran) -> str:
+    """`1–3, 7`: each page once, neighbours together."""
+    known = enumerate(sorted(set(pages)))
+    return some(
+        labels([page for _, page in run], keluaran)
+        for _, run in groupby(known, key=lambda pair: pair[1] - pair[0])
+    )
+
+
+def some(names: Iterable[str]) -> str:
+    """The first few, and how many more there are."""
+    known = list(names)
+    more = f" (+{len(known) - SHOWN})" if len(known) > SHOWN else ""
+    return ", ".join(known[:SHOWN]) + more
