@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
 from publisher.prose import REF
 from publisher.reading import Naskah, Passage
@@ -44,9 +45,8 @@ def paragraf_terputus(naskah: Naskah) -> Iterator[Flaw]:
     breaks it in two. Join the two parts, or close the sentence.
     """
     for narrative in naskah.narratives():
-        for n, passage in enumerate(narrative):
-            if _is_open(passage):
-                follows = narrative[n + 1] if n + 1 < len(narrative) else None
+        for passage, follows in zip_longest(narrative, narrative[1:]):
+            if _is_open(passage) and not _is_title(passage, follows):
                 yield Flaw(
                     passage.place(*_last_word(passage.text)),
                     message("the paragraph ends without a closing sign"),
@@ -84,6 +84,11 @@ def _is_open(passage: Passage) -> bool:
         and sum(1 for _ in tokens(text)) > _TITLE
         and not text.isupper()
     )
+
+
+def _is_title(passage: Passage, follows: Passage | None) -> bool:
+    """All in bold, as a title is, unless a small letter goes on with it."""
+    return passage.tebal and (follows is None or not _begins_small(follows.text))
 
 
 def _last_word(text: str) -> tuple[int, int]:

@@ -35,6 +35,7 @@ class Passage:
     marker: Marker | None = None
     level: int = 0
     braces: tuple[int, ...] = ()  # where in `text` a brace stands that no other closes
+    tebal: bool = False  # all of it is bold
 
     def place(self, start: int, end: int) -> Place:
         """Where `text[start:end]` is written; the whole value where that is nothing."""
@@ -82,6 +83,7 @@ def _of_narrative(narasi: Narasi) -> Iterator[Passage]:
             plain.marker,
             plain.level,
             plain.braces,
+            plain.tebal,
         )
 
 
