@@ -11,13 +11,11 @@ from hypothesis import strategies as st
 from publisher.load.knowledge import load_knowledge
 from publisher.prose.formats import romawi
 from publisher.reading import Passage
-from publisher.reading.lists import Daftar, lists
-from publisher.reading.membership import bare
-from publisher.reading.names import NameTree
-from publisher.reading.passages import _of_narrative, passages
+from publisher.reading.lists import Daftar, bare, lists
+from publisher.reading.names import NameTree, NearIndex, change
+from publisher.reading.naskah import _of_narrative, passages
 from publisher.reading.placeholders import PlaceholderReader
 from publisher.reading.references import from_roman, references
-from publisher.reading.wording import NearIndex, change
 from publisher.vocabulary.places import whole_file
 from publisher.vocabulary.values import Narasi
 from tests.reports import sample

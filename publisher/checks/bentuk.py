@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from publisher.checks.angka_diketik import angka_diketik
 from publisher.prose import REF
 from publisher.reading import Naskah, Passage
-from publisher.reading.amounts import amounts
-from publisher.reading.percents import Percent, percents
+from publisher.reading.asked import asked_by_name
+from publisher.reading.figures import Percent, amounts, percents
 from publisher.vocabulary.findings import INFO
 from publisher.vocabulary.messages import message
 from publisher.vocabulary.places import Place
@@ -107,8 +106,9 @@ def _texts(naskah: Naskah) -> Iterator[Passage]:
 
 def _to_be_respelled(wrong: list[tuple[Place, str, str]], naskah: Naskah) -> Iterator[Flaw]:
     """Not where a figure is to be asked for by name: that mends its spelling too."""
-    found = angka_diketik.look(naskah) if wrong else ()
-    mended = {(f.at.path, f.at.offset) for f in found if f.fix is not None}
+    found = asked_by_name(naskah) if wrong else ()
+    places = (asked.reading.at for asked in found if asked.reference is not None)
+    mended = {(at.path, at.offset) for at in places}
     for at, written, proper in wrong:
         if (at.path, at.offset) not in mended:
             yield _respelled(at, written, proper)

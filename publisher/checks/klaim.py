@@ -8,9 +8,8 @@ from decimal import Decimal
 
 from publisher.prose import REF
 from publisher.reading import Naskah, Passage, once
-from publisher.reading.claims import Claim, ClaimReader, Jenis
+from publisher.reading.claims import Claim, ClaimReader, Jenis, superlatives
 from publisher.reading.names import NameTree
-from publisher.reading.superlatives import superlatives
 from publisher.tables.capaian import capaian_mentah
 from publisher.tables.pagu import pagu_simpul, realisasi_simpul, semua_simpul
 from publisher.tables.serapan import tabel_serapan

@@ -5,16 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from publisher.checks.lexicon import lexicon
-from publisher.checks.placed import Placed, asks_a_count, counted_things, references
 from publisher.prose import format_value
 from publisher.prose.formats import rupiah, terbilang
 from publisher.reading import Naskah, Passage
-from publisher.reading.amounts import Amount, amounts
-from publisher.reading.counts import counts
-from publisher.reading.number_words import BracketedWords, words_in_brackets
+from publisher.reading.figures import (
+    Amount,
+    BracketedWords,
+    amounts,
+    counts,
+    percents,
+    words_in_brackets,
+)
+from publisher.reading.lexicon import lexicon
 from publisher.reading.parts import Mismatch, mismatches
-from publisher.reading.percents import percents
+from publisher.reading.placed import Placed, asks_a_count, counted_things, references
 from publisher.vocabulary.findings import ERROR, WARNING
 from publisher.vocabulary.messages import message
 from publisher.vocabulary.rules import Flaw, rule

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from publisher.checks.other_times import year_of_regulation
-from publisher.checks.typed import Reading, readings
 from publisher.reading import Naskah, Passage
-from publisher.reading.amounts import Amount
+from publisher.reading.figures import Amount
+from publisher.reading.names import Phrases
 from publisher.reading.periods import Period, periods
-from publisher.reading.phrases import Phrases
+from publisher.reading.placed import year_of_regulation
+from publisher.reading.typed import Reading, readings
 from publisher.vocabulary.findings import ERROR, INFO
 from publisher.vocabulary.laporan import Laporan
 from publisher.vocabulary.messages import message

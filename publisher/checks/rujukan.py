@@ -8,10 +8,10 @@ from collections.abc import Collection, Iterator
 from publisher.prose import REF
 from publisher.prose.formats import romawi
 from publisher.reading import Naskah, Passage, once
-from publisher.reading.names import NameTree, folded
-from publisher.reading.patterns import any_word
+from publisher.reading.names import NameTree
 from publisher.reading.references import Reference, attached, references
 from publisher.reading.sentences import Sentence
+from publisher.reading.words import any_word, folded
 from publisher.tables import TABLES
 from publisher.vocabulary.findings import ERROR, INFO, WARNING
 from publisher.vocabulary.messages import message

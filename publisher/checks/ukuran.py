@@ -9,11 +9,11 @@ from decimal import ROUND_FLOOR, Decimal
 
 from publisher.prose.formats import angka, desimal, persen
 from publisher.reading import Naskah, once
-from publisher.reading.targets import Measure, measures
+from publisher.reading.figures import Measure, measures
 from publisher.tables.capaian import capaian_mentah, target_pada
 from publisher.tables.pagu import pagu_simpul, realisasi_simpul
 from publisher.vocabulary import values
-from publisher.vocabulary.anggaran import JENIS, Anggaran, Jenis, Program
+from publisher.vocabulary.anggaran import LINGKUP, Anggaran, Program
 from publisher.vocabulary.findings import ERROR, INFO, WARNING
 from publisher.vocabulary.kinerja import Indikator, Sasaran
 from publisher.vocabulary.messages import Message, message
@@ -23,7 +23,6 @@ from publisher.vocabulary.rules import Flaw, rule
 from publisher.vocabulary.values import Desimal, Rupiah, jumlah
 
 PERCENT = ("%", "persen")
-LINGKUP: tuple[Jenis | None, ...] = (None, *JENIS)
 FEW = 60  # of more units, the shares lie so close together that every percentage is near one
 FULL, FAR = 100, 120  # percent: a target reached, and one left far behind
 

@@ -8,11 +8,9 @@ from decimal import Decimal
 
 from publisher.prose.formats import dengan_satuan, persen, romawi
 from publisher.reading import Naskah, Passage
-from publisher.reading.kategori import sebutan_kategori
-from publisher.reading.pernyataan import pernyataan
+from publisher.reading.claims import Tren, pernyataan, sebutan_kategori, tren
+from publisher.reading.periods import years as years_in
 from publisher.reading.sentences import Sentence, SentenceReader
-from publisher.reading.tren import Tren, tren
-from publisher.reading.years import years as years_in
 from publisher.tables.capaian import capaian, capaian_mentah, kategori, terhadap
 from publisher.tables.sebutan import setahun
 from publisher.vocabulary.findings import ERROR, WARNING

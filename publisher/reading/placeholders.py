@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from publisher.reading.patterns import ANY_ROMAN, either
+from publisher.reading.words import ANY_ROMAN, either
 from publisher.vocabulary.pengetahuan.isian import Isian
 
 _SIGNS = (

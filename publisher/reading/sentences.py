@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from publisher.prose import REF
-from publisher.reading.patterns import either
+from publisher.reading.words import either
 from publisher.vocabulary.pengetahuan import Pengetahuan
 
 # A capital, or a figure that is asked for, begins the next sentence; a digit may go on with
