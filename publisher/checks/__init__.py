@@ -9,8 +9,7 @@ RULES of its module.
 
 from publisher.checks import (
     anggaran,
-    angka_diketik,
-    bentuk,
+    angka,
     bunyi,
     daftar,
     gelar,
@@ -53,10 +52,9 @@ from publisher.vocabulary.keluaran import Keluaran
 from publisher.vocabulary.rules import Check
 
 _ON_CONTENT = (
+    angka,
     pejabat,
     anggaran,
-    angka_diketik,
-    bentuk,
     bunyi,
     daftar,
     gelar,

@@ -18,7 +18,8 @@ from publisher.reading.quotes import (
     own_words,
     statements,
 )
-from publisher.reading.words import Word, begins_sentence
+from publisher.reading.sentences import begins_sentence
+from publisher.reading.words import Word
 from publisher.tables.pagu import semua_simpul
 from publisher.vocabulary.anggaran import Anggaran
 from publisher.vocabulary.findings import INFO, WARNING

@@ -102,9 +102,7 @@ def arah_berbeda(naskah: Naskah) -> Iterator[Flaw]:
     rows = {str(r.nama): r.persen for r in tabel_serapan(report).baris if r.persen is not None}
     tree = NameTree(rows)
     for passage in naskah.of("narasi") if rows else ():
-        for said in superlatives(
-            naskah.sentences.sentences(passage.text), tree, int(report.laporan.tahun)
-        ):
+        for said in superlatives(naskah.sentences_of(passage), tree, int(report.laporan.tahun)):
             best = naskah.figures[f"serapan.{said.arah}.persen"]
             if rows[said.name] == best or _other_spending(report, passage):
                 continue

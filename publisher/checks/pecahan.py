@@ -45,7 +45,7 @@ def jumlah_pecahan_salah(naskah: Naskah) -> Iterator[Flaw]:
         if len(found) < 3:
             continue
         n = 0
-        for sentence in naskah.sentences.sentences(passage.text):
+        for sentence in naskah.sentences_of(passage):
             first = n
             while n < len(found) and found[n].start < sentence.end:
                 n += 1
@@ -69,7 +69,7 @@ def bagian_melebihi(naskah: Naskah) -> Iterator[Flaw]:
         things += [Placed(at, at + 1, ref) for at, ref in references(passage)]
         things.sort(key=lambda p: p.start)
         n = 0
-        for sentence in naskah.sentences.sentences(passage.text):
+        for sentence in naskah.sentences_of(passage):
             start, first = sentence.start, n
             while n < len(things) and things[n].start < sentence.end:
                 n += 1

@@ -13,6 +13,7 @@ from publisher.reading.regulations import Regulation, regulations
 from publisher.reading.sentences import SentenceReader
 from publisher.vocabulary.findings import ERROR, INFO, WARNING
 from publisher.vocabulary.messages import message
+from publisher.vocabulary.places import Place
 from publisher.vocabulary.rules import Flaw, rule
 
 Key = tuple[str, str, int]  # form, number, year
@@ -229,33 +230,28 @@ def peraturan_dicabut(naskah: Naskah) -> Iterator[Flaw]:
     for p in naskah.report.pendahuluan.peraturan:
         new = known.replaced.get(known.key(p.bentuk, p.nomor, p.tahun))
         if new:
-            yield Flaw(
-                p.place / "nomor",
-                message(
-                    "{bentuk} Nomor {nomor} Tahun {tahun} has been replaced by {new}",
-                    bentuk=p.bentuk,
-                    nomor=int(p.nomor),
-                    tahun=int(p.tahun),
-                    new=new,
-                ),
-                message("cite the one that holds now"),
-            )
+            yield _replaced(p.place / "nomor", p.bentuk, int(p.nomor), int(p.tahun), new)
     for passage, found in cited(naskah):
         if found.year is None or is_revoked(passage.text, found, naskah.sentences):
             continue
         new = known.replaced.get(known.key(found.form, found.number, found.year))
         if new and needs_basis(passage.text, found.start):
-            yield Flaw(
-                passage.place(found.start, found.number_end),
-                message(
-                    "{bentuk} Nomor {nomor} Tahun {tahun} has been replaced by {new}",
-                    bentuk=found.form,
-                    nomor=found.number,
-                    tahun=found.year,
-                    new=new,
-                ),
-                message("cite the one that holds now"),
-            )
+            at = passage.place(found.start, found.number_end)
+            yield _replaced(at, found.form, found.number, found.year, new)
+
+
+def _replaced(at: Place, form: str, number: object, year: int, new: str) -> Flaw:
+    return Flaw(
+        at,
+        message(
+            "{bentuk} Nomor {nomor} Tahun {tahun} has been replaced by {new}",
+            bentuk=form,
+            nomor=number,
+            tahun=year,
+            new=new,
+        ),
+        message("cite the one that holds now"),
+    )
 
 
 @rule("hukum", WARNING)

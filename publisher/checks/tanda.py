@@ -10,7 +10,8 @@ from itertools import chain, groupby
 from publisher.prose import REF
 from publisher.reading import Naskah, Passage
 from publisher.reading.quotes import Quotes, certain, names, official, own_words, statements
-from publisher.reading.words import Word, begins_sentence, plain_words, words
+from publisher.reading.sentences import begins_sentence
+from publisher.reading.words import Word, plain_words, words
 from publisher.vocabulary.findings import INFO
 from publisher.vocabulary.messages import message
 from publisher.vocabulary.rules import Flaw, rule

@@ -105,7 +105,7 @@ def kategori_berbeda(naskah: Naskah) -> Iterator[Flaw]:
         computed = kategori(nilai, skala)
         if nilai is None or computed is None:
             continue
-        for sentence in naskah.sentences.sentences(passage.text):
+        for sentence in naskah.sentences_of(passage):
             found = list(sebutan_kategori(sentence.text, names))
             other_year = bool(_years(sentence) - {int(report.laporan.tahun)})
             if len(found) != 1 or not pernyataan(sentence.text) or other_year:

@@ -11,9 +11,9 @@ from publisher.reading.lexicon import value_of
 from publisher.reading.parts import Role, whole_ends
 from publisher.reading.placed import Placed, asks_a_count, goes_on, is_count
 from publisher.reading.spoken import Frame, State, Subject
+from publisher.reading.words import tokens
 from publisher.tables.facts import Fact
 
-_WORD = re.compile(r"[^\W_]+")
 _JOINS = re.compile(r"\s*(?:,|,?\s*(?:dan|serta|dengan))\s*")
 _JOINED = re.compile(rf"(?:\s+(?:sub\s)?(?:program|kegiatan|sasaran|indikator))?{_JOINS.pattern}")
 _AFTER_REF = re.compile(rf"\s+(?:sub\s)?(?:program|kegiatan|sasaran)(?:{_JOINS.pattern})")
@@ -123,10 +123,10 @@ def _strange(frame: Frame, start: int, end: int, placed: list[Placed]) -> Iterat
     text = frame.passage.text
     known = [(p.start, p.end) for p in placed]
     known += [m.span() for m in _OF_ITSELF.finditer(text, start, end)]
-    for word in _WORD.finditer(text, start, end):
-        inside = any(a <= word.start() < b for a, b in known)
-        if not inside and word[0].casefold() not in _ORDINARY:
-            yield word.start()
+    for word in tokens(text[start:end]):
+        at = start + word.start
+        if word.plain not in _ORDINARY and not any(a <= at < b for a, b in known):
+            yield at
 
 
 def _speaks_of_itself(frame: Frame, start: int, end: int) -> bool:

@@ -10,7 +10,7 @@ from itertools import groupby
 from typing import Any, Literal, TypeVar, cast
 
 from publisher.prose import Marker, Ref, read
-from publisher.reading.sentences import SentenceReader
+from publisher.reading.sentences import Sentence, SentenceReader
 from publisher.tables import figure_names
 from publisher.vocabulary.nodes import BELUM_DIISI, Node, Peran
 from publisher.vocabulary.places import Place
@@ -124,6 +124,14 @@ class Naskah:
         """Reads sentences, with the abbreviations that the office knows."""
         return _sentence_reader(self)
 
+    def sentences_of(self, passage: Passage) -> tuple[Sentence, ...]:
+        """The sentences of one of its passages."""
+        return _sentences(self)[id(passage)]
+
+    def said(self, *jenis: Jenis) -> Iterator[tuple[Passage, Sentence]]:
+        """Each sentence of these kinds, with the passage that it stands in."""
+        return ((p, sentence) for p in self.of(*jenis) for sentence in self.sentences_of(p))
+
     def narratives(self) -> Iterator[tuple[Passage, ...]]:
         """The paragraphs and items of each narrative, together."""
         for _, group in groupby(self.of("narasi"), key=lambda p: (p.at.path, p.at.keys)):
@@ -148,6 +156,12 @@ def once(reader: Callable[[Naskah], T]) -> Callable[[Naskah], T]:
 @once
 def _sentence_reader(naskah: Naskah) -> SentenceReader:
     return SentenceReader(naskah.report.pengetahuan)
+
+
+@once
+def _sentences(naskah: Naskah) -> Mapping[int, tuple[Sentence, ...]]:
+    reader = naskah.sentences
+    return {id(p): tuple(reader.sentences(p.text)) for p in naskah.passages}
 
 
 def read_report(report: Report, numbered: Mapping[str, int]) -> Naskah:

@@ -13,7 +13,7 @@ from publisher.reading.lexicon import Meaning, Typed
 from publisher.reading.names import Phrases
 from publisher.reading.parts import Counted, collectives
 from publisher.reading.periods import Period, periods, years
-from publisher.reading.sentences import SentenceReader
+from publisher.reading.sentences import Sentence
 from publisher.tables.facts import Fact
 from publisher.vocabulary.laporan import Laporan
 
@@ -37,12 +37,12 @@ def by_sentence(
     passage: Passage,
     typed: list[Typed],
     phrases: Phrases[Meaning],
-    reader: SentenceReader,
+    sentences: Iterable[Sentence],
 ) -> Iterator[tuple[int, int, list[Placed]]]:
     """(start, end, what stands in it) of each sentence."""
     placed = _in_order(passage, typed, phrases)
     n = 0
-    for sentence in reader.sentences(passage.text):
+    for sentence in sentences:
         first = n
         while n < len(placed) and placed[n].start < sentence.end:
             n += 1

@@ -84,3 +84,9 @@ class SentenceReader:
         if initials or self._never.search(before):
             return True
         return bool(self._maybe.search(before)) and self._next.match(text, end) is not None
+
+
+def begins_sentence(text: str, at: int) -> bool:
+    """Nothing, or the end of a sentence, stands before; quotes and brackets open one too."""
+    before = text[max(0, at - 3) : at].rstrip()
+    return not before or before[-1] in ".!?:;(\"“‘'[–—"

@@ -38,11 +38,11 @@ from publisher.reading.spoken import (
     passed,
     read_word,
 )
+from publisher.reading.words import folded
 from publisher.tables.facts import Besaran, Fact
 from publisher.vocabulary.places import Place
 from publisher.vocabulary.values import bulat
 
-_WORD = re.compile(r"[^\W_]+")
 _RANGE = re.compile(r"\s?[-–]\s?(?:Rp|\d)")
 _SHARE = re.compile(r"[,(]|\b(?:yaitu|yakni|atau|setara)\b")
 _LETTER = re.compile(r"\s+[^\W\d_]")
@@ -102,7 +102,7 @@ def _of_passage(passage: Passage, naskah: Naskah) -> Iterator[Reading]:
     typed: list[Typed] = [*amounts(text), *percents(text), *counts(text)]
     if not typed:
         return
-    sentences = list(by_sentence(passage, typed, known.phrases, naskah.sentences))
+    sentences = list(by_sentence(passage, typed, known.phrases, naskah.sentences_of(passage)))
     staged = any(p.means("tahap") for _, _, placed in sentences for p in placed)
     staged = staged or any(ref.name == "anggaran.tahap" for ref in passage.refs)
     paragraph, before = Paragraph(passage, staged, known, naskah.report), Before()
@@ -118,7 +118,7 @@ def _of_passage(passage: Passage, naskah: Naskah) -> Iterator[Reading]:
 def _of_sentence(whole: Frame, placed: list[Placed]) -> Iterator[Reading]:
     state, at = State(outside=whole.outside), whole.start
     for n, here in enumerate(placed):
-        state = passed(state, len(_WORD.findall(whole.passage.text, at, here.start)))
+        state = passed(state, len(folded(whole.passage.text[at : here.start])))
         if isinstance(here.item, Count):
             before, after = placed[max(0, n - _BACK) : n], placed[n + 1 : n + 2]
             meant = meant_by_count(whole, state, here, here.item, before, after)

@@ -50,12 +50,6 @@ def folded(text: str) -> tuple[str, ...]:
     return tuple(word.casefold() for word in _TOKEN.findall(text))
 
 
-def begins_sentence(text: str, at: int) -> bool:
-    """Nothing, or the end of a sentence, stands before; quotes and brackets open one too."""
-    before = text[max(0, at - 3) : at].rstrip()
-    return not before or before[-1] in ".!?:;(\"“‘'[–—"
-
-
 ROMAN = r"(?:(?=[IVX]+\b)X{0,3}(?:IX|IV|V?I{0,3})(?<=[IVX]))"  # I to XXXIX
 ANY_ROMAN = (  # as far as one likes; `CV` and `DI` are words too
     r"(?:(?=[IVXLCDM]+\b)M*(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})(?<=[IVXLCDM]))"
