@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from publisher.checks.capaian import dapat_dicapai
+from publisher.checks.ukuran import dapat_dicapai
 from publisher.tables import compute_tables
 from publisher.tables.analisis import BUTIR, ButirAnalisis, analisis_semua
 from publisher.tables.capaian import capaian, dibatasi, realisasi_triwulan, sampai, target_triwulan

@@ -9,10 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from publisher.load.knowledge import load_knowledge
-from publisher.reading.claims import ClaimReader
+from publisher.reading.claims import ClaimReader, superlatives
 from publisher.reading.names import NameTree
 from publisher.reading.sentences import SentenceReader
-from publisher.reading.superlatives import superlatives
 
 KNOWLEDGE, _ = load_knowledge(Path("tidak ada"))
 assert KNOWLEDGE is not None

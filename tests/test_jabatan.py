@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from publisher.checks.jabatan import batas_usia, jabatan_berbeda
+from publisher.checks.pejabat import batas_usia, jabatan_berbeda
 from publisher.reading import read_report
 from tests.minimal import MINIMAL, write_minimal
 from tests.reports import loaded, sample

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from publisher.checks.nip import nip_mustahil
+from publisher.checks.pejabat import nip_mustahil
 from publisher.reading import read_report
-from publisher.reading.nips import berkelompok, nips
+from publisher.reading.codes import berkelompok, nips
 from tests.minimal import changed, write_minimal
 from tests.reports import loaded
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from publisher import pipeline
-from publisher.checks.typed import readings
 from publisher.reading import Naskah, once, read_report
+from publisher.reading.typed import readings
 from tests.minimal import write_minimal
 from tests.reports import TEMPLATE
 

@@ -9,13 +9,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from publisher.prose import formats
-from publisher.reading.amounts import amounts
 from publisher.reading.codes import codes
-from publisher.reading.counts import counts
-from publisher.reading.number_words import as_number, number_words, words_in_brackets
-from publisher.reading.percents import percents
+from publisher.reading.figures import (
+    amounts,
+    as_number,
+    counts,
+    number_words,
+    percents,
+    words_in_brackets,
+)
+from publisher.reading.names import Phrases
 from publisher.reading.periods import periods
-from publisher.reading.phrases import Phrases
 from publisher.vocabulary.anggaran import KODE
 
 WHOLE = st.integers(0, 10**13)

@@ -11,13 +11,11 @@ from hypothesis import strategies as st
 from publisher.load.knowledge import load_knowledge
 from publisher.prose.formats import romawi
 from publisher.reading import Passage
-from publisher.reading.lists import Daftar, lists
-from publisher.reading.membership import bare
-from publisher.reading.names import NameTree
-from publisher.reading.passages import _of_narrative, passages
+from publisher.reading.lists import Daftar, bare, lists
+from publisher.reading.names import NameTree, NearIndex, change
+from publisher.reading.naskah import _of_narrative, passages
 from publisher.reading.placeholders import PlaceholderReader
 from publisher.reading.references import from_roman, references
-from publisher.reading.wording import NearIndex, change
 from publisher.vocabulary.places import whole_file
 from publisher.vocabulary.values import Narasi
 from tests.reports import sample
@@ -151,6 +149,13 @@ def test_what_is_left_to_fill_in_is_a_piece_of_the_text(text: str) -> None:
             ["[isi nama]", "(diisi dengan nama)", "<nama kegiatan>"],
         ),
         ("lorem ipsum dan tbd", ["lorem ipsum", "tbd"]),
+        ("BAB I PENDAHULUAN ..... iv", []),
+        ("1.2. Visi dan Misi . . . . . . 12 ", []),
+        ("Gambaran umum………… III", []),
+        ("Tirtasari, ........ 2023", ["........"]),
+        ("Nomor: ..... 12", ["....."]),
+        ("Capaiannya ..... 12 persen", ["....."]),
+        ("........ 5", ["........"]),
         ("HUT XX, Bab XX, XXX, ke-XX", []),
         ("x < 85 dan y > 3; a<b dan c>d", []),
         ("“Terwujudnya … yang” dan 1, 2, …, n", []),

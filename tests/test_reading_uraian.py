@@ -7,9 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from publisher.reading.bagian import isi
-from publisher.reading.kategori import sebutan_kategori
-from publisher.reading.pernyataan import pernyataan
-from publisher.reading.tren import tren
+from publisher.reading.claims import pernyataan, sebutan_kategori, tren
 from tests.reports import sample
 
 NAMES = ("Sangat Baik", "Baik", "Kurang Baik", "Kurang")

@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from publisher.reading.quotes import RUN, Quotes
-from publisher.reading.words import begins_sentence, plain_words, tokens, words
+from publisher.reading.sentences import begins_sentence
+from publisher.reading.words import plain_words, tokens, words
 
 OFFICIAL = "Pembinaan Ketentraman dan Ketertiban Umum"
 LETTERS = st.text(alphabet="abc", min_size=1, max_size=3)

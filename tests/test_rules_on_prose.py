@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from publisher.checks import CHECKS
 from publisher.load.positions import spans_of
 from publisher.reading import read_report
-from publisher.reading.passages import _of_narrative
+from publisher.reading.naskah import _of_narrative
 from publisher.vocabulary.places import Place, Source
 from publisher.vocabulary.values import Narasi
 from publisher.word import numbered_names

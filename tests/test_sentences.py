@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from publisher.load.knowledge import load_knowledge
+from publisher.reading.periods import years, years_alone
 from publisher.reading.sentences import SentenceReader
-from publisher.reading.years import years, years_alone
 
 KNOWN, _ = load_knowledge(Path("tidak ada"))
 assert KNOWN is not None

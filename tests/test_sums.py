@@ -10,8 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from publisher.checks.anggaran import realisasi_lebih
-from publisher.checks.belanja import belanja_berbeda, realisasi_berbeda
-from publisher.checks.jumlah import jumlah_berbeda, jumlah_ganda
+from publisher.checks.jumlah import belanja_berbeda, jumlah_berbeda, jumlah_ganda, realisasi_berbeda
 from publisher.reading import Naskah
 from publisher.vocabulary.anggaran import Anggaran
 from publisher.vocabulary.places import Place, whole_file

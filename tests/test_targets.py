@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from publisher.prose.formats import angka
-from publisher.reading.targets import measures
+from publisher.reading.figures import measures
 
 
 @pytest.mark.parametrize(

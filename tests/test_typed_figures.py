@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from publisher.checks import check_report
-from publisher.checks.angka_diketik import angka_diketik
+from publisher.checks.angka import angka_diketik
 from publisher.prose import format_value
 from publisher.reading import read_report
 from publisher.tables import figure_names

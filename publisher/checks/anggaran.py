@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from publisher.checks.jumlah import LINGKUP
 from publisher.prose.formats import rupiah
 from publisher.reading import Naskah
 from publisher.tables.pagu import (
@@ -16,7 +15,7 @@ from publisher.tables.pagu import (
     selisih,
     total_pagu,
 )
-from publisher.vocabulary.anggaran import Anggaran, KelompokBelanja, Simpul
+from publisher.vocabulary.anggaran import LINGKUP, Anggaran, KelompokBelanja, Simpul
 from publisher.vocabulary.findings import ERROR, INFO, WARNING
 from publisher.vocabulary.messages import message
 from publisher.vocabulary.places import Place

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
-from publisher.checks.daftar import typed_lists
 from publisher.reading import Naskah, Passage, once
-from publisher.reading.wording import SHORTEST, Change, Near, NearIndex, change
+from publisher.reading.lists import typed_lists
+from publisher.reading.names import SHORTEST, Change, Near, NearIndex, change
 from publisher.reading.words import tokens
 from publisher.tables.pagu import semua_simpul
 from publisher.vocabulary.findings import INFO, WARNING

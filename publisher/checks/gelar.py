@@ -6,8 +6,8 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from publisher.checks.official_words import certain
 from publisher.reading import Naskah, Passage
+from publisher.reading.quotes import certain
 from publisher.vocabulary.findings import WARNING
 from publisher.vocabulary.messages import message
 from publisher.vocabulary.places import Place

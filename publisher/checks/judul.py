@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterator
 
 from publisher.reading import Naskah, Passage
-from publisher.reading.names import folded
-from publisher.reading.patterns import ANY_ROMAN, ROMAN
+from publisher.reading.words import ANY_ROMAN, ROMAN, folded
 from publisher.vocabulary.chapters import SubBab
 from publisher.vocabulary.findings import ERROR, INFO, WARNING
 from publisher.vocabulary.messages import message

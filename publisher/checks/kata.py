@@ -1,26 +1,32 @@
-"""Rules on how words are spelled."""
+"""Rules on how words are spelled, and on values that have one standard form."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import chain
 
-from publisher.checks.official_words import (
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from publisher.reading import Naskah, once
+from publisher.reading.quotes import (
     certain,
     duty_words,
-    official,
     official_but_duties,
     official_names,
     own_words,
     statements,
 )
-from publisher.reading import Naskah, once
-from publisher.reading.words import Word, begins_sentence
-from publisher.vocabulary.findings import INFO
+from publisher.reading.sentences import begins_sentence
+from publisher.reading.words import Word
+from publisher.tables.pagu import semua_simpul
+from publisher.vocabulary.anggaran import Anggaran
+from publisher.vocabulary.findings import INFO, WARNING
 from publisher.vocabulary.messages import message
+from publisher.vocabulary.places import Place
 from publisher.vocabulary.rules import Flaw, rule
-
-__all__ = ["certain", "kata_ganda", "kata_tak_baku", "official"]
+from publisher.vocabulary.values import Teks
 
 LONGEST = 3  # words in one entry of the list
 
@@ -137,4 +143,170 @@ def _doubled(said: Sequence[str]) -> Iterator[int]:
     return (n for n in range(len(said) - 1) if said[n] == said[n + 1])
 
 
-RULES = (kata_tak_baku, kata_ganda)
+_UNIT = re.compile(
+    r"(?<![\w,.])\d[\d.,]*\s*(?P<unit>[^\W\d_][^\d/]*?(?:/[^\W\d_]+)?)(?=\s*(?:/\s*\d|[,;(+&]|$))"
+)
+_VALUE = r"(?<![\w.,])\d[\d.,]*\s*(?P<unit{n}>%|[^\W\d_][^\d/;,+&]*?)"
+_TWO = re.compile(
+    rf"{_VALUE.format(n=1)}\s*(?P<sign>[/;,+&]|\bdan\b)\s*"
+    rf"(?=(?P<second>{_VALUE.format(n=2)})\s*(?:[/;,+&]|\bdan\b|$))"
+)
+_ASIDE = re.compile(r"\([^()]*\)")
+_TIME = frozenset({"tahun", "semester", "triwulan", "bulan", "minggu", "hari", "jam", "menit"})
+SHORT = 5  # letters; a shorter unit is too near to too many others
+
+
+@rule("kode", WARNING)
+def satuan_tak_baku(naskah: Naskah) -> Iterator[Flaw]:
+    """The unit of a target is not written as the official list has it.
+
+    One unit in two spellings (`unit`, `Unit`) is two units to a table and to
+    SIPD. Write it as proposed; a unit of the office's own is added to
+    pengetahuan/satuan.toml.
+    """
+    known = [str(s) for s in naskah.report.pengetahuan.satuan.baku]
+    by_letters = {s.casefold(): s for s in known}
+    for target in _targets(naskah):
+        for found in _UNIT.finditer(target):
+            unit = " ".join(found["unit"].split())
+            yield from _nonstandard(target.asal[0], found.span("unit"), unit, known, by_letters)
+    for sasaran in naskah.report.kinerja.sasaran:
+        for indikator in sasaran.indikator:
+            satuan = indikator.satuan
+            if satuan.asal:
+                whole = (0, len(satuan))
+                yield from _nonstandard(satuan.asal[0], whole, str(satuan), known, by_letters)
+
+
+@rule("kode", WARNING)
+def target_dua_satuan(naskah: Naskah) -> Iterator[Flaw]:
+    """A target has two values, such as `10 Orang / 12 Bulan`.
+
+    One indicator is counted in one unit, or nobody can say what was reached of it
+    (PermenPANRB 53/2014: measurable). Keep the value in the unit of the indicator;
+    what the other one counts is an indicator of its own, under `indikator_lain`.
+    """
+    for target in _targets(naskah):
+        plain = _ASIDE.sub(lambda m: " " * len(m[0]), str(target))
+        found = next((m for m in _TWO.finditer(plain) if not _is_one_value(m)), None)
+        if found:
+            yield Flaw(
+                target.asal[0].at_characters(0, len(target)),
+                message("the target `{target}` has two values", target=str(target)),
+                message("keep one value in one unit; another indicator goes to `indikator_lain`"),
+            )
+
+
+def _is_one_value(found: re.Match[str]) -> bool:
+    """A rate (`2 Kali / 1 Tahun`), or a stretch of time (`1 Tahun dan 6 Bulan`)."""
+    first, second = (found[f"unit{n}"].strip().casefold() for n in (1, 2))
+    rate = found["sign"] == "/" and re.fullmatch(r"1\s*[^\d.,]+", found["second"].strip())
+    return bool(rate) or {first, second} <= _TIME
+
+
+def _targets(naskah: Naskah) -> Iterator[Teks]:
+    for _, simpul in semua_simpul(naskah.report.anggaran):
+        for _, target in simpul.semua_indikator:
+            if target is not None and target.asal:
+                yield target
+
+
+def _nonstandard(
+    at: Place, span: tuple[int, int], unit: str, known: Sequence[str], letters: Mapping[str, str]
+) -> Iterator[Flaw]:
+    if unit in known:
+        return
+    same = letters.get(unit.casefold())
+    if "/" in unit:
+        near = same = _compound(unit, known, letters)
+    else:
+        near = same or _near(unit, letters)
+    if near is None:
+        return
+    yield Flaw(
+        at.at_characters(*span),
+        message("the unit `{unit}` is not written as in the list of units", unit=unit),
+        message("write `{right}`", right=near),
+        same,
+    )
+
+
+def _compound(unit: str, known: Collection[str], letters: Mapping[str, str]) -> str | None:
+    """`Orang/Bulan` for `orang/Bulan`; None where it is right or not ours to judge.
+
+    What follows the stroke has a capital or none: SIPD has `Orang/Bulan` and `Orang/bulan`.
+    """
+    first, *per = (part.strip() for part in unit.split("/"))
+    whole = letters.get(unit.casefold())
+    right = whole.partition("/")[0] if whole else letters.get(first.casefold())
+    if (
+        right is None
+        or first in (right, *known)
+        or not (whole or all(part.casefold() in letters for part in per))
+    ):
+        return None
+    return f"{right}{unit[len(first) :]}"
+
+
+def _near(unit: str, letters: Mapping[str, str]) -> str | None:
+    """A unit of the list that differs in one letter, the first excepted."""
+    plain = unit.casefold()
+    if len(plain) < SHORT:
+        return None
+    best = process.extractOne(plain, list(letters), scorer=OSA.distance, score_cutoff=1)
+    key = None if best is None else best[0]
+    return letters[key] if key is not None and key[0] == plain[0] else None
+
+
+@rule("kode", WARNING)
+def sumber_dana_tak_baku(naskah: Naskah) -> Iterator[Flaw]:
+    """The source of the money is not named as SIPD names it.
+
+    Budget documents are compared by that name. Write it as the DPA has it, such
+    as `Dana Transfer Umum-Dana Alokasi Umum`; another one is added to
+    pengetahuan/sumber_dana.toml. The short name of a row is written like that of
+    the report, so that both are seen to be one.
+    """
+    anggaran = naskah.report.anggaran
+    yield from _of_rows(anggaran)
+    known = {_dashes(str(s)): str(s) for s in naskah.report.pengetahuan.sumber_dana.baku}
+    for name in re.split(r"[;\n]|,\s", str(anggaran.nama_sumber_dana)):
+        if _dashes(name) in known:
+            continue
+        close = process.extractOne(_dashes(name), list(known), score_cutoff=80)
+        yield Flaw(
+            anggaran.place / "nama_sumber_dana",
+            message("`{nama}` is no name of a source of money in SIPD", nama=name.strip()),
+            message("did you mean `{close}`?", close=known[close[0]])
+            if close
+            else message("write it as the DPA has it, or add it to the office's own list"),
+        )
+
+
+def _of_rows(anggaran: Anggaran) -> Iterator[Flaw]:
+    """The short name of a row, where only blanks, dashes or capitals tell it from the report's."""
+    usual = str(anggaran.sumber_dana)
+    for _, simpul in semua_simpul(anggaran):
+        own = simpul.sumber_dana
+        if own is None or not own.asal or str(own) == usual or _dashes(own) != _dashes(usual):
+            continue
+        at = own.asal[0].at_characters(0, len(own))
+        yield Flaw(
+            at,
+            message("`{nama}` is written `{usual}` elsewhere", nama=str(own), usual=usual),
+            message("write `{right}`", right=usual),
+            usual if at.words == str(own) else None,
+        )
+
+
+def _dashes(name: str) -> str:
+    return re.sub(r"\s*[-–—]\s*", "-", " ".join(name.split())).casefold()
+
+
+RULES = (
+    kata_tak_baku,
+    kata_ganda,
+    satuan_tak_baku,
+    target_dua_satuan,
+    sumber_dana_tak_baku,
+)

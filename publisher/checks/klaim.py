@@ -8,9 +8,8 @@ from decimal import Decimal
 
 from publisher.prose import REF
 from publisher.reading import Naskah, Passage, once
-from publisher.reading.claims import Claim, ClaimReader, Jenis
+from publisher.reading.claims import Claim, ClaimReader, Jenis, superlatives
 from publisher.reading.names import NameTree
-from publisher.reading.superlatives import superlatives
 from publisher.tables.capaian import capaian_mentah
 from publisher.tables.pagu import pagu_simpul, realisasi_simpul, semua_simpul
 from publisher.tables.serapan import tabel_serapan
@@ -103,9 +102,7 @@ def arah_berbeda(naskah: Naskah) -> Iterator[Flaw]:
     rows = {str(r.nama): r.persen for r in tabel_serapan(report).baris if r.persen is not None}
     tree = NameTree(rows)
     for passage in naskah.of("narasi") if rows else ():
-        for said in superlatives(
-            naskah.sentences.sentences(passage.text), tree, int(report.laporan.tahun)
-        ):
+        for said in superlatives(naskah.sentences_of(passage), tree, int(report.laporan.tahun)):
             best = naskah.figures[f"serapan.{said.arah}.persen"]
             if rows[said.name] == best or _other_spending(report, passage):
                 continue

@@ -10,7 +10,7 @@ from difflib import get_close_matches
 
 from publisher.reading import Naskah, Passage
 from publisher.reading.codes import Code, codes
-from publisher.reading.phrases import Phrases
+from publisher.reading.names import Phrases
 from publisher.tables.pagu import semua_simpul
 from publisher.vocabulary.anggaran import Anggaran, Simpul
 from publisher.vocabulary.findings import ERROR

@@ -5,16 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from publisher.checks.lexicon import lexicon
-from publisher.checks.placed import Placed, asks_a_count, counted_things, references
 from publisher.prose import format_value
 from publisher.prose.formats import rupiah, terbilang
 from publisher.reading import Naskah, Passage
-from publisher.reading.amounts import Amount, amounts
-from publisher.reading.counts import counts
-from publisher.reading.number_words import BracketedWords, words_in_brackets
+from publisher.reading.figures import (
+    Amount,
+    BracketedWords,
+    amounts,
+    counts,
+    percents,
+    words_in_brackets,
+)
+from publisher.reading.lexicon import lexicon
 from publisher.reading.parts import Mismatch, mismatches
-from publisher.reading.percents import percents
+from publisher.reading.placed import Placed, asks_a_count, counted_things, references
 from publisher.vocabulary.findings import ERROR, WARNING
 from publisher.vocabulary.messages import message
 from publisher.vocabulary.rules import Flaw, rule
@@ -41,7 +45,7 @@ def jumlah_pecahan_salah(naskah: Naskah) -> Iterator[Flaw]:
         if len(found) < 3:
             continue
         n = 0
-        for sentence in naskah.sentences.sentences(passage.text):
+        for sentence in naskah.sentences_of(passage):
             first = n
             while n < len(found) and found[n].start < sentence.end:
                 n += 1
@@ -65,7 +69,7 @@ def bagian_melebihi(naskah: Naskah) -> Iterator[Flaw]:
         things += [Placed(at, at + 1, ref) for at, ref in references(passage)]
         things.sort(key=lambda p: p.start)
         n = 0
-        for sentence in naskah.sentences.sentences(passage.text):
+        for sentence in naskah.sentences_of(passage):
             start, first = sentence.start, n
             while n < len(things) and things[n].start < sentence.end:
                 n += 1

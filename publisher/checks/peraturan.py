@@ -1,4 +1,4 @@
-"""Rules on how prose cites regulations."""
+"""Rules on regulations: how prose cites them, and which ones a report is based on."""
 
 from __future__ import annotations
 
@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 
-from publisher.checks.official_words import certain
 from publisher.prose import REF
 from publisher.reading import Naskah, Passage
+from publisher.reading.quotes import certain
 from publisher.reading.regulations import Regulation, regulations
 from publisher.reading.sentences import SentenceReader
 from publisher.vocabulary.findings import ERROR, INFO, WARNING
 from publisher.vocabulary.messages import message
+from publisher.vocabulary.places import Place
 from publisher.vocabulary.rules import Flaw, rule
 
 Key = tuple[str, str, int]  # form, number, year
@@ -195,4 +196,93 @@ def bentuk_peraturan(naskah: Naskah) -> Iterator[Flaw]:
         )
 
 
-RULES = (judul_peraturan_berbeda, peraturan_tanpa_nomor, bentuk_peraturan)
+@rule("hukum", WARNING)
+def dasar_hukum_kurang(naskah: Naskah) -> Iterator[Flaw]:
+    """The list of regulations lacks one on which every Laporan Kinerja is based.
+
+    Perpres 29/2014 orders the report, and PermenPANRB 53/2014 says how it is
+    made. Add the regulation to the list in pendahuluan.toml.
+    """
+    known, pendahuluan = Known(naskah), naskah.report.pendahuluan
+    listed = {known.key(p.bentuk, p.nomor, p.tahun) for p in pendahuluan.peraturan}
+    for least in naskah.report.pengetahuan.peraturan.dasar_minimal:
+        if known.key(least.bentuk, least.nomor, least.tahun) not in listed:
+            yield Flaw(
+                pendahuluan.place / "peraturan",
+                message(
+                    "the list lacks {bentuk} Nomor {nomor} Tahun {tahun}",
+                    bentuk=least.bentuk,
+                    nomor=int(least.nomor),
+                    tahun=int(least.tahun),
+                ),
+                message("add it as a `[[peraturan]]` of its own"),
+            )
+
+
+@rule("hukum", WARNING)
+def peraturan_dicabut(naskah: Naskah) -> Iterator[Flaw]:
+    """A regulation is cited as a basis although another one has taken its place.
+
+    What no longer holds is no basis for a report that is dated in a later year
+    than the new regulation. Cite the new one.
+    """
+    known = Known(naskah)
+    for p in naskah.report.pendahuluan.peraturan:
+        new = known.replaced.get(known.key(p.bentuk, p.nomor, p.tahun))
+        if new:
+            yield _replaced(p.place / "nomor", p.bentuk, int(p.nomor), int(p.tahun), new)
+    for passage, found in cited(naskah):
+        if found.year is None or is_revoked(passage.text, found, naskah.sentences):
+            continue
+        new = known.replaced.get(known.key(found.form, found.number, found.year))
+        if new and needs_basis(passage.text, found.start):
+            at = passage.place(found.start, found.number_end)
+            yield _replaced(at, found.form, found.number, found.year, new)
+
+
+def _replaced(at: Place, form: str, number: object, year: int, new: str) -> Flaw:
+    return Flaw(
+        at,
+        message(
+            "{bentuk} Nomor {nomor} Tahun {tahun} has been replaced by {new}",
+            bentuk=form,
+            nomor=number,
+            tahun=year,
+            new=new,
+        ),
+        message("cite the one that holds now"),
+    )
+
+
+@rule("hukum", WARNING)
+def peraturan_ganda(naskah: Naskah) -> Iterator[Flaw]:
+    """The list has the same regulation twice.
+
+    It prints twice. Remove one of them.
+    """
+    known = Known(naskah)
+    seen: set[Key] = set()
+    for p in naskah.report.pendahuluan.peraturan:
+        key = known.key(p.bentuk, p.nomor, p.tahun)
+        if key in seen:
+            yield Flaw(
+                p.place / "nomor",
+                message(
+                    "{bentuk} Nomor {nomor} Tahun {tahun} stands in the list already",
+                    bentuk=p.bentuk,
+                    nomor=int(p.nomor),
+                    tahun=int(p.tahun),
+                ),
+                message("remove one of them"),
+            )
+        seen.add(key)
+
+
+RULES = (
+    judul_peraturan_berbeda,
+    peraturan_tanpa_nomor,
+    bentuk_peraturan,
+    dasar_hukum_kurang,
+    peraturan_dicabut,
+    peraturan_ganda,
+)

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from publisher.checks.other_times import year_of_regulation
-from publisher.checks.typed import Reading, readings
-from publisher.reading import Naskah, Passage
-from publisher.reading.amounts import Amount
+from publisher.prose import REF
+from publisher.reading import Naskah, Passage, once
+from publisher.reading.figures import Amount
+from publisher.reading.names import Phrases
 from publisher.reading.periods import Period, periods
-from publisher.reading.phrases import Phrases
+from publisher.reading.placed import year_of_regulation
+from publisher.reading.typed import Reading, readings
 from publisher.vocabulary.findings import ERROR, INFO
 from publisher.vocabulary.laporan import Laporan
 from publisher.vocabulary.messages import message
@@ -31,8 +32,7 @@ def periode_berbeda(naskah: Naskah) -> Iterator[Flaw]:
     written once, in laporan.toml; ask for it with `{laporan.periode}`,
     `{laporan.triwulan}` or `{laporan.tahun}`, and correct the titles of lampiran.
     """
-    known = Phrases((words, "") for words in naskah.report.pengetahuan.sebutan.masa_lain)
-    for passage, period in (*_of_titles(naskah, known), *_of_sentences(naskah, known)):
+    for passage, period in (*_of_titles(naskah), *_of_sentences(naskah)):
         yield Flaw(
             passage.place(period.start, period.end),
             message(
@@ -52,30 +52,28 @@ def periode_diketik(naskah: Naskah) -> Iterator[Flaw]:
     same files. Ask for it by its name in braces.
     """
     laporan = naskah.report.laporan
-    known = Phrases((words, "") for words in naskah.report.pengetahuan.sebutan.masa_lain)
-    for passage in naskah.of("narasi"):
-        for said in naskah.sentences.sentences(passage.text):
-            sentence, start = said.text, said.start
-            if any(True for _ in known.find(sentence)):
-                continue
-            for found in periods(sentence):
-                name = _name_of(found, laporan)
-                if name and _UP_TO.search(sentence, max(0, found.start - 24), found.start):
-                    at = passage.place(start + found.start, start + found.end)
-                    whole = " ".join(at.words.split()) == sentence[found.start : found.end]
-                    yield Flaw(
-                        at,
-                        message(
-                            "{words} is typed, but the report knows it as `{name}`",
-                            words=sentence[found.start : found.end],
-                            name=name,
-                        ),
-                        message(
-                            "write {reference}, so that the next report is right too",
-                            reference=f"{{{name}}}",
-                        ),
-                        f"{{{name}}}" if whole else None,
-                    )
+    for passage, said in naskah.said("narasi"):
+        sentence, start = said.text, said.start
+        if _other_times(naskah).are_in(sentence):
+            continue
+        for found in periods(sentence):
+            name = _name_of(found, laporan)
+            if name and _UP_TO.search(sentence, max(0, found.start - 24), found.start):
+                at = passage.place(start + found.start, start + found.end)
+                whole = " ".join(at.words.split()) == sentence[found.start : found.end]
+                yield Flaw(
+                    at,
+                    message(
+                        "{words} is typed, but the report knows it as `{name}`",
+                        words=sentence[found.start : found.end],
+                        name=name,
+                    ),
+                    message(
+                        "write {reference}, so that the next report is right too",
+                        reference=f"{{{name}}}",
+                    ),
+                    f"{{{name}}}" if whole else None,
+                )
 
 
 @rule("prosa", ERROR)
@@ -88,41 +86,45 @@ def masa_renstra_berbeda(naskah: Naskah) -> Iterator[Flaw]:
     """
     visi = naskah.report.visi_misi
     own = (int(visi.tahun_awal), int(visi.tahun_akhir))
-    known = Phrases((words, "") for words in naskah.report.pengetahuan.sebutan.masa_lain)
-    for passage in naskah.of("narasi", "judul"):
-        for said in naskah.sentences.sentences(passage.text):
-            sentence, start = said.text, said.start
-            spans = [p for p in periods(sentence) if p.tahun_akhir is not None]
-            if len(spans) != 1 or (spans[0].tahun, spans[0].tahun_akhir) == own:
-                continue
-            span = spans[0]
-            before = sentence[max(0, span.start - 80) : span.start]
-            quoted = re.search(r"\b(?:nomor|tentang)\b", sentence, re.IGNORECASE)
-            if not _VISI.search(before) or quoted or any(True for _ in known.find(sentence)):
-                continue
-            yield Flaw(
-                passage.place(start + span.start, start + span.end),
-                message(
-                    "{words} are not the years of the visi, {awal}–{akhir}",
-                    words=sentence[span.start : span.end],
-                    awal=own[0],
-                    akhir=own[1],
-                ),
-                message("correct the years here, or those in visi-misi.toml"),
-            )
+    for passage, said in naskah.said("narasi", "judul"):
+        sentence, start = said.text, said.start
+        spans = [p for p in periods(sentence) if p.tahun_akhir is not None]
+        if len(spans) != 1 or (spans[0].tahun, spans[0].tahun_akhir) == own:
+            continue
+        span = spans[0]
+        before = sentence[max(0, span.start - 80) : span.start]
+        quoted = re.search(r"\b(?:nomor|tentang)\b", sentence, re.IGNORECASE)
+        if not _VISI.search(before) or quoted or _other_times(naskah).are_in(sentence):
+            continue
+        yield Flaw(
+            passage.place(start + span.start, start + span.end),
+            message(
+                "{words} are not the years of the visi, {awal}–{akhir}",
+                words=sentence[span.start : span.end],
+                awal=own[0],
+                akhir=own[1],
+            ),
+            message("correct the years here, or those in visi-misi.toml"),
+        )
 
 
-def _of_titles(naskah: Naskah, known: Phrases[str]) -> Iterator[tuple[Passage, Period]]:
+@once
+def _other_times(naskah: Naskah) -> Phrases[str]:
+    """The words by which a sentence says that it speaks of an earlier or later time."""
+    return Phrases((words, "") for words in naskah.report.pengetahuan.sebutan.masa_lain)
+
+
+def _of_titles(naskah: Naskah) -> Iterator[tuple[Passage, Period]]:
     """Titles of the report's own tables, and of what bears its period."""
     laporan = naskah.report.laporan
     computed = {str(x.judul) for x in laporan.lampiran if x.isi is not None}
     own = Phrases((words, "") for words in naskah.report.pengetahuan.sebutan.judul_periode)
     for passage in naskah.of("judul"):
         found = list(periods(passage.text))
-        bears = any(True for _ in own.find(passage.text))
+        bears = own.are_in(passage.text)
         if len(found) != 1 or not (bears or passage.text in computed):
             continue
-        compares = any(True for _ in known.find(passage.text))
+        compares = _other_times(naskah).are_in(passage.text)
         attached = passage.at.path.stem == "laporan" and passage.text not in computed
         if not compares and _contradicts(found[0], laporan, attached):
             yield passage, found[0]
@@ -139,27 +141,24 @@ def _contradicts(period: Period, laporan: Laporan, attached: bool) -> bool:
     return year and period.tahun != int(laporan.tahun) + 1 and period.triwulan is None
 
 
-def _of_sentences(naskah: Naskah, known: Phrases[str]) -> Iterator[tuple[Passage, Period]]:
+def _of_sentences(naskah: Naskah) -> Iterator[tuple[Passage, Period]]:
     """Sentences in which the report speaks of itself, or of a figure that is its own."""
     own_words = Phrases((words, "") for words in naskah.report.pengetahuan.sebutan.laporan_ini)
     own_figures = _own_figures(naskah)
-    for passage in naskah.of("narasi"):
-        for said in naskah.sentences.sentences(passage.text):
-            sentence, start, end = said.text, said.start, said.end
-            found = [p for p in periods(sentence) if not year_of_regulation(sentence, p.end - 4)]
-            if len(found) != 1 or not _contradicts(found[0], naskah.report.laporan, False):
-                continue
-            refs = passage.text.count("\ufffc", 0, start), passage.text.count("\ufffc", 0, end)
-            names = [ref.name for ref in passage.refs[slice(*refs)]]
-            itself = any(True for _ in own_words.find(sentence))
-            ours = any(start <= at < end for at in own_figures.get(id(passage), ()))
-            ours = ours or any(
-                name.startswith("anggaran.") and ".jumlah" not in name for name in names
-            )
-            other = any(True for _ in known.find(sentence)) or any(x in _OWN_REFS for x in names)
-            if (itself or ours) and not other:
-                p = found[0]
-                yield passage, Period(start + p.start, start + p.end)
+    for passage, said in naskah.said("narasi"):
+        sentence, start, end = said.text, said.start, said.end
+        found = [p for p in periods(sentence) if not year_of_regulation(sentence, p.end - 4)]
+        if len(found) != 1 or not _contradicts(found[0], naskah.report.laporan, False):
+            continue
+        refs = passage.text.count(REF, 0, start), passage.text.count(REF, 0, end)
+        names = [ref.name for ref in passage.refs[slice(*refs)]]
+        itself = own_words.are_in(sentence)
+        ours = any(start <= at < end for at in own_figures.get(id(passage), ()))
+        ours = ours or any(name.startswith("anggaran.") and ".jumlah" not in name for name in names)
+        other = _other_times(naskah).are_in(sentence) or any(x in _OWN_REFS for x in names)
+        if (itself or ours) and not other:
+            p = found[0]
+            yield passage, Period(start + p.start, start + p.end)
 
 
 def _own_figures(naskah: Naskah) -> dict[int, list[int]]:

@@ -8,10 +8,10 @@ from collections.abc import Collection, Iterator
 from publisher.prose import REF
 from publisher.prose.formats import romawi
 from publisher.reading import Naskah, Passage, once
-from publisher.reading.names import NameTree, folded
-from publisher.reading.patterns import any_word
+from publisher.reading.names import NameTree
 from publisher.reading.references import Reference, attached, references
 from publisher.reading.sentences import Sentence
+from publisher.reading.words import any_word, folded
 from publisher.tables import TABLES
 from publisher.vocabulary.findings import ERROR, INFO, WARNING
 from publisher.vocabulary.messages import message
@@ -159,19 +159,18 @@ def _attached_to_nothing(naskah: Naskah) -> Iterator[Flaw]:
     common: set[str] = {*naskah.report.pengetahuan.wacana.lampiran_umum}
     common |= {*folded(naskah.report.laporan.perangkat_daerah.nama)}
     titles = {stem for x in lampiran for stem in _telling(x.judul, common)}
-    for passage in naskah.of("narasi"):
-        for sentence in naskah.sentences.sentences(passage.text):
-            told = set(_telling(sentence.text, common))
-            for found in attached(sentence.text):
-                at = passage.place(sentence.start + found.start, sentence.start + found.end)
-                if not lampiran:
-                    problem = message("the report has no lampiran")
-                    help = message("add it to laporan.toml, or say where it is to be found")
-                    yield Flaw(at, problem, help, severity=ERROR)
-                elif told and not told & titles and REF not in sentence.text:
-                    problem = message("no lampiran has a title that fits this sentence")
-                    help = message("point at the lampiran by name, as {{lampiran.…}}, or add it")
-                    yield Flaw(at, problem, help, severity=WARNING)
+    for passage, sentence in naskah.said("narasi"):
+        told = set(_telling(sentence.text, common))
+        for found in attached(sentence.text):
+            at = passage.place(sentence.start + found.start, sentence.start + found.end)
+            if not lampiran:
+                problem = message("the report has no lampiran")
+                help = message("add it to laporan.toml, or say where it is to be found")
+                yield Flaw(at, problem, help, severity=ERROR)
+            elif told and not told & titles and REF not in sentence.text:
+                problem = message("no lampiran has a title that fits this sentence")
+                help = message("point at the lampiran by name, as {{lampiran.…}}, or add it")
+                yield Flaw(at, problem, help, severity=WARNING)
 
 
 def _telling(text: str, common: Collection[str]) -> Iterator[str]:
@@ -185,10 +184,9 @@ def _typed(naskah: Naskah) -> tuple[tuple[Passage, Sentence, Reference], ...]:
 
 
 def _read_references(naskah: Naskah) -> Iterator[tuple[Passage, Sentence, Reference]]:
-    for passage in naskah.of("narasi", "singkat"):
-        for sentence in naskah.sentences.sentences(passage.text):
-            for found in references(sentence.text):
-                yield passage, sentence, found
+    for passage, sentence in naskah.said("narasi", "singkat"):
+        for found in references(sentence.text):
+            yield passage, sentence, found
 
 
 def _names_by_number(naskah: Naskah) -> dict[tuple[str, int, int], str]:

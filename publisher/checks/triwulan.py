@@ -10,14 +10,12 @@ from publisher.prose.formats import dengan_satuan, romawi, rupiah
 from publisher.reading import Naskah
 from publisher.tables.capaian import SETAHUN, realisasi_triwulan, target_pada, target_triwulan
 from publisher.tables.pagu import realisasi_simpul, semua_simpul
-from publisher.vocabulary.anggaran import JENIS, Jenis, Simpul
+from publisher.vocabulary.anggaran import LINGKUP, Simpul
 from publisher.vocabulary.findings import ERROR, WARNING
 from publisher.vocabulary.kinerja import Indikator
 from publisher.vocabulary.messages import message
 from publisher.vocabulary.rules import Flaw, rule
 from publisher.vocabulary.values import Desimal, Rupiah
-
-ALL_KINDS: tuple[Jenis | None, ...] = (None, *JENIS)
 
 
 @rule("angka", ERROR, WARNING)
@@ -67,7 +65,7 @@ def _quarters(ind: Indikator) -> Iterator[Flaw]:
 def _spending(simpul: Simpul) -> Iterator[Flaw]:
     if simpul.realisasi_lalu is None:
         return
-    for jenis in ALL_KINDS:
+    for jenis in LINGKUP:
         before, now = simpul.realisasi_lalu.menurut(jenis), realisasi_simpul(simpul, jenis)
         if before is not None and now is not None and now < before:
             yield _less_spent(simpul, now, before)

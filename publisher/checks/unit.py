@@ -8,10 +8,8 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
 
-from publisher.checks.istilah import quoted
-from publisher.checks.official_words import duties
 from publisher.reading import Naskah, Passage
-from publisher.reading.quotes import Quotes
+from publisher.reading.quotes import Quotes, duties, quoted
 from publisher.vocabulary.findings import ERROR, WARNING
 from publisher.vocabulary.messages import message
 from publisher.vocabulary.organisasi import Unit

@@ -8,11 +8,9 @@ from decimal import Decimal
 
 from publisher.prose.formats import dengan_satuan, persen, romawi
 from publisher.reading import Naskah, Passage
-from publisher.reading.kategori import sebutan_kategori
-from publisher.reading.pernyataan import pernyataan
+from publisher.reading.claims import Tren, pernyataan, sebutan_kategori, tren
+from publisher.reading.periods import years as years_in
 from publisher.reading.sentences import Sentence, SentenceReader
-from publisher.reading.tren import Tren, tren
-from publisher.reading.years import years as years_in
 from publisher.tables.capaian import capaian, capaian_mentah, kategori, terhadap
 from publisher.tables.kalimat import setahun
 from publisher.vocabulary.findings import ERROR, WARNING
@@ -107,7 +105,7 @@ def kategori_berbeda(naskah: Naskah) -> Iterator[Flaw]:
         computed = kategori(nilai, skala)
         if nilai is None or computed is None:
             continue
-        for sentence in naskah.sentences.sentences(passage.text):
+        for sentence in naskah.sentences_of(passage):
             found = list(sebutan_kategori(sentence.text, names))
             other_year = bool(_years(sentence) - {int(report.laporan.tahun)})
             if len(found) != 1 or not pernyataan(sentence.text) or other_year:

@@ -92,6 +92,7 @@ class Plain:
     text: what a reader sees, with REF for each figure that is asked for by name.
     offsets: where each of its characters stands in the narrative. braces: which of
     its characters are braces that belong to no figure and are not meant as such.
+    tebal: all of it is bold.
     """
 
     text: str
@@ -100,6 +101,7 @@ class Plain:
     marker: Marker | None = None
     level: int = 0
     braces: tuple[int, ...] = ()
+    tebal: bool = False
 
 
 def parse(text: str) -> tuple[Block, ...]:
@@ -127,6 +129,7 @@ def _plain(marker: Marker | None, level: int, content: str, offsets: tuple[int, 
         marker,
         level,
         tuple(_lone_braces(text, content, stands)),
+        all(x.tebal for x, _ in pieces if isinstance(x, Ref) or x.text.strip()),
     )
 
 

@@ -4,7 +4,6 @@ One module per thing that a text may mention: a function from text to what was
 found there, each with its `start` and `end`.
 """
 
-from publisher.reading.naskah import Naskah, once, read_report
-from publisher.reading.passages import Passage, passages
+from publisher.reading.naskah import Naskah, Passage, once, passages, read_report
 
 __all__ = ["Naskah", "Passage", "once", "passages", "read_report"]

@@ -1,17 +1,101 @@
-"""A report and all its words: what rules on words are given."""
+"""A report and all its words, each letter traceable to its file: what rules on words are given."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import wraps
 from itertools import groupby
-from typing import Any, TypeVar, cast
+from typing import Any, Literal, TypeVar, cast
 
-from publisher.reading.passages import Jenis, Passage, passages
-from publisher.reading.sentences import SentenceReader
+from publisher.prose import Marker, Ref, read
+from publisher.reading.sentences import Sentence, SentenceReader
 from publisher.tables import figure_names
-from publisher.vocabulary.report import Report
+from publisher.vocabulary.nodes import BELUM_DIISI, Node, Peran
+from publisher.vocabulary.places import Place
+from publisher.vocabulary.report import FILES, Report
+from publisher.vocabulary.values import Narasi, Teks
+
+_PAIR = re.compile(r"\{[^{}]*\}")
+
+Jenis = Literal["narasi", "resmi", "judul", "singkat"]
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph or list item of narrative, or a short text.
+
+    text: without markup; `prose.REF` stands for each figure asked for by name,
+    which is right by construction. jenis: "narasi", "resmi" (official wording,
+    whose spelling is not ours to correct), "judul", or "singkat" for the rest.
+    """
+
+    text: str
+    jenis: Jenis
+    at: Place  # of the whole value
+    offsets: tuple[int, ...]  # where each character of `text` stands in the value
+    refs: tuple[Ref, ...] = ()
+    marker: Marker | None = None
+    level: int = 0
+    braces: tuple[int, ...] = ()  # where in `text` a brace stands that no other closes
+    tebal: bool = False  # all of it is bold
+
+    def place(self, start: int, end: int) -> Place:
+        """Where `text[start:end]` is written; the whole value where that is nothing."""
+        if not 0 <= start < end <= len(self.text):
+            return self.at
+        return self.at.at_characters(self.offsets[start], self.offsets[end - 1] + 1)
+
+
+def passages(report: Report) -> tuple[Passage, ...]:
+    """All of them, in the order of the files; those of one narrative follow each other."""
+    return tuple(
+        passage
+        for stem in FILES
+        for passage in _within(getattr(report, stem.replace("-", "_")), "singkat")
+    )
+
+
+def _within(value: Any, jenis: Jenis) -> Iterator[Passage]:
+    if isinstance(value, Narasi):
+        yield from _of_narrative(value)
+    elif isinstance(value, Teks):
+        if value.asal:
+            every = tuple(range(len(value)))
+            yield Passage(str(value), jenis, value.asal[0], every, braces=_unpaired(value))
+    elif isinstance(value, Node):
+        for name, field in type(value).model_fields.items():
+            role = next((m.nama for m in field.metadata if isinstance(m, Peran)), None)
+            if name != "at" and role != "pengenal":
+                yield from _within(getattr(value, name), role or "singkat")
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _within(item, jenis)
+
+
+def _of_narrative(narasi: Narasi) -> Iterator[Passage]:
+    if narasi.strip().lower() == BELUM_DIISI:
+        return
+    for plain in read(narasi):
+        yield Passage(
+            plain.text,
+            "narasi",
+            narasi.asal[0],
+            plain.offsets,
+            plain.refs,
+            plain.marker,
+            plain.level,
+            plain.braces,
+            plain.tebal,
+        )
+
+
+def _unpaired(text: str) -> tuple[int, ...]:
+    """The braces of a text without markup that belong to no pair."""
+    paired = {n for m in _PAIR.finditer(text) for n in (m.start(), m.end() - 1)}
+    return tuple(n for n, char in enumerate(text) if char in "{}" and n not in paired)
+
 
 T = TypeVar("T")
 
@@ -40,6 +124,14 @@ class Naskah:
         """Reads sentences, with the abbreviations that the office knows."""
         return _sentence_reader(self)
 
+    def sentences_of(self, passage: Passage) -> tuple[Sentence, ...]:
+        """The sentences of one of its passages."""
+        return _sentences(self)[id(passage)]
+
+    def said(self, *jenis: Jenis) -> Iterator[tuple[Passage, Sentence]]:
+        """Each sentence of these kinds, with the passage that it stands in."""
+        return ((p, sentence) for p in self.of(*jenis) for sentence in self.sentences_of(p))
+
     def narratives(self) -> Iterator[tuple[Passage, ...]]:
         """The paragraphs and items of each narrative, together."""
         for _, group in groupby(self.of("narasi"), key=lambda p: (p.at.path, p.at.keys)):
@@ -64,6 +156,12 @@ def once(reader: Callable[[Naskah], T]) -> Callable[[Naskah], T]:
 @once
 def _sentence_reader(naskah: Naskah) -> SentenceReader:
     return SentenceReader(naskah.report.pengetahuan)
+
+
+@once
+def _sentences(naskah: Naskah) -> Mapping[int, tuple[Sentence, ...]]:
+    reader = naskah.sentences
+    return {id(p): tuple(reader.sentences(p.text)) for p in naskah.passages}
 
 
 def read_report(report: Report, numbered: Mapping[str, int]) -> Naskah:

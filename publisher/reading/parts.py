@@ -7,8 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from publisher.reading.counts import NOUN
-from publisher.reading.number_words import as_number, number_words
+from publisher.reading.figures import NOUN, as_number, number_words
 
 Role = Literal["whole", "part", "plain"]
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from publisher.reading.patterns import either
+from publisher.reading.words import ANY_ROMAN, either
 from publisher.vocabulary.pengetahuan.isian import Isian
 
 _SIGNS = (
@@ -22,6 +22,10 @@ _SIGNS = (
     r"(?<![^\s(])<[^\W\d_](?:[^<>\n]{0,40}[^\s<>])?>(?![\w<])",
 )
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|‘[^’]*’")
+# What leads a reader of a typed contents to the page: a year, or a number behind a colon, is
+# that of a form.
+_TITLE = re.compile(r"[^\W\d_][^\n:]*$")
+_PAGE = re.compile(rf"[ \t]*(?:\d{{1,3}}|(?i:{ANY_ROMAN}))[ \t]*$", re.MULTILINE)
 _SERIES = re.compile(r"[,;]\s*$")
 
 
@@ -49,5 +53,14 @@ class PlaceholderReader:
         for found in self.pattern.finditer(text):
             ellipsis = found.group() in ("…", "...")
             quoted = any(a < found.start() < b for a, b in quotes)
-            if not ellipsis or not (quoted or _SERIES.search(text[: found.start()][-4:])):
+            series = quoted or _SERIES.search(text[: found.start()][-4:])
+            if not (ellipsis and series) and not _leads_to_a_page(found):
                 yield Placeholder(found.start(), found.end())
+
+
+def _leads_to_a_page(found: re.Match[str]) -> bool:
+    """`BAB I PENDAHULUAN ..... i`: the dots of a line that ends with a page number."""
+    if found[0].strip(".… \t"):
+        return False
+    before = found.string[max(0, found.start() - 200) : found.start()]
+    return bool(_TITLE.search(before) and _PAGE.match(found.string, found.end()))

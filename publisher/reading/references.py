@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from publisher.reading.patterns import ANY_ROMAN
+from publisher.reading.words import ANY_ROMAN
 
 Sasaran = Literal["lampiran", "tabel", "gambar"]
 

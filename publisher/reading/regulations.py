@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from publisher.prose import REF
-from publisher.reading.years import YEAR
+from publisher.reading.periods import YEAR
 
 _NEW = r"(?:Peraturan|Keputusan|Instruksi|Undang|PERATURAN|KEPUTUSAN|INSTRUKSI|UNDANG)"
 _OWNER = rf"(?!(?:Nomor|Nomer|No|Tahun|Tentang|NOMOR|NO|TAHUN|TENTANG)\b|{_NEW})[A-Z][\w'’/-]*"

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from publisher.prose import REF
-from publisher.reading.patterns import either
+from publisher.reading.words import either
 from publisher.vocabulary.pengetahuan import Pengetahuan
 
 # A capital, or a figure that is asked for, begins the next sentence; a digit may go on with
@@ -84,3 +84,9 @@ class SentenceReader:
         if initials or self._never.search(before):
             return True
         return bool(self._maybe.search(before)) and self._next.match(text, end) is not None
+
+
+def begins_sentence(text: str, at: int) -> bool:
+    """Nothing, or the end of a sentence, stands before; quotes and brackets open one too."""
+    before = text[max(0, at - 3) : at].rstrip()
+    return not before or before[-1] in ".!?:;(\"“‘'[–—"

@@ -8,11 +8,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from publisher.prose import REF
-from publisher.reading.codes import codes
+from publisher.reading.codes import codes, nips
 from publisher.reading.names import NameTree
-from publisher.reading.naskah import Naskah, once
-from publisher.reading.nips import nips
-from publisher.reading.passages import Passage
+from publisher.reading.naskah import Naskah, Passage, once
 from publisher.reading.words import folded
 from publisher.vocabulary.findings import Finding
 from publisher.vocabulary.places import Keys, Place, Source

@@ -1,9 +1,9 @@
-"""The words of a text: as they are spelled, and as they make up a name."""
+"""The words of a text: as they are spelled, as they make up a name, and as patterns."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from publisher.prose import REF
@@ -50,7 +50,18 @@ def folded(text: str) -> tuple[str, ...]:
     return tuple(word.casefold() for word in _TOKEN.findall(text))
 
 
-def begins_sentence(text: str, at: int) -> bool:
-    """Nothing, or the end of a sentence, stands before; quotes and brackets open one too."""
-    before = text[max(0, at - 3) : at].rstrip()
-    return not before or before[-1] in ".!?:;(\"“‘'[–—"
+ROMAN = r"(?:(?=[IVX]+\b)X{0,3}(?:IX|IV|V?I{0,3})(?<=[IVX]))"  # I to XXXIX
+ANY_ROMAN = (  # as far as one likes; `CV` and `DI` are words too
+    r"(?:(?=[IVXLCDM]+\b)M*(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})(?<=[IVXLCDM]))"
+)
+
+
+def either(words: Iterable[str]) -> str:
+    """One of the words, the longest first; `urut*` stands for `urutan` too."""
+    parts = (re.escape(w).replace(r"\*", r"\w*") for w in sorted(words, key=len, reverse=True))
+    return "|".join(part.replace(r"\ ", r"\s+") for part in parts)
+
+
+def any_word(words: Iterable[str]) -> re.Pattern[str]:
+    """One of the words, whole and in any case."""
+    return re.compile(rf"(?<!\w)(?:{either(words)})(?!\w)", re.IGNORECASE)

@@ -27,6 +27,8 @@ from publisher.vocabulary.values import Rupiah, Teks, jumlah
 Tahap = Literal["murni", "perubahan"]  # APBD murni, APBD perubahan
 Jenis = Literal["operasi", "modal", "tak_terduga", "transfer"]  # akun 5.1, 5.2, 5.3, 5.4
 JENIS: tuple[Jenis, ...] = ("operasi", "modal", "tak_terduga", "transfer")
+LINGKUP: tuple[Jenis | None, ...] = (None, *JENIS)  # the whole amount, then each kind of it
+TAHAP: tuple[Tahap, ...] = ("murni", "perubahan")
 KODE = r"\d\.\d\d\.\d\d(\.[1-7]\.\d\d(\.(\d\d|\d{4}))?)?"  # Kepmendagri 050-5889/2021
 
 

@@ -1,21 +1,21 @@
-"""What stands in a passage, in its order: figures, figures asked for, periods, known phrases."""
+"""What stands in a sentence, in its order, and whether it speaks of the time of the report."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from publisher.checks.lexicon import Meaning, Typed
 from publisher.prose import REF, Ref
 from publisher.reading import Passage
-from publisher.reading.amounts import Amount
-from publisher.reading.counts import AFTER_NUMBER, Count
-from publisher.reading.number_words import words_in_brackets
+from publisher.reading.figures import AFTER_NUMBER, Amount, Count, words_in_brackets
+from publisher.reading.lexicon import Meaning, Typed
+from publisher.reading.names import Phrases
 from publisher.reading.parts import Counted, collectives
-from publisher.reading.periods import Period, periods
-from publisher.reading.phrases import Phrases
-from publisher.reading.sentences import SentenceReader
+from publisher.reading.periods import Period, periods, years
+from publisher.reading.sentences import Sentence
 from publisher.tables.facts import Fact
+from publisher.vocabulary.laporan import Laporan
 
 Item = Typed | Period | Ref | tuple[Meaning, ...]
 
@@ -37,12 +37,12 @@ def by_sentence(
     passage: Passage,
     typed: list[Typed],
     phrases: Phrases[Meaning],
-    reader: SentenceReader,
+    sentences: Iterable[Sentence],
 ) -> Iterator[tuple[int, int, list[Placed]]]:
     """(start, end, what stands in it) of each sentence."""
     placed = _in_order(passage, typed, phrases)
     n = 0
-    for sentence in reader.sentences(passage.text):
+    for sentence in sentences:
         first = n
         while n < len(placed) and placed[n].start < sentence.end:
             n += 1
@@ -96,7 +96,7 @@ def of_budget(placed: Placed) -> bool:
     )
 
 
-def names_the_kabupaten(placed: list[Placed]) -> bool:
+def names_the_kabupaten(placed: Sequence[Placed]) -> bool:
     """Does the sentence name the kabupaten other than right after the office?"""
     names = [p.item.name if isinstance(p.item, Ref) else "" for p in placed]
     return any(
@@ -141,3 +141,44 @@ def counted_things(
             noun = AFTER_NUMBER.match(sentence, end)
             found.append(Counted(at, noun.end() if noun else end, int(fact.value), fact.benda))
     return sorted(found, key=lambda c: c.start)
+
+
+_OF_REGULATION = re.compile(r"\b(?:nomor|no\.?)\s+\S{1,25}\s+(?:tahun|th\.?)\s*$", re.IGNORECASE)
+
+
+def speaks_of_other_times(
+    text: str, start: int, end: int, placed: Sequence[Placed], laporan: Laporan
+) -> bool:
+    """Does `text[start:end]` name another year, or another part of the year?
+
+    The year of a regulation is none, nor are those of a span of years.
+    """
+    spans = [p for p in placed if isinstance(p.item, Period) and p.item.tahun_akhir is not None]
+    for year in years(text, start, end):
+        own = year.joined or year.tahun == int(laporan.tahun)
+        inside = any(p.start <= year.start < p.end for p in spans)
+        if not own and not inside and not year_of_regulation(text, year.start):
+            return True
+    return any(isinstance(p.item, Period) and other_part(p.item, laporan) for p in placed)
+
+
+def year_of_regulation(text: str, at: int) -> bool:
+    """Is the year at `at` part of `Nomor 6 Tahun 2018`?"""
+    return _OF_REGULATION.search(text, max(0, at - 40), at) is not None
+
+
+def other_part(period: Period, laporan: Laporan) -> bool:
+    """Another quarter or half of the year than the one that the report covers."""
+    quarter = int(laporan.triwulan or 4)
+    if period.triwulan is not None and period.triwulan != quarter:
+        return True
+    return period.semester is not None and period.semester * 2 != quarter
+
+
+def names_itself(sentence: str, placed: Sequence[Placed], laporan: Laporan) -> bool:
+    """Does a sentence name the office, its report, or a point in time?"""
+    return str(laporan.perangkat_daerah.nama).casefold() in sentence.casefold() or any(
+        (isinstance(p.item, Period) and p.item.tahun_akhir is None)
+        or (isinstance(p.item, Ref) and p.item.name.startswith(("laporan.", "perangkat_daerah.")))
+        for p in placed
+    )

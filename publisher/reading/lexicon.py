@@ -1,4 +1,4 @@
-"""The words by which a sentence says which figure it speaks of, and the figures."""
+"""The words by which a sentence says which figure it speaks of, and what a figure is called."""
 
 from __future__ import annotations
 
@@ -8,14 +8,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from publisher.reading import Naskah
-from publisher.reading.amounts import Amount
-from publisher.reading.counts import Count
-from publisher.reading.percents import Percent
-from publisher.reading.phrases import Phrases
+from publisher.reading import Naskah, once
+from publisher.reading.figures import Amount, Count, Percent
+from publisher.reading.names import Phrases
 from publisher.tables.facts import Besaran, Fact, facts
 from publisher.tables.pagu import semua_simpul
-from publisher.vocabulary.anggaran import Tahap
+from publisher.vocabulary.anggaran import TAHAP, Tahap
 from publisher.vocabulary.report import Report
 from publisher.vocabulary.values import Bilangan, Rupiah
 
@@ -33,7 +31,6 @@ Kata = Literal[
     "masa_lain",
 ]
 UKURAN: tuple[Besaran, ...] = ("pagu", "realisasi", "sisa", "selisih", "target", "capaian")
-TAHAP: tuple[Tahap, ...] = ("murni", "perubahan")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +51,8 @@ class Lexicon:
     by_name: dict[str, Fact]
 
 
+@once
 def lexicon(naskah: Naskah) -> Lexicon:
-    """Built once per rule: each figure and each phrase is read once."""
     known = facts(naskah.report)
     by_value: dict[tuple[str, Decimal], list[Fact]] = defaultdict(list)
     by_subject: dict[tuple[str, str, Besaran], list[Fact]] = defaultdict(list)
@@ -134,3 +131,60 @@ def _subjects(report: Report) -> Iterator[tuple[str, Meaning]]:
     for unit in report.organisasi.unit:
         if unit.atasan is not None:
             yield unit.nama, Meaning("lingkup", f"unit:{unit.nama}")
+
+
+_TABLES = {
+    "program": "tabel rencana kerja",
+    "kegiatan": "tabel rencana kerja",
+    "sub_kegiatan": "tabel rencana kerja",
+    "sasaran": "tabel kinerja",
+    "indikator": "tabel kinerja",
+    "misi": "tabel misi",
+    "unit": "bagan organisasi",
+    "lampiran": "daftar lampiran",
+}
+
+
+def nama_angka(fact: Fact, report: Report) -> str:
+    """`pagu Belanja Modal tahap perubahan`, `jumlah kegiatan Program Pengelolaan Arsip`."""
+    of = _called(fact.lingkup, report)
+    if fact.benda:
+        return f"jumlah {fact.benda.replace('_', ' ')}{f' {of}' if of else ''}"
+    measure = "persentase realisasi" if fact.besaran == "persen" else fact.besaran
+    stage = f" tahap {fact.tahap}" if fact.tahap else ""
+    return f"{measure} {of or 'seluruh anggaran'}{stage}"
+
+
+def tabel_angka(fact: Fact, tahap: Tahap) -> str:
+    """The table or picture in which a reader finds the figure."""
+    if fact.benda:
+        return _TABLES[fact.benda]
+    if fact.lingkup.startswith("indikator:"):
+        return "tabel kinerja"
+    if fact.tahap not in (None, tahap) or fact.besaran == "selisih":
+        return "tabel rekonsiliasi"  # the only one that has both stages
+    if fact.besaran == "pagu":
+        return "tabel anggaran" if _of_account(fact.lingkup) else "tabel rencana kerja"
+    return "tabel realisasi anggaran" if _of_account(fact.lingkup) else "tabel serapan"
+
+
+def _of_account(lingkup: str) -> bool:
+    return lingkup == "total" or lingkup.startswith(("belanja:", "rincian:"))
+
+
+def _called(lingkup: str, report: Report) -> str:
+    kind, _, key = lingkup.partition(":")
+    numbers = [int(n) - 1 for n in key.split(".")] if key.replace(".", "").isdigit() else []
+    match kind, numbers:
+        case "belanja", _:
+            return next((k.nama for k in report.anggaran.belanja if k.jenis == key), "")
+        case "rincian", [n, m]:
+            return report.anggaran.belanja[n].rincian[m].nama
+        case "sasaran", [n]:
+            return report.kinerja.sasaran[n].nama
+        case "indikator", [n, m]:
+            return report.kinerja.sasaran[n].indikator[m].nama
+        case "serapan", _:
+            return "program dalam tabel serapan"
+    names = (s.nama for _, s in semua_simpul(report.anggaran) if str(s.kode) == lingkup)
+    return next(names, "")
