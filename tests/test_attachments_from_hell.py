@@ -20,6 +20,7 @@ from PIL import ImageChops, ImageStat
 from pypdfium2 import PdfiumError
 
 from publisher.assemble import (
+    RULES,
     DocumentInfo,
     Insertion,
     Prepared,
@@ -27,7 +28,7 @@ from publisher.assemble import (
     join,
     prepare,
 )
-from publisher.assemble.losses import NOTICES
+from publisher.assemble.notices import NOTICES
 from publisher.assemble.trouble import TROUBLES
 from publisher.convert import Worker
 from publisher.evidence import ADDRESSABLE
@@ -122,7 +123,7 @@ def test_every_file_ends_as_pages_or_as_a_placeholder(
     for one in prepared:
         assert (one.pdf is None) == (one.instead is not None)
         assert one.pages and all(p.width > 0 and p.height > 0 for p in one.pages)
-        assert {f.rule for f in one.findings} <= set(TROUBLES) | set(NOTICES)
+        assert {f.rule for f in one.findings} <= set(TROUBLES) | {rule.id for rule in NOTICES}
     assert [n for n in unsaid(prepared, tmp_path / "isi", names)] == []
 
 
@@ -196,7 +197,7 @@ def blank(out: Path, number: int) -> PdfFile:
 
 
 def test_every_rule_about_lampiran_is_explained() -> None:
-    explained = NOTICES | {rule: cleandoc(kind.__doc__ or "") for rule, kind in TROUBLES.items()}
+    explained = {rule.id: cleandoc(rule.explanation) for rule in RULES}
     for rule, text in explained.items():
         what, _, why = text.partition("\n\n")
         assert rule.startswith("lampiran-") and what.endswith(".") and why, rule

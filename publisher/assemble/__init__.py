@@ -6,6 +6,7 @@ from publisher.assemble.destinations import destinations
 from publisher.assemble.fonts import font_names
 from publisher.assemble.join import join
 from publisher.assemble.meter import lampiran_sizes, measured
+from publisher.assemble.notices import NOTICES
 from publisher.assemble.pages import page_count, qpdf_version
 from publisher.assemble.paths import locate
 from publisher.assemble.plan import (
@@ -17,9 +18,11 @@ from publisher.assemble.plan import (
     Prepared,
 )
 from publisher.assemble.proof import violations
-from publisher.assemble.rules import RULES
 from publisher.assemble.second_reader import refuse_unreadable
 from publisher.assemble.signature import SignatureSpace, signature_space
+from publisher.assemble.trouble import TROUBLES
+
+RULES = (*(kind.rule for kind in TROUBLES.values()), *NOTICES)
 
 __all__ = [
     "shrink_to",

@@ -27,7 +27,7 @@ from publisher.assemble.worker import (
 )
 from publisher.vocabulary.artifacts import PdfFile
 from publisher.vocabulary.errors import Overrun, ToolFailed, ToolMissing
-from publisher.vocabulary.findings import Finding, error, warning
+from publisher.vocabulary.findings import Finding
 from publisher.vocabulary.laporan import Lampiran
 from publisher.vocabulary.messages import Message, message
 from publisher.vocabulary.places import Place
@@ -77,9 +77,7 @@ def _findings(lampiran: Lampiran, folder: Path, ask: Ask) -> Iterator[Finding]:
 
 
 def as_finding(trouble: Trouble, at: Place) -> Finding:
-    """An error where the content is wrong; a warning where a page will say what is missing."""
-    said = error if isinstance(trouble, Missing | Outside) else warning
-    return said(trouble.rule, at, trouble.message, trouble.help)
+    return trouble.rule.found(at, trouble.message, trouble.help)
 
 
 def _asked(ask: Ask, question: Data, lampiran: Lampiran) -> Data:

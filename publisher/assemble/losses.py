@@ -7,12 +7,13 @@ from typing import NamedTuple
 
 from pikepdf import Array, Dictionary, Name, NameTree, Object, Pdf, Stream
 
+from publisher.assemble import notices
 from publisher.assemble.actions import annotations_of, is_lost, leads_to_a_file
-from publisher.assemble.notices import NOTICES
 from publisher.assemble.visibility import Layers, hidden_marks, is_hidden
-from publisher.vocabulary.findings import Finding, Severity
+from publisher.vocabulary.findings import Finding
 from publisher.vocabulary.messages import Message, message
 from publisher.vocabulary.places import Place
+from publisher.vocabulary.rules import Rule
 
 FILL_IN = (Name.Tx, Name.Ch, Name.Btn)
 MEDIA = (Name.FileAttachment, Name.Movie, Name.Sound, Name.Screen, Name("/3D"), Name.RichMedia)
@@ -20,8 +21,7 @@ SAID_ELSEWHERE = (Name.Link, Name.Popup, Name.Widget, *MEDIA)
 
 
 class Loss(NamedTuple):
-    rule: str
-    severity: Severity
+    rule: Rule
     is_there: Callable[[Pdf], bool]
     problem: Callable[[str], Message]
     help: Message
@@ -31,7 +31,7 @@ def losses(pdf: Pdf, name: str, at: Place) -> Iterator[Finding]:
     """What will be missing in the report, for somebody to decide whether it matters."""
     for loss in LOSSES:
         if loss.is_there(pdf):
-            yield Finding(loss.rule, loss.severity, at, loss.problem(name), loss.help)
+            yield loss.rule.found(at, loss.problem(name), loss.help)
 
 
 def drop_actions(pdf: Pdf) -> None:
@@ -137,12 +137,9 @@ def _has_bookmarks(pdf: Pdf) -> bool:
     return isinstance(outline, Dictionary) and Name.First in outline
 
 
-__all__ = ["LOSSES", "NOTICES", "drop_actions", "losses"]
-
 LOSSES = (
     Loss(
-        "lampiran-tanda-tangan-gugur",
-        Severity.WARNING,
+        notices.SIGNATURE,
         _is_signed,
         lambda file: message(
             "the electronic signature of {file} is not valid in the report", file=file
@@ -150,8 +147,7 @@ LOSSES = (
         message("submit the signed original as a file of its own beside the report"),
     ),
     Loss(
-        "lampiran-formulir-hilang",
-        Severity.WARNING,
+        notices.XFA_FORM,
         _is_drawn_by_xfa,
         lambda file: message(
             "{file} is a form that only its own program shows; the report has its cover page",
@@ -160,8 +156,7 @@ LOSSES = (
         message("open it in Adobe Reader and print it to a new PDF"),
     ),
     Loss(
-        "lampiran-formulir-diratakan",
-        Severity.INFO,
+        notices.FORM,
         _is_form,
         lambda file: message(
             "the form fields of {file} become plain text in the report", file=file
@@ -169,8 +164,7 @@ LOSSES = (
         message("nothing to do, unless somebody is to fill in the form later"),
     ),
     Loss(
-        "lampiran-tersembunyi-gugur",
-        Severity.INFO,
+        notices.HIDDEN,
         lambda pdf: any(True for _ in hidden_marks(pdf)),
         lambda file: message(
             "fields, stamps or notes of {file} that are hidden are not in the report", file=file
@@ -178,8 +172,7 @@ LOSSES = (
         message("nothing to do, unless they should be seen: then show them, and save the file"),
     ),
     Loss(
-        "lampiran-catatan-gugur",
-        Severity.WARNING,
+        notices.NOTES,
         lambda pdf: _has_bare_notes(pdf) or _has_bare_fields(pdf),
         lambda file: message(
             "notes, marks or ticks of {file} have no look of their own and are not in the report",
@@ -188,22 +181,19 @@ LOSSES = (
         message("where they matter, print the file with its notes to a new PDF"),
     ),
     Loss(
-        "lampiran-sisipan-dibuang",
-        Severity.WARNING,
+        notices.FILES,
         _has_files,
         lambda file: message("{file} holds other files; they are not in the report", file=file),
         message("list the files that are needed as lampiran of their own"),
     ),
     Loss(
-        "lampiran-skrip-dibuang",
-        Severity.INFO,
+        notices.SCRIPTS,
         _acts,
         lambda file: message("scripts and actions of {file} are not in the report", file=file),
         message("nothing to do: pages look the same without them"),
     ),
     Loss(
-        "lampiran-tautan-berkas-dibuang",
-        Severity.WARNING,
+        notices.FILE_LINKS,
         _leads_to_files,
         lambda file: message(
             "links of {file} lead to files of a computer or a network, and are not in the report",
@@ -212,15 +202,13 @@ LOSSES = (
         message("put what a reader needs on the web, or list it as a lampiran of its own"),
     ),
     Loss(
-        "lampiran-penanda-gugur",
-        Severity.INFO,
+        notices.BOOKMARKS,
         _has_bookmarks,
         lambda file: message("the bookmarks of {file} are not in the report", file=file),
         message("nothing to do: the outline of the report leads to its first page"),
     ),
     Loss(
-        "lampiran-pembatasan-gugur",
-        Severity.INFO,
+        notices.RESTRICTIONS,
         lambda pdf: pdf.is_encrypted,
         lambda file: message(
             "what {file} forbids (to print, to copy) is not forbidden in the report", file=file

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from publisher.assemble import notices
 from publisher.assemble.kinds import KINDS, NAMES, Kind
 from publisher.assemble.sniff import OLD_OFFICE, UNKNOWN, real_kind
 from publisher.assemble.trouble import Broken, Locked, UnknownKind
-from publisher.vocabulary.findings import Finding, warning
+from publisher.vocabulary.findings import Finding
 from publisher.vocabulary.messages import Message, message
 from publisher.vocabulary.places import Place
 
-MISNAMED = "lampiran-salah-nama"
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
 
@@ -26,8 +26,7 @@ def recognised(file: Path, at: Place) -> tuple[Kind, tuple[Finding, ...]]:
 
 
 def _misnamed(name: str, real: str, suffix: str, at: Place) -> Finding:
-    return warning(
-        MISNAMED,
+    return notices.MISNAMED.found(
         at,
         message("the content of {file} is {real}, and it was taken as that", file=name, real=real),
         message("let its name end in {suffix}, after a look whether it is the file", suffix=suffix),

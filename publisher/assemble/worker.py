@@ -18,6 +18,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from publisher.assemble import notices
 from publisher.assemble.archivable import Step, Undrawable, make_archivable, make_pictures
 from publisher.assemble.boxes import boxes
 from publisher.assemble.difference import first_difference
@@ -32,7 +33,7 @@ from publisher.assemble.trouble import TROUBLES, Broken, Trouble, too_many_pages
 from publisher.prose.unfonted import named, remedy
 from publisher.vocabulary.artifacts import PdfFile
 from publisher.vocabulary.errors import DISK_FULL
-from publisher.vocabulary.findings import Finding, Severity, info, warning
+from publisher.vocabulary.findings import Finding, Severity
 from publisher.vocabulary.messages import Message, message
 from publisher.vocabulary.places import Place, whole_file
 
@@ -61,13 +62,13 @@ def answer(question: Data, alive: Step = _silent) -> Data:
     try:
         return _answer(question, file, at, alive)
     except Trouble as trouble:
-        return {"trouble": _packed(trouble.rule, trouble.message, trouble.help)}
+        return {"trouble": _packed(trouble.rule.id, trouble.message, trouble.help)}
     except OSError as refused:
         if refused.errno in DISK_FULL:  # no fault of the file
             return {"refused": [refused.errno, refused.strerror, str(refused.filename or "")]}
         said = message("the file cannot be read: {reason}", reason=refused.strerror or str(refused))
         help = message("close the programs that have it open, and look whether you may read it")
-        return {"trouble": _packed(Broken.rule, said, help)}
+        return {"trouble": _packed(Broken.rule.id, said, help)}
 
 
 def _answer(question: Data, file: Path, at: Place, alive: Step) -> Data:
@@ -121,8 +122,7 @@ def _finished(pdf: PdfFile, name: str, findings: list[Finding], at: Place, alive
 
 
 def _became_pictures(pages: Sequence[int], name: str, at: Place) -> Finding:
-    return warning(
-        "lampiran-jadi-gambar",
+    return notices.BECAME_PICTURES.found(
         at,
         message(
             "pages of {file} had to become pictures: {pages}; their text cannot be searched",
@@ -134,8 +134,7 @@ def _became_pictures(pages: Sequence[int], name: str, at: Place) -> Finding:
 
 
 def _boxed(characters: str, name: str, at: Place) -> Finding:
-    return warning(
-        "lampiran-huruf-tak-ada",
+    return notices.BOXED.found(
         at,
         message(
             "no installed font has these characters of {file}, which are boxes in the PDF: "
@@ -148,8 +147,7 @@ def _boxed(characters: str, name: str, at: Place) -> Finding:
 
 
 def _forgotten_structure(name: str, at: Place) -> Finding:
-    return info(
-        "lampiran-struktur-gugur",
+    return notices.STRUCTURE.found(
         at,
         message("the reading structure of {file} is damaged and not in the report", file=name),
         message("nothing to do: its pages look the same, and are read aloud as pictures"),

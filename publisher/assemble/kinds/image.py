@@ -11,10 +11,11 @@ from pathlib import Path
 import img2pdf
 from PIL import Image, ImageCms, ImageOps, ImageSequence
 
+from publisher.assemble import notices
 from publisher.assemble.limits import PAGES
 from publisher.assemble.trouble import Broken, Exhausting, Trouble, too_many_pages
 from publisher.vocabulary.artifacts import PdfFile
-from publisher.vocabulary.findings import Finding, info, warning
+from publisher.vocabulary.findings import Finding
 from publisher.vocabulary.messages import message
 from publisher.vocabulary.places import Place
 
@@ -54,15 +55,13 @@ def inspect(file: Path, at: Place) -> tuple[Finding, ...]:
 
 def _changes(picture: Image.Image, modes: set[str], name: str, at: Place) -> Iterator[Finding]:
     if picture.format in MOVING and getattr(picture, "n_frames", 1) > 1:
-        yield warning(
-            "lampiran-gerak-dibuang",
+        yield notices.MOTION.found(
             at,
             message("{file} moves; only its first picture is in the report", file=name),
             message("save the pictures that matter as files of their own"),
         )
     if modes.intersection(FOR_PRINT):
-        yield info(
-            "lampiran-warna-diubah",
+        yield notices.COLOURS.found(
             at,
             message("the colours of {file} are meant for a press; they were converted", file=name),
             message("nothing to do, unless an exact colour matters"),

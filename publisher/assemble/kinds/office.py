@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
+from publisher.assemble import notices
 from publisher.assemble.inert import Copy, inert
 from publisher.assemble.kinds.kind import Document
 from publisher.assemble.limits import SHEET
 from publisher.assemble.package import damaged, written
 from publisher.assemble.trouble import Exhausting
-from publisher.vocabulary.findings import Finding, info, warning
+from publisher.vocabulary.findings import INFO, WARNING, Finding
 from publisher.vocabulary.messages import message
 from publisher.vocabulary.places import Place
 
@@ -57,8 +58,7 @@ def _refuse_endless(copy: Copy, file: Path, at: Place) -> None:
 
 def _findings(copy: Copy, name: str, at: Place) -> Iterator[Finding]:
     if copy.has_macros:
-        yield info(
-            "lampiran-makro-dibuang",
+        yield notices.MACROS.found(
             at,
             message("the macros of {file} are not run; its pages are as it was saved", file=name),
             message("nothing to do, unless a macro should have filled in figures"),
@@ -66,8 +66,7 @@ def _findings(copy: Copy, name: str, at: Place) -> Iterator[Finding]:
     if copy.outside or copy.templates:
         yield _reaching_out(copy, name, at)
     if copy.texts:
-        yield warning(
-            "lampiran-sisipan-dibuang",
+        yield notices.FILES.found(
             at,
             message("{file} holds other files; they are not in the report", file=name),
             message("list the files that are needed as lampiran of their own"),
@@ -77,15 +76,13 @@ def _findings(copy: Copy, name: str, at: Place) -> Iterator[Finding]:
     if copy.unknown or copy.replaced:
         yield _unknown(copy, name, at)
     if copy.has_formulas:
-        yield info(
-            "lampiran-rumus-disetel",
+        yield notices.FORMULAS.found(
             at,
             message("formulas of {file} have the size and the font of the report's own", file=name),
             message("nothing to do, unless their look matters: then print the file to a PDF"),
         )
     if copy.objects:
-        yield info(
-            "lampiran-objek-jadi-gambar",
+        yield notices.OBJECTS.found(
             at,
             message("objects of other programs in {file} are shown as saved pictures", file=name),
             message("nothing to do, unless a picture is older than its object"),
@@ -93,9 +90,7 @@ def _findings(copy: Copy, name: str, at: Place) -> Iterator[Finding]:
 
 
 def _reaching_out(copy: Copy, name: str, at: Place) -> Finding:
-    said = warning if copy.outside else info  # pages look the same without a template
-    return said(
-        "lampiran-tautan-luar-dibuang",
+    return notices.OUTSIDE.found(
         at,
         message(
             "{file} takes things from outside it, which are not fetched: {things}",
@@ -103,12 +98,13 @@ def _reaching_out(copy: Copy, name: str, at: Place) -> Finding:
             things=_some(copy.outside + copy.templates),
         ),
         message("in Word or Excel, break the links or put the pictures into the file itself"),
+        # Pages look the same without a template.
+        severity=WARNING if copy.outside else INFO,
     )
 
 
 def _leading_to_files(copy: Copy, name: str, at: Place) -> Finding:
-    return warning(
-        "lampiran-tautan-berkas-dibuang",
+    return notices.FILE_LINKS.found(
         at,
         message(
             "links of {file} lead to files or programs, and are not in the report: {targets}",
@@ -120,9 +116,7 @@ def _leading_to_files(copy: Copy, name: str, at: Place) -> Finding:
 
 
 def _unknown(copy: Copy, name: str, at: Place) -> Finding:
-    said = warning if copy.unknown else info  # another picture is shown in the same place
-    return said(
-        "lampiran-bagian-dibuang",
+    return notices.PARTS.found(
         at,
         message(
             "parts of {file} are of no kind that may be shown, and are not in the report: {parts}",
@@ -133,6 +127,8 @@ def _unknown(copy: Copy, name: str, at: Place) -> Finding:
             "compare the pages with the original; where a picture is missing, put it in as PNG "
             "or JPEG, or print the file to a PDF"
         ),
+        # What is only replaced is another picture in the same place.
+        severity=WARNING if copy.unknown else INFO,
     )
 
 

@@ -19,7 +19,7 @@ from publisher.assemble.trouble import Broken, Exhausting, Locked, Trouble, too_
 from publisher.assemble.visibility import drop_hidden
 from publisher.assemble.weight import Overweight, Scales
 from publisher.vocabulary.artifacts import PdfFile
-from publisher.vocabulary.findings import Finding, warning
+from publisher.vocabulary.findings import Finding
 from publisher.vocabulary.messages import message
 from publisher.vocabulary.places import Place
 
@@ -75,8 +75,7 @@ def _incomplete_pictures(pdf: Pdf, file: Path, at: Place) -> int:
 
 
 def _incomplete(number: int, name: str, at: Place) -> Finding:
-    return warning(
-        Broken.rule,
+    return Broken.rule.found(
         at,
         message("pictures in {file} are damaged or incomplete: {number}", file=name, number=number),
         message("look at its pages; scan them again where something is missing"),
@@ -92,8 +91,7 @@ def _damages(file: Path, at: Place) -> tuple[Finding, ...]:
             at,
         )
     return (
-        warning(
-            Broken.rule,
+        Broken.rule.found(
             at,
             message("{file} is damaged and was repaired", file=file.name),
             message("compare its pages in the report with the original"),
