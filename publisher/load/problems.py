@@ -8,10 +8,9 @@ from typing import Any
 
 from pydantic_core import ErrorDetails
 
-from publisher.load.culprits import culprit
 from publisher.load.files import Table
 from publisher.load.models import Kind, kind_at
-from publisher.load.wrong import Wrong, sentences
+from publisher.load.wrong import Wrong, culprit, sentences
 from publisher.vocabulary.findings import Finding, error
 from publisher.vocabulary.messages import Message, message
 from publisher.vocabulary.nodes import Node
