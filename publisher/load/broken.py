@@ -7,8 +7,9 @@ from pathlib import Path
 
 from publisher.load.causes import CAUSES
 from publisher.load.positions import DEEPEST, TooDeep
+from publisher.load.rules import TOML_RUSAK
 from publisher.load.spot import Cause, Spot
-from publisher.vocabulary.findings import Finding, error
+from publisher.vocabulary.findings import Finding
 from publisher.vocabulary.messages import message
 from publisher.vocabulary.places import Place, Source
 
@@ -20,7 +21,7 @@ def broken_toml(path: Path, text: str, invalid: Exception) -> Finding:
     """A finding for what `tomllib` raised: TooDeep, TOMLDecodeError or ValueError."""
     cause = _cause(text, invalid)
     place = Place(Source(path, text, {}), (), cause.offset)
-    return error("toml-rusak", place, cause.message, cause.help)
+    return TOML_RUSAK.found(place, cause.message, cause.help)
 
 
 def _cause(text: str, invalid: Exception) -> Cause:
