@@ -15,7 +15,7 @@ from publisher.reading.patterns import any_word
 from publisher.reading.sentences import SentenceReader
 from publisher.vocabulary.findings import ERROR, WARNING
 from publisher.vocabulary.messages import message
-from publisher.vocabulary.pengetahuan.wacana import Wacana
+from publisher.vocabulary.pengetahuan.kata import Wacana
 from publisher.vocabulary.places import Place
 from publisher.vocabulary.report import Report
 from publisher.vocabulary.rules import Flaw, rule

@@ -11,7 +11,7 @@ from publisher.reading import Naskah
 from publisher.vocabulary.findings import INFO, WARNING
 from publisher.vocabulary.laporan import PerangkatDaerah
 from publisher.vocabulary.messages import message
-from publisher.vocabulary.pengetahuan.jabatan import Jabatan
+from publisher.vocabulary.pengetahuan.ketentuan import Jabatan
 from publisher.vocabulary.rules import Flaw, rule
 
 

@@ -10,7 +10,7 @@ from typing import Literal, get_args
 from publisher.reading.patterns import any_word, either
 from publisher.reading.sentences import Sentence, SentenceReader
 from publisher.reading.years import years_alone
-from publisher.vocabulary.pengetahuan.klaim import Klaim
+from publisher.vocabulary.pengetahuan.kata import Klaim
 
 Jenis = Literal["terlaksana", "tercapai", "penuh", "kurang", "efisien"]
 
