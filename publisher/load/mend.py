@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from publisher.load.positions import spans_of
-from publisher.vocabulary.places import Keys, Place, Span, offsets_in
-from publisher.vocabulary.quoting import quote_of, written
+from publisher.vocabulary.places import Keys, Place, Span
+from publisher.vocabulary.quoting import offsets_in, quote_of, written
 
 MARKS = "*_{}"  # of the light markup
 REFERENCE = re.compile(r"\{[\w.]+(?:\|\w+)?\}")  # a figure by name: whole, it changes no mark
