@@ -22,7 +22,7 @@ from publisher.vocabulary.values import Bilangan, Desimal, Teks
 Table = dict[str, Any]
 Read = Callable[[Path], bytes]
 UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-MARKS = {
+MARKS = {  # the first bytes of what people save under the name of a content file
     b"PK\x03\x04": message("a document of Word or Excel, or a ZIP"),
     b"\xd0\xcf\x11\xe0": message("a document of an old Word or Excel"),
     b"{\\rtf": message("a document in RTF"),
@@ -91,6 +91,7 @@ def _foreign(path: Path, raw: bytes) -> Finding | None:
     if kind is not None:
         said = message("the file is no plain text, but {kind}", kind=kind)
         return BUKAN_UTF8.found(whole_file(path), said, _AS_TEXT)
+    # UTF-16 without its mark is known by the zeros; a single NUL in UTF-8 is no reason.
     if raw.startswith(UTF16) or raw.count(0) * 4 >= len(raw) > 0:
         return _utf16(path)
     return None

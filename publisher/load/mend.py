@@ -116,6 +116,7 @@ def _applied(text: str, splices: Sequence[_Splice]) -> tuple[str, list[_Splice]]
     if not splices:
         return text, []
     new = _spliced(text, splices)
+    # Most fixes are sure, and one reading of both texts confirms them all.
     if _confirmed(text, new, [s.fix for s in splices]):
         return new, []
     if len(splices) == 1:

@@ -61,6 +61,7 @@ def _load_part(path: Path, kind: type[Node], read: Read) -> tuple[Node | None, t
         errors = invalid.errors(include_url=False)
         found = (*findings, *findings_of(errors, kind, table))
         meant = misspelt(errors, kind)
+        # A slip in a key alone does not hide what the rules would find in the rest.
         grave = [e for e in errors if e["loc"] not in {*meant, *meant.values()}]
         return None if grave else _as_meant(table, meant, kind), found
 
