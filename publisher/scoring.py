@@ -17,8 +17,8 @@ from typing import Any
 
 from publisher.reading.bagian import bagian_wajib
 from publisher.tables.analisis import analisis_semua
-from publisher.vocabulary.evaluasi import Pernyataan
-from publisher.vocabulary.pengetahuan.evaluasi import Cara, Huruf, Komponen, Kriteria
+from publisher.vocabulary.laporan import Pernyataan
+from publisher.vocabulary.pengetahuan.ketentuan import Cara, Huruf, Komponen, Kriteria
 from publisher.vocabulary.places import Place
 from publisher.vocabulary.report import Report
 from publisher.vocabulary.values import bulat

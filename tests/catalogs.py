@@ -22,6 +22,7 @@ from publisher.rulebook import RULES
 from publisher.vocabulary.messages import Language
 
 PACKAGE = Path(publisher.__file__).parent
+MARKERS = ("message", "pattern")
 TRANSLATED = tuple(language for language in LANGUAGES if language != KEY)
 HEADER = """\
 msgid ""
@@ -37,21 +38,24 @@ msgstr ""
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A call of `message`; `text` is None where its sentence is not a literal."""
+    """A call of `message` or `pattern`; `text` is None where its sentence is not a literal.
+
+    values: the names it is given; None for a pattern, which gets them later.
+    """
 
     file: str
     line: int
     text: str | None
-    values: frozenset[str]
+    values: frozenset[str] | None
 
 
 def sentences() -> Iterator[Sentence]:
-    """Every call of `message` in the package, by file and line."""
+    """Every call of `message` or `pattern` in the package, by file and line."""
     for path in sorted(PACKAGE.rglob("*.py")):
         tree = ast.parse(path.read_text(encoding="utf-8"))
         calls = [n for n in ast.walk(tree) if isinstance(n, ast.Call)]
         for call in sorted(calls, key=lambda c: c.lineno):
-            if isinstance(call.func, ast.Name) and call.func.id == "message":
+            if isinstance(call.func, ast.Name) and call.func.id in MARKERS:
                 yield _sentence(path, call)
 
 
@@ -63,6 +67,8 @@ def explanations() -> Iterator[Sentence]:
 
 
 def _sentence(path: Path, call: ast.Call) -> Sentence:
+    assert isinstance(call.func, ast.Name)
+    values = frozenset(k.arg or "**" for k in call.keywords)
     match call.args:
         case [ast.Constant(value=str(text))]:
             literal: str | None = text
@@ -72,7 +78,7 @@ def _sentence(path: Path, call: ast.Call) -> Sentence:
         path.relative_to(PACKAGE.parent).as_posix(),
         call.lineno,
         literal,
-        frozenset(k.arg or "**" for k in call.keywords),
+        None if call.func.id == "pattern" else values,
     )
 
 

@@ -9,9 +9,8 @@ import pytest
 from publisher.load import load_report
 from publisher.load.models import Kind, kind_at
 from publisher.vocabulary.anggaran import Anggaran, Kegiatan
-from publisher.vocabulary.evaluasi import Pemanfaatan
 from publisher.vocabulary.findings import Finding, any_errors
-from publisher.vocabulary.laporan import Laporan
+from publisher.vocabulary.laporan import Laporan, Pemanfaatan
 from tests.minimal import MINIMAL, changed, write_minimal
 
 

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from publisher.load.positions import spans_of
-from publisher.vocabulary.places import Place, Source, offsets_in
+from publisher.vocabulary.places import Place, Source
+from publisher.vocabulary.quoting import offsets_in
 
 TEXTS = st.text(st.sampled_from("ab\"'\\\n\t é\u2028"), max_size=30)
 

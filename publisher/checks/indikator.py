@@ -14,8 +14,7 @@ from publisher.vocabulary.anggaran import Simpul
 from publisher.vocabulary.findings import WARNING
 from publisher.vocabulary.kinerja import Indikator, Rumus
 from publisher.vocabulary.messages import message
-from publisher.vocabulary.pengetahuan.nomina import Nomina
-from publisher.vocabulary.pengetahuan.satuan import Satuan
+from publisher.vocabulary.pengetahuan.kata import Nomina, Satuan
 from publisher.vocabulary.places import Place
 from publisher.vocabulary.rules import Flaw, rule
 from publisher.vocabulary.values import Teks

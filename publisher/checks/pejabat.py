@@ -13,7 +13,7 @@ from publisher.reading.codes import Nip, berkelompok, lahir, nips
 from publisher.vocabulary.findings import ERROR, INFO, WARNING
 from publisher.vocabulary.laporan import PerangkatDaerah
 from publisher.vocabulary.messages import Message, message
-from publisher.vocabulary.pengetahuan.jabatan import Jabatan
+from publisher.vocabulary.pengetahuan.ketentuan import Jabatan
 from publisher.vocabulary.rules import Flaw, rule
 
 

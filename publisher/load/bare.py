@@ -145,6 +145,7 @@ def _roman(m: Match) -> Message:
 
 
 NUMBER = r"(?P<number>-?\d+(?:[.,]\d+)?)"
+# From the narrow to the wide: an amount with dots is also a number with a unit.
 FORMS: tuple[tuple[str, Remedy], ...] = (
     (r"(?P<amount>-?\d{1,3}(?:([., ])\d{3})(?:\2\d{3})*(?:[.,]\d{1,2})?(?:,-+)?)", _amount),
     (r"Rp\.?\s*(?P<amount>\d[\d.,_ ]*-*)", _amount),

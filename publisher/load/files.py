@@ -11,9 +11,10 @@ from typing import Any
 
 from publisher.load.broken import broken_toml
 from publisher.load.positions import spans_of
+from publisher.load.rules import BUKAN_UTF8, KUNCI_TAK_DIKENAL
 from publisher.regular import contents
 from publisher.vocabulary.errors import ContentUnusable
-from publisher.vocabulary.findings import Finding, error
+from publisher.vocabulary.findings import Finding
 from publisher.vocabulary.messages import message
 from publisher.vocabulary.places import Place, Source, whole_file
 from publisher.vocabulary.values import Bilangan, Desimal, Teks
@@ -21,7 +22,7 @@ from publisher.vocabulary.values import Bilangan, Desimal, Teks
 Table = dict[str, Any]
 Read = Callable[[Path], bytes]
 UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-MARKS = {
+MARKS = {  # the first bytes of what people save under the name of a content file
     b"PK\x03\x04": message("a document of Word or Excel, or a ZIP"),
     b"\xd0\xcf\x11\xe0": message("a document of an old Word or Excel"),
     b"{\\rtf": message("a document in RTF"),
@@ -89,7 +90,8 @@ def _foreign(path: Path, raw: bytes) -> Finding | None:
     kind = next((kind for mark, kind in MARKS.items() if raw.startswith(mark)), None)
     if kind is not None:
         said = message("the file is no plain text, but {kind}", kind=kind)
-        return error("bukan-utf8", whole_file(path), said, _AS_TEXT)
+        return BUKAN_UTF8.found(whole_file(path), said, _AS_TEXT)
+    # UTF-16 without its mark is known by the zeros; a single NUL in UTF-8 is no reason.
     if raw.startswith(UTF16) or raw.count(0) * 4 >= len(raw) > 0:
         return _utf16(path)
     return None
@@ -98,8 +100,7 @@ def _foreign(path: Path, raw: bytes) -> Finding | None:
 def _not_utf8(path: Path, raw: bytes, start: int) -> Finding:
     before = raw[:start].decode("utf-8")
     text = before + raw[start:].decode("utf-8", "replace")
-    return error(
-        "bukan-utf8",
+    return BUKAN_UTF8.found(
         Place(Source(path, text, {}), (), len(before)),
         message(
             "the file is not saved as UTF-8: byte {byte}, in Windows' own encoding `{character}`",
@@ -111,8 +112,8 @@ def _not_utf8(path: Path, raw: bytes, start: int) -> Finding:
 
 
 def _utf16(path: Path) -> Finding:
-    return error(
-        "bukan-utf8", whole_file(path), message("the file is saved as UTF-16, not UTF-8"), _AS_UTF8
+    return BUKAN_UTF8.found(
+        whole_file(path), message("the file is saved as UTF-16, not UTF-8"), _AS_UTF8
     )
 
 
@@ -150,9 +151,7 @@ def _own_at(value: Any, place: Place) -> Iterator[Finding]:
     """A key `at` of the author's own is unknown everywhere, but hidden by our `at`."""
     if isinstance(value, dict):
         if "at" in value:
-            yield error(
-                "kunci-tak-dikenal", place / "at", message("unknown key `{name}`", name="at")
-            )
+            yield KUNCI_TAK_DIKENAL.found(place / "at", message("unknown key `{name}`", name="at"))
         for key, inner in value.items():
             yield from _own_at(inner, place / key)
     if isinstance(value, list):

@@ -51,6 +51,7 @@ def _additions(path: Path, kind: type[Node], read: Read) -> tuple[Table, tuple[F
     try:
         kind.model_validate(table)
     except ValidationError as invalid:
+        # An office adds only what it has: whatever is missing stands in the shared file.
         wrong = [e for e in invalid.errors(include_url=False) if e["type"] != "missing"]
         return table, tuple(findings_of(wrong, kind, table))
     return table, ()

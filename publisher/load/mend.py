@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from publisher.load.positions import spans_of
-from publisher.vocabulary.places import Keys, Place, Span, offsets_in
-from publisher.vocabulary.quoting import quote_of, written
+from publisher.vocabulary.places import Keys, Place, Span
+from publisher.vocabulary.quoting import offsets_in, quote_of, written
 
 MARKS = "*_{}"  # of the light markup
 REFERENCE = re.compile(r"\{[\w.]+(?:\|\w+)?\}")  # a figure by name: whole, it changes no mark
@@ -116,6 +116,7 @@ def _applied(text: str, splices: Sequence[_Splice]) -> tuple[str, list[_Splice]]
     if not splices:
         return text, []
     new = _spliced(text, splices)
+    # Most fixes are sure, and one reading of both texts confirms them all.
     if _confirmed(text, new, [s.fix for s in splices]):
         return new, []
     if len(splices) == 1:

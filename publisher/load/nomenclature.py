@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from publisher.load.files import read_text
-from publisher.vocabulary.findings import Finding, error, warning
+from publisher.load.rules import NILAI_SALAH
+from publisher.vocabulary.findings import ERROR, WARNING, Finding
 from publisher.vocabulary.messages import Message, message
 from publisher.vocabulary.nodes import UNPRINTABLE, code_point
 from publisher.vocabulary.pengetahuan.nomenklatur import Butir, Nomenklatur, bidang_lengkap
@@ -49,7 +50,9 @@ def _unprintable(at: Place) -> Finding:
         "a character that nobody sees and Word cannot hold ({code}) stands here",
         code=code_point(at.words),
     )
-    return error("nilai-salah", at, said, message("delete it and type the place again"))
+    return NILAI_SALAH.found(
+        at, said, message("delete it and type the place again"), severity=ERROR
+    )
 
 
 @dataclass(slots=True)
@@ -69,7 +72,7 @@ class _Sheet:
         columns = [name.strip().casefold() for name in next(lines, [])]
         if "kode" not in columns or "uraian" not in columns:
             said = message("the columns `kode` and `uraian` are missing")
-            self.findings.append(error("nilai-salah", self._line(1), said, EXAMPLE))
+            self.findings.append(NILAI_SALAH.found(self._line(1), said, EXAMPLE, severity=ERROR))
             return
         seen: dict[str, Butir] = {}
         for line, cells in self._numbered(lines):
@@ -88,7 +91,9 @@ class _Sheet:
                 start = lines.line_num + 1
         except csv.Error:  # a cell of more than a hundred thousand characters
             said = message("a quote that opens a cell here is not closed")
-            self.findings.append(error("nilai-salah", self._line(start), said, EXAMPLE))
+            self.findings.append(
+                NILAI_SALAH.found(self._line(start), said, EXAMPLE, severity=ERROR)
+            )
 
     def _is_sound(self, butir: Butir, line: int, seen: Mapping[str, Butir]) -> bool:
         twin = seen.get(butir.kode)
@@ -104,7 +109,7 @@ class _Sheet:
 
     def _leave_out(self, line: int, said: Message) -> None:
         remedy = message("correct this row; until then it is not used")
-        self.findings.append(warning("nilai-salah", self._line(line), said, remedy))
+        self.findings.append(NILAI_SALAH.found(self._line(line), said, remedy, severity=WARNING))
 
     def _line(self, number: int) -> Place:
         return Place(self.source, (), self.starts[min(number, len(self.starts)) - 1])

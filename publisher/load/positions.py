@@ -13,6 +13,7 @@ from itertools import count
 
 from publisher.vocabulary.places import Keys, Span
 
+# All repeats are possessive (`*+`): none backtracks, so that a hostile text costs no more.
 BLANK = re.compile(r"[ \t]*+")
 GAP = re.compile(r"(?:[ \t\r\n]++|#[^\n]*+)*+")  # between statements, and between items
 KEY = re.compile(r"""[ \t]*+("(?:[^"\\\n]|\\.)*+"|'[^'\n]*+'|[A-Za-z0-9_-]++)[ \t]*+""")

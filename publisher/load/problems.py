@@ -8,11 +8,11 @@ from typing import Any
 
 from pydantic_core import ErrorDetails
 
-from publisher.load.culprits import culprit
 from publisher.load.files import Table
 from publisher.load.models import Kind, kind_at
-from publisher.load.wrong import Wrong, sentences
-from publisher.vocabulary.findings import Finding, error
+from publisher.load.rules import KUNCI_HILANG, KUNCI_TAK_DIKENAL, NILAI_SALAH
+from publisher.load.wrong import Wrong, culprit, sentences
+from publisher.vocabulary.findings import ERROR, Finding
 from publisher.vocabulary.messages import Message, message
 from publisher.vocabulary.nodes import Node
 from publisher.vocabulary.places import Keys, Place
@@ -56,7 +56,7 @@ def _unknown_key(loc: Keys, root: type[Node], place: Place) -> Finding:
     at, name = _written(place, loc), str(loc[-1])
     kind = kind_at(root, loc[:-1])
     said = message("unknown key `{name}`", name=name)
-    return error("kunci-tak-dikenal", at, said, _instead(name, kind or Kind(root), root))
+    return KUNCI_TAK_DIKENAL.found(at, said, _instead(name, kind or Kind(root), root))
 
 
 def _instead(name: str, kind: Kind, root: type[Node]) -> Message:
@@ -95,7 +95,7 @@ def _missing_key(loc: Keys, root: type[Node], place: Place) -> Finding:
     said = message("`{name}` is missing", name=name)
     if kind.path:
         said = message("`{name}` is missing in `{header}`", name=name, header=kind.header)
-    return error("kunci-hilang", at, said, _to_add(name, kind))
+    return KUNCI_HILANG.found(at, said, _to_add(name, kind))
 
 
 def _to_add(name: str, kind: Kind) -> Message:
@@ -117,7 +117,8 @@ def _wrong_value(details: ErrorDetails, root: type[Node], table: Table) -> Findi
         kind_at(root, details["loc"]) if details["loc"] else None,
     )
     inner = culprit(details["type"], _at_keys(table, at.keys))
-    return error("nilai-salah", _letter(_written(at, inner), details), *sentences(wrong))
+    at = _letter(_written(at, inner), details)
+    return NILAI_SALAH.found(at, *sentences(wrong), severity=ERROR)
 
 
 def _letter(at: Place, details: ErrorDetails) -> Place:

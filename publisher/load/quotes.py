@@ -1,4 +1,4 @@
-"""Texts that a TOML file does not open or close as it should: a cause each, as in `causes`."""
+"""Texts that a TOML file does not open or close as it should: a cause each, for `broken`."""
 
 from __future__ import annotations
 

@@ -12,9 +12,10 @@ from pydantic import ValidationError
 from publisher.load.files import Read, Table, from_disk, read_table
 from publisher.load.knowledge import KNOWLEDGE_FILES, KNOWLEDGE_FOLDER, load_knowledge
 from publisher.load.problems import findings_of, misspelt
+from publisher.load.rules import BERKAS_HILANG, BERKAS_TAK_DIKENAL
 from publisher.regular import leads_out
 from publisher.vocabulary.errors import ContentUnusable
-from publisher.vocabulary.findings import Finding, error, in_file_order, warning
+from publisher.vocabulary.findings import Finding, in_file_order
 from publisher.vocabulary.messages import message
 from publisher.vocabulary.nodes import Node
 from publisher.vocabulary.places import Keys, Place, whole_file
@@ -60,6 +61,7 @@ def _load_part(path: Path, kind: type[Node], read: Read) -> tuple[Node | None, t
         errors = invalid.errors(include_url=False)
         found = (*findings, *findings_of(errors, kind, table))
         meant = misspelt(errors, kind)
+        # A slip in a key alone does not hide what the rules would find in the rest.
         grave = [e for e in errors if e["loc"] not in {*meant, *meant.values()}]
         return None if grave else _as_meant(table, meant, kind), found
 
@@ -79,8 +81,7 @@ def _as_meant(table: Table, meant: Mapping[Keys, Keys], kind: type[Node]) -> Nod
 
 
 def _empty_file(at: Place) -> Finding:
-    return error(
-        "berkas-hilang",
+    return BERKAS_HILANG.found(
         at,
         message("the file `{name}` is empty", name=at.path.name),
         message("`publisher new` writes an example of every file"),
@@ -101,8 +102,7 @@ def _refuse_links_out(folder: Path) -> None:
 
 
 def _missing_file(path: Path) -> Finding:
-    return error(
-        "berkas-hilang",
+    return BERKAS_HILANG.found(
         whole_file(path),
         message("the file `{name}` is missing", name=path.name),
         message("`publisher new` writes an example of every file"),
@@ -116,8 +116,7 @@ def _strays(folder: Path) -> Iterator[Finding]:
         meant = "" if path.name in known else _meant(path.name)
         needless = ".toml" not in path.name.lower() and (folder / meant).exists()
         if meant and not needless and not _is_file(path, folder / meant):
-            yield warning(
-                "berkas-tak-dikenal",
+            yield BERKAS_TAK_DIKENAL.found(
                 whole_file(path),
                 message("the file `{name}` is not read", name=path.name),
                 message("rename it to `{name}`, if it is that", name=meant),

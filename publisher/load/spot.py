@@ -1,4 +1,4 @@
-"""Where a TOML text is refused, and what is wrong there."""
+"""Where `tomllib` gave a text up, and what stands around there: what `broken` and `quotes` ask."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from publisher.load.positions import LONG_TEXT, SHORT_TEXT
 from publisher.vocabulary.messages import NOTHING, Message
 
 CURLY = "“”„‟«»‘’‚"
+# Closed texts and comments are taken whole, so that a quote found alone opens one never closed.
 TEXTS = re.compile(
     f"{LONG_TEXT}|#[^\n]*|(?P<long>\"\"\"|''')|{SHORT_TEXT}|(?P<short>[\"'])", re.DOTALL
 )
@@ -16,7 +17,7 @@ TOKENS = re.compile(rf"{TEXTS.pattern}|[\[\]{{}}]", re.DOTALL)
 LONG_QUOTES = ('"""', "'''")
 KEY_LINE = re.compile(r"^[ \t]*[A-Za-z0-9_-]+[ \t]*=[ \t]*(?:[\"'\[{\d].*)?$", re.MULTILINE)
 COMMENT = re.compile(r"//|--|/\*|<!--|;\s*\S|%|'(?!')\s")
-LOOK_BACK = 1000  # characters
+LOOK_BACK = 1000  # characters: a file may be one line of megabytes
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,8 @@
-"""What to say of a wrong value, by the code of the rule that refused it.
+"""What to say of a wrong value, and which key is to blame, by the code of the rule that refused it.
 
-The codes are pydantic's own and those that `vocabulary` raises. A new code
-there needs a line in `SENTENCES`; a test says so.
+The codes are pydantic's own and those that `vocabulary` raises. A new code there
+needs a line in `SENTENCES`, and one in `CULPRITS` where the rule speaks of a table
+as a whole; a test says so.
 """
 
 from __future__ import annotations
@@ -10,10 +11,15 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
+from itertools import pairwise
 from typing import Any
 
 from publisher.load.models import Kind
-from publisher.vocabulary.messages import NOTHING, Message, message
+from publisher.vocabulary.messages import NOTHING, Message, message, pattern
+from publisher.vocabulary.places import Keys
+
+Said = tuple[Message, Message]  # problem, remedy
+Table = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,213 +33,143 @@ class Wrong:
     kind: Kind | None  # of the tables that the key holds, if it holds tables
 
 
-Said = tuple[Message, Message]  # problem, remedy
-
-
 def sentences(wrong: Wrong) -> Said:
     """The problem and its remedy."""
-    return SENTENCES.get(wrong.code, _something_else)(wrong)
+    compute = COMPUTED.get(wrong.code)
+    if compute:
+        return compute(wrong)
+    values = {**wrong.context, "name": wrong.name, "value": wrong.value}
+    problem, remedy = SENTENCES.get(wrong.code, SOMETHING_ELSE)
+    return problem.given(values), remedy.given(values)
 
 
-def _something_else(w: Wrong) -> Said:
-    return (
-        message("`{name}` does not hold what belongs there", name=w.name),
-        message("compare it with the example that `publisher new` writes"),
-    )
+def culprit(code: str, table: Table) -> Keys:
+    """The keys from the table to the culprit, by the code of the rule; () for the table itself."""
+    blame = CULPRITS.get(code)
+    return blame(table) if blame else ()
 
 
-def _text_expected(w: Wrong) -> Said:
-    return (
-        message("`{name}` must be text", name=w.name),
-        message('put it between straight quotes: "…"'),
-    )
-
-
-def _text_empty(w: Wrong) -> Said:
-    return (
-        message("`{name}` is an empty text", name=w.name),
-        message("write the text; where a key is optional, delete its line instead"),
-    )
-
-
-def _control_character(w: Wrong) -> Said:
-    return (
-        message(
-            "`{name}` contains a character that nobody sees and Word cannot hold ({code})",
-            name=w.name,
-            code=w.context["code"],
-        ),
-        message(
+# The sentences may name the key, the value, and what the rule says of it (its context).
+SENTENCES: dict[str, Said] = {
+    "text_expected": (
+        pattern("`{name}` must be text"),
+        pattern('put it between straight quotes: "…"'),
+    ),
+    "text_empty": (
+        pattern("`{name}` is an empty text"),
+        pattern("write the text; where a key is optional, delete its line instead"),
+    ),
+    "control_character": (
+        pattern("`{name}` contains a character that nobody sees and Word cannot hold ({code})"),
+        pattern(
             "delete it and type the place again; in the name of a file write `/`, not a backslash"
         ),
-    )
-
-
-def _whole_expected(w: Wrong) -> Said:
-    return (
-        message("`{name}` must be a whole number", name=w.name),
-        message("write digits only, without quotes, dots and decimals"),
-    )
-
-
-def _rupiah_expected(w: Wrong) -> Said:
-    return (
-        message("`{name}` must be a whole number of rupiah", name=w.name),
-        message(
+    ),
+    "whole_expected": (
+        pattern("`{name}` must be a whole number"),
+        pattern("write digits only, without quotes, dots and decimals"),
+    ),
+    "out_of_range": (
+        pattern("`{name}` is {value}"),
+        pattern("write a number from {least} to {most}"),
+    ),
+    "rupiah_expected": (
+        pattern("`{name}` must be a whole number of rupiah"),
+        pattern(
             "write digits only, without Rp, quotes and dots (`2_000_000` or `2000000`), "
             'or "belum diisi" where it is unknown'
         ),
-    )
-
-
-def _rupiah_negative(w: Wrong) -> Said:
-    return (
-        message("`{name}` is less than zero", name=w.name),
-        message("amounts of rupiah are zero or more; differences are computed"),
-    )
-
-
-def _out_of_range(w: Wrong) -> Said:
-    return (
-        message("`{name}` is {value}", name=w.name, value=w.value),
-        message(
-            "write a number from {least} to {most}",
-            least=w.context["least"],
-            most=w.context["most"],
-        ),
-    )
-
-
-def _number_expected(w: Wrong) -> Said:
-    return (
-        message("`{name}` must be a number", name=w.name),
-        message("write digits with a decimal point, without quotes and percent sign: `91.67`"),
-    )
-
-
-def _date_expected(w: Wrong) -> Said:
-    return (
-        message("`{name}` must be a date", name=w.name),
-        message("write year-month-day without quotes: `2023-06-30`"),
-    )
-
-
-def _yes_or_no_expected(w: Wrong) -> Said:
-    return (
-        message("`{name}` is a question of yes or no", name=w.name),
-        message("write true or false, without quotes"),
-    )
-
-
-def _pattern(w: Wrong) -> Said:
-    return (
-        message("`{name}` does not have its usual form", name=w.name),
-        message("write it in the form of `{contoh}`", contoh=w.context["contoh"]),
-    )
-
-
-def _whole_and_split(w: Wrong) -> Said:
-    return (
-        message("`{name}` has both the whole amount and its split", name=w.name),
-        message("delete `seluruhnya`: the whole is computed from the split"),
-    )
-
-
-def _unit_twice(w: Wrong) -> Said:
-    return (
-        message("two units have the same name"),
-        message("give every unit the name that the regulation gives it"),
-    )
-
-
-def _unit_head(w: Wrong) -> Said:
-    return (
-        message("exactly one unit, the head, must stand without `atasan`"),
-        message("write `atasan`, the name of its superior, in every other unit"),
-    )
-
-
-def _unit_superior(w: Wrong) -> Said:
-    return (
-        message(
-            "`{atasan}`, the superior of `{unit}`, does not stand before it",
-            atasan=w.context["atasan"],
-            unit=w.context["unit"],
-        ),
-        message("spell it like the `nama` of the superior, and put the superior first"),
-    )
-
-
-def _scale_open(w: Wrong) -> Said:
-    return (
-        message("the last step of the scale, and only that, must stand without `bawah`"),
-        message("write `bawah`, the lower bound, in every step but the last"),
-    )
-
-
-def _scale_order(w: Wrong) -> Said:
-    return (
-        message("the steps of the scale do not go from high to low"),
-        message("put the step with the highest `bawah` first"),
-    )
-
-
-def _triwulan(w: Wrong) -> Said:
-    return (
-        message("an interim report needs `triwulan`, 1 to 4"),
-        message('write `triwulan = 1` to `triwulan = 4`, or `jenis = "tahunan"`'),
-    )
-
-
-def _triwulan_annual(w: Wrong) -> Said:
-    return (
-        message("an annual report has no `triwulan`"),
-        message('delete the line, or write `jenis = "interim"`'),
-    )
-
-
-def _nip_malformed(w: Wrong) -> Said:
-    return (
-        message("a NIP has 18 digits"),
-        message('write it in quotes, with or without blanks: `"19680407 198903 1 006"`'),
-    )
-
-
-def _nip_birthdate(w: Wrong) -> Said:
-    return (
-        message("the first 8 digits of this NIP are no date of birth"),
-        message("compare it with the official's card: year, month, day come first"),
-    )
-
-
-def _isi_or_berkas(w: Wrong) -> Said:
-    return (
-        message("a lampiran has either `isi` or `berkas`"),
-        message("write `isi` for a part that is computed, or `berkas` for a file, and not both"),
-    )
-
-
-def _standard(w: Wrong) -> Said:
-    return (
-        message("a national standard has `nilai` and `sumber`, or only a text that there is none"),
-        message('write both, or for example `standar_nasional = "Belum ada standar nasional."`'),
-    )
-
-
-def _size_limit(w: Wrong) -> Said:
-    return (
-        message("`batas_ukuran` must be more than 0"),
-        message("write the largest size that the kabupaten takes, in MB: `batas_ukuran = 10`"),
-    )
-
-
-def _short_reason(w: Wrong) -> Said:
-    return (
-        message("`alasan` is too short to be a reason"),
-        message("write in three words or more why the finding may stay as it is"),
-    )
-
-
+    ),
+    "rupiah_negative": (
+        pattern("`{name}` is less than zero"),
+        pattern("amounts of rupiah are zero or more; differences are computed"),
+    ),
+    "number_expected": (
+        pattern("`{name}` must be a number"),
+        pattern("write digits with a decimal point, without quotes and percent sign: `91.67`"),
+    ),
+    "date_expected": (
+        pattern("`{name}` must be a date"),
+        pattern("write year-month-day without quotes: `2023-06-30`"),
+    ),
+    "bool_type": (
+        pattern("`{name}` is a question of yes or no"),
+        pattern("write true or false, without quotes"),
+    ),
+    "pattern": (
+        pattern("`{name}` does not have its usual form"),
+        pattern("write it in the form of `{contoh}`"),
+    ),
+    "whole_and_split": (
+        pattern("`{name}` has both the whole amount and its split"),
+        pattern("delete `seluruhnya`: the whole is computed from the split"),
+    ),
+    "unit_twice": (
+        pattern("two units have the same name"),
+        pattern("give every unit the name that the regulation gives it"),
+    ),
+    "unit_head": (
+        pattern("exactly one unit, the head, must stand without `atasan`"),
+        pattern("write `atasan`, the name of its superior, in every other unit"),
+    ),
+    "unit_superior": (
+        pattern("`{atasan}`, the superior of `{unit}`, does not stand before it"),
+        pattern("spell it like the `nama` of the superior, and put the superior first"),
+    ),
+    "scale_open": (
+        pattern("the last step of the scale, and only that, must stand without `bawah`"),
+        pattern("write `bawah`, the lower bound, in every step but the last"),
+    ),
+    "scale_order": (
+        pattern("the steps of the scale do not go from high to low"),
+        pattern("put the step with the highest `bawah` first"),
+    ),
+    "triwulan": (
+        pattern("an interim report needs `triwulan`, 1 to 4"),
+        pattern('write `triwulan = 1` to `triwulan = 4`, or `jenis = "tahunan"`'),
+    ),
+    "triwulan_annual": (
+        pattern("an annual report has no `triwulan`"),
+        pattern('delete the line, or write `jenis = "interim"`'),
+    ),
+    "nip_malformed": (
+        pattern("a NIP has 18 digits"),
+        pattern('write it in quotes, with or without blanks: `"19680407 198903 1 006"`'),
+    ),
+    "nip_birthdate": (
+        pattern("the first 8 digits of this NIP are no date of birth"),
+        pattern("compare it with the official's card: year, month, day come first"),
+    ),
+    "isi_or_berkas": (
+        pattern("a lampiran has either `isi` or `berkas`"),
+        pattern("write `isi` for a part that is computed, or `berkas` for a file, and not both"),
+    ),
+    "standard": (
+        pattern("a national standard has `nilai` and `sumber`, or only a text that there is none"),
+        pattern('write both, or for example `standar_nasional = "Belum ada standar nasional."`'),
+    ),
+    "alasan_pendek": (
+        pattern("`alasan` is too short to be a reason"),
+        pattern("write in three words or more why the finding may stay as it is"),
+    ),
+    "size_limit": (
+        pattern("`batas_ukuran` must be more than 0"),
+        pattern("write the largest size that the kabupaten takes, in MB: `batas_ukuran = 10`"),
+    ),
+    "too_short": (
+        pattern("`{name}` has too few items: at least {min_length}"),
+        NOTHING,
+    ),
+    "too_long": (
+        pattern("`{name}` has too many items: at most {max_length}"),
+        NOTHING,
+    ),
+}
+# A code of pydantic's that no model of today raises, but one of tomorrow may.
+SOMETHING_ELSE: Said = (
+    pattern("`{name}` does not hold what belongs there"),
+    pattern("compare it with the example that `publisher new` writes"),
+)
 OTHER_NAMES = {  # what people call a thing here: `(key, word)` → the word of the report
     ("ukuran", "folio"): ("F4", message("in Indonesia F4, 215 × 330 mm, is called Folio too")),
     ("ukuran", "hvs"): ("A4", message("the name HVS is that of a paper, not of its size")),
@@ -243,6 +179,7 @@ OTHER_NAMES = {  # what people call a thing here: `(key, word)` → the word of 
 
 
 def _not_one_of(w: Wrong) -> Said:
+    # Pydantic tells the words that are allowed only as text: `'A4' or 'F4'`.
     allowed = re.findall(r"'([^']*)'", w.context["expected"])
     words = ", ".join(f'"{word}"' for word in allowed)
     said = message("`{name}` cannot be `{value}`", name=w.name, value=w.value)
@@ -279,49 +216,64 @@ def _list_expected(w: Wrong) -> Said:
     )
 
 
-def _too_short(w: Wrong) -> Said:
-    least = w.context["min_length"]
-    return message(
-        "`{name}` has too few items: at least {least}", name=w.name, least=least
-    ), NOTHING
-
-
-def _too_long(w: Wrong) -> Said:
-    most = w.context["max_length"]
-    return message("`{name}` has too many items: at most {most}", name=w.name, most=most), NOTHING
-
-
-SENTENCES: dict[str, Callable[[Wrong], Said]] = {
-    "text_expected": _text_expected,
-    "text_empty": _text_empty,
-    "control_character": _control_character,
-    "whole_expected": _whole_expected,
-    "out_of_range": _out_of_range,
-    "rupiah_expected": _rupiah_expected,
-    "rupiah_negative": _rupiah_negative,
-    "number_expected": _number_expected,
-    "date_expected": _date_expected,
-    "bool_type": _yes_or_no_expected,
-    "pattern": _pattern,
-    "whole_and_split": _whole_and_split,
-    "unit_twice": _unit_twice,
-    "unit_head": _unit_head,
-    "unit_superior": _unit_superior,
-    "scale_open": _scale_open,
-    "scale_order": _scale_order,
-    "triwulan": _triwulan,
-    "triwulan_annual": _triwulan_annual,
-    "nip_malformed": _nip_malformed,
-    "nip_birthdate": _nip_birthdate,
-    "isi_or_berkas": _isi_or_berkas,
-    "standard": _standard,
-    "alasan_pendek": _short_reason,
-    "size_limit": _size_limit,
+COMPUTED: dict[str, Callable[[Wrong], Said]] = {
     "literal_error": _not_one_of,
     "model_type": _table_expected,
     "model_attributes_type": _table_expected,
     "dict_type": _table_expected,
     "tuple_type": _list_expected,
-    "too_short": _too_short,
-    "too_long": _too_long,
+}
+
+
+def _triwulan(table: Table) -> Keys:
+    return ("triwulan",) if "triwulan" in table else ("jenis",)
+
+
+def _berkas(table: Table) -> Keys:
+    return ("berkas",) if "berkas" in table else ()
+
+
+def _second_of_a_name(table: Table) -> Keys:
+    names = [unit["nama"] for unit in table["unit"]]
+    first = {name: n for n, name in reversed(list(enumerate(names)))}
+    return next((("unit", n, "nama") for n, name in enumerate(names) if first[name] < n), ())
+
+
+def _second_head(table: Table) -> Keys:
+    """The second unit without a superior, or the first unit where every one has a superior."""
+    heads = [n for n, unit in enumerate(table["unit"]) if "atasan" not in unit]
+    return ("unit", heads[1]) if heads else ("unit", 0, "atasan")
+
+
+def _superior_that_comes_later(table: Table) -> Keys:
+    seen: set[str] = set()
+    for n, unit in enumerate(table["unit"]):
+        if "atasan" in unit and unit["atasan"] not in seen:
+            return ("unit", n, "atasan")
+        seen.add(unit["nama"])
+    return ()
+
+
+def _step_without_bound(table: Table) -> Keys:
+    steps = table["kategori"]
+    open_steps = [n for n, step in enumerate(steps[:-1]) if "bawah" not in step]
+    return ("kategori", open_steps[0]) if open_steps else ("kategori", len(steps) - 1, "bawah")
+
+
+def _step_out_of_order(table: Table) -> Keys:
+    bounds = [step["bawah"] for step in table["kategori"][:-1]]
+    steps = enumerate(pairwise(bounds), 1)
+    return next((("kategori", n, "bawah") for n, (high, low) in steps if high <= low), ())
+
+
+CULPRITS: dict[str, Callable[[Table], Keys]] = {
+    "triwulan": _triwulan,
+    "triwulan_annual": _triwulan,
+    "whole_and_split": lambda _: ("seluruhnya",),
+    "isi_or_berkas": _berkas,
+    "unit_twice": _second_of_a_name,
+    "unit_head": _second_head,
+    "unit_superior": _superior_that_comes_later,
+    "scale_open": _step_without_bound,
+    "scale_order": _step_out_of_order,
 }

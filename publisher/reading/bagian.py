@@ -9,7 +9,7 @@ from typing import Any
 from publisher.prose import read
 from publisher.vocabulary.laporan import Lampiran
 from publisher.vocabulary.nodes import BELUM_DIISI, Node
-from publisher.vocabulary.pengetahuan.kerangka import Bagian, LampiranWajib
+from publisher.vocabulary.pengetahuan.ketentuan import Bagian, LampiranWajib
 from publisher.vocabulary.places import Place
 from publisher.vocabulary.report import Report
 from publisher.vocabulary.values import Narasi

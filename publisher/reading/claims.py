@@ -15,7 +15,7 @@ from publisher.reading.names import Mention, NameTree
 from publisher.reading.periods import years_alone
 from publisher.reading.sentences import Sentence, SentenceReader
 from publisher.reading.words import any_word, either
-from publisher.vocabulary.pengetahuan.klaim import Klaim
+from publisher.vocabulary.pengetahuan.kata import Klaim
 
 Jenis = Literal["terlaksana", "tercapai", "penuh", "kurang", "efisien"]
 

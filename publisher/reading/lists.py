@@ -11,7 +11,7 @@ from publisher.reading.names import NearIndex
 from publisher.reading.naskah import Naskah, Passage, once
 from publisher.reading.sentences import SentenceReader
 from publisher.reading.words import any_word, folded
-from publisher.vocabulary.pengetahuan.wacana import Wacana
+from publisher.vocabulary.pengetahuan.kata import Wacana
 from publisher.vocabulary.report import Report
 
 

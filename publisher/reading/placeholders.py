@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from publisher.reading.words import ANY_ROMAN, either
-from publisher.vocabulary.pengetahuan.isian import Isian
+from publisher.vocabulary.pengetahuan.kata import Isian
 
 _SIGNS = (
     r"(?<!\.)\.{4,}",  # dots of a form

@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from publisher.vocabulary.quoting import offsets_in
+
 Keys = tuple[str | int, ...]
 
 
@@ -142,36 +144,6 @@ class Place:
 
 
 _WORD = re.compile(r"[\w.-]*\w")
-_ESCAPED = re.compile(
-    r"\\(?:u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|(?P<gap>[ \t]*\r?\n[ \t\r\n]*)|.)", re.DOTALL
-)
-
-
-def offsets_in(token: str) -> tuple[int, ...]:
-    """Where each character of a TOML string stands in its raw token, and where the last one ends.
-
-    Nothing for a token that is no string.
-
-    >>> offsets_in('"a\\\\tb"')
-    (1, 2, 4, 5)
-    """
-    quote = next((q for q in ('"""', "'''", '"', "'") if token.startswith(q)), None)
-    if quote is None or len(token) < 2 * len(quote):
-        return ()
-    at, stop, offsets = len(quote), len(token) - len(quote), []
-    if len(quote) == 3:
-        at += 2 if token.startswith("\r\n", at) else token.startswith("\n", at)
-    while at < stop:
-        escaped = _ESCAPED.match(token, at, stop) if quote[0] == '"' and token[at] == "\\" else None
-        if escaped is None:
-            at += token.startswith("\r\n", at)  # tomllib reads a Windows line end as \n
-            offsets.append(at)
-            at += 1
-        else:
-            if escaped["gap"] is None:
-                offsets.append(at)
-            at = escaped.end()
-    return (*offsets, stop)
 
 
 def whole_file(path: Path, text: str = "") -> Place:

@@ -1,9 +1,17 @@
-"""How a text is written inside a TOML string of a given kind."""
+"""A text and how it is written inside a TOML string: from the one to the other, and back."""
 
 from __future__ import annotations
 
+import re
+
 QUOTES = ('"""', "'''", '"', "'")
 _NAMED = {"\b": "\\b", "\t": "\\t", "\n": "\\n", "\f": "\\f", "\r": "\\r", '"': '\\"', "\\": "\\\\"}
+
+# What is not one letter for one character. tomllib reads a Windows line end as \n.
+_LINE_END = re.compile("\r\n")
+_ESCAPED = re.compile(
+    r"\r\n|\\(?:u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|(?P<gap>[ \t]*\r?\n[ \t\r\n]*)|.)", re.DOTALL
+)
 
 
 def quote_of(token: str) -> str | None:
@@ -41,3 +49,29 @@ def _escaped(character: str, long: bool) -> str:
 
 def _control(character: str) -> bool:
     return ord(character) < 32 or ord(character) == 127
+
+
+def offsets_in(token: str) -> tuple[int, ...]:
+    """Where each character of a TOML string stands in its raw token, and where the last one ends.
+
+    Nothing for a token that is no string.
+
+    >>> offsets_in('"a\\\\tb"')
+    (1, 2, 4, 5)
+    """
+    quote = quote_of(token)
+    if quote is None or len(token) < 2 * len(quote):
+        return ()
+    at, stop = len(quote), len(token) - len(quote)
+    if len(quote) == 3:  # a line end behind the opening quotes is none of the text
+        at += 2 if token.startswith("\r\n", at) else token.startswith("\n", at)
+    unlike = _ESCAPED if quote[0] == '"' else _LINE_END
+    offsets: list[int] = []
+    for found in unlike.finditer(token, at, stop):  # what stands between is letter for letter
+        offsets += range(at, found.start())
+        if found[0] == "\r\n":
+            offsets.append(found.start() + 1)
+        elif found["gap"] is None:
+            offsets.append(found.start())
+        at = found.end()
+    return (*offsets, *range(at, stop), stop)

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from publisher.prose import REF
 from publisher.reading import Passage
-from publisher.vocabulary.places import Place, offsets_in
+from publisher.vocabulary.places import Place
+from publisher.vocabulary.quoting import offsets_in
 
 
 def raw_offsets(at: Place) -> tuple[int, ...]:
