@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from pikepdf import Array, Dictionary, Name, NameTree, Pdf
 
 from publisher.assemble import destinations, page_count
-from publisher.assemble.destinations import Destinations, destination_name
+from publisher.assemble.landings import Destinations, destination_name
 from publisher.vocabulary.artifacts import PdfFile
 
 

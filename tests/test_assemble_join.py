@@ -103,7 +103,7 @@ def test_lampiran_that_are_drawn_a_few_at_a_time_come_out_the_same(
     (tmp_path / "a").mkdir()
     (tmp_path / "b").mkdir()
     at_once = joined(tmp_path / "a", 3, inserted)
-    monkeypatch.setattr(sys.modules["publisher.assemble.join"], "HELD", 0)
+    monkeypatch.setattr(sys.modules["publisher.assemble.joining"], "HELD", 0)
     in_turn = joined(tmp_path / "b", 3, inserted)
     assert widths(in_turn) == widths(at_once)
     with Pdf.open(tmp_path / "b" / "out.pdf") as pdf:

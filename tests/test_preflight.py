@@ -14,7 +14,7 @@ from pikepdf import Array, Dictionary, Encryption, Name, OutlineItem, Pdf, Strin
 
 from publisher import evidence
 from publisher.assemble import measured
-from publisher.assemble.join import join
+from publisher.assemble.joining import join
 from publisher.assemble.plan import LabelRange, OutlineEntry
 from publisher.assemble.signature import SignatureSpace
 from publisher.assemble.worker import answer

@@ -10,7 +10,7 @@ from pikepdf import Dictionary, Name, Pdf, String
 
 from publisher.assemble import violations
 from publisher.assemble.geometry import Box
-from publisher.assemble.join import join
+from publisher.assemble.joining import join
 from publisher.assemble.signature import SignatureSpace
 from publisher.checks.keluaran.berkas import bukan_arsip
 from publisher.vocabulary.findings import Severity

@@ -131,7 +131,7 @@ def test_the_earlier_report_stays_where_the_new_one_cannot_be_read(
         spoiled(out, 0)
 
     monkeypatch.setitem(ENGINES, "fake", fake_engine)
-    monkeypatch.setattr(sys.modules["publisher.assemble.join"], "archive", archive)
+    monkeypatch.setattr(sys.modules["publisher.assemble.joining"], "archive", archive)
     out = tmp_path / "out"
     out.mkdir()
     (out / "laporan.pdf").write_bytes(b"yang lama")

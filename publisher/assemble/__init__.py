@@ -2,9 +2,9 @@
 
 from publisher.assemble.attachments import Ask, Convert, attachment_findings, prepare, why_unread
 from publisher.assemble.budget import shrink_to
-from publisher.assemble.destinations import destinations
 from publisher.assemble.fonts import font_names
-from publisher.assemble.join import join
+from publisher.assemble.joining import join
+from publisher.assemble.landings import destinations
 from publisher.assemble.meter import lampiran_sizes, measured
 from publisher.assemble.notices import NOTICES
 from publisher.assemble.pages import page_count, qpdf_version

@@ -21,9 +21,9 @@ from pydantic import TypeAdapter
 
 from publisher.assemble.archivable import Step
 from publisher.assemble.boxes import boxes
-from publisher.assemble.destinations import Destinations, targets_of
 from publisher.assemble.fonts import fonts_of
 from publisher.assemble.forms import form_fields, is_for_signature, is_signed
+from publisher.assemble.landings import Destinations, targets_of
 from publisher.assemble.pages import view_of
 from publisher.assemble.plan import Insertion, assembled_page
 from publisher.assemble.proof import violations

@@ -8,7 +8,7 @@ from pathlib import Path
 from pikepdf import Dictionary, Name, Pdf, pdfa
 
 from publisher.assemble.archivable import FLAVOUR, Step, quiet_fonts
-from publisher.assemble.join import draw
+from publisher.assemble.joining import draw
 from publisher.assemble.pages import page_count
 from publisher.assemble.plan import Insertion, Prepared
 from publisher.assemble.second_reader import read_whole

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 import pypdfium2
 from pikepdf import Array, Dictionary, Name, Page, String
 
-from publisher.assemble.destinations import destination_name, named_targets
 from publisher.assemble.geometry import Box
+from publisher.assemble.landings import destination_name, named_targets
 from publisher.assemble.structure import Structure
 from publisher.vocabulary.artifacts import PdfFile
 
