@@ -42,6 +42,7 @@ class Job:
     engine: str
     work: Path
     announce: Callable[[str], None]
+    inspections: assemble.Inspections  # of the files of the lampiran
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,10 +156,11 @@ def _converted(
 
 
 def _prepared(job: Job) -> tuple[assemble.Prepared, ...]:
-    folder, lampiran = job.work / "lampiran", job.report.laporan.lampiran
-    convert = ENGINES[job.engine].convert
+    report, folder, convert = job.report, job.work / "lampiran", ENGINES[job.engine].convert
     with evidence.foreign_reader() as worker:
-        return assemble.prepare(lampiran, job.report.folder, folder, convert, worker.ask)
+        return assemble.prepare(
+            report.laporan.lampiran, report.folder, folder, convert, worker.ask, job.inspections
+        )
 
 
 def _placeholder(why: Message) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from publisher import evidence, outputs
-from publisher.assemble import attachment_findings
+from publisher.assemble import Inspections, attachment_findings, inspected
 from publisher.checks import check_output, check_report
 from publisher.load import Read, from_disk, load_report
 from publisher.making import Job, Made, as_measured, make, with_review
@@ -59,7 +59,7 @@ class Build:
 
 def check(content: Path, template: Path, read: Read = from_disk) -> tuple[Report | None, Findings]:
     """Everything that can be said about the content without making a file."""
-    report, found = _look(content, template, read)
+    report, found, _ = _look(content, template, read)
     return report, _judged(report, found)
 
 
@@ -79,13 +79,13 @@ def build(request: Request, announce: Callable[[str], None]) -> Build:
     if outputs.word_is_open(request.out):
         announce("beside")
     announce("check")
-    report, found = _look(request.content, request.template)
+    report, found, inspections = _look(request.content, request.template)
     findings = _judged(report, found)
     stopped = any(blocks(f, request.strict) for f in findings)
     if report is None or (stopped and not request.comments):
         return Build(report, findings)
     with workspace() as work:
-        job = Job(report, request.template, request.engine, work, announce)
+        job = Job(report, request.template, request.engine, work, announce, inspections)
         made = Made()
         if not stopped:
             announce("tables")
@@ -120,14 +120,17 @@ def _judged(report: Report | None, found: Findings, whole: bool = False) -> Find
     return waived(found, waivers, RULES, whole)
 
 
-def _look(content: Path, template: Path, read: Read = from_disk) -> tuple[Report | None, Findings]:
-    """What is wrong with the content and the files of its lampiran."""
+def _look(
+    content: Path, template: Path, read: Read = from_disk
+) -> tuple[Report | None, Findings, Inspections]:
+    """What is wrong with the content and the files of its lampiran, and what these are."""
     report, found = load_report(content, read)
     if report is None:
-        return None, found
+        return None, found, {}
     of_text = check_report(read_report(report, numbered_names(template)))
     with evidence.foreign_reader() as worker:
-        return report, (*found, *of_text, *attachment_findings(report, worker.ask))
+        inspections = inspected(report, worker.ask)
+    return report, (*found, *of_text, *attachment_findings(inspections)), inspections
 
 
 def _look_at_files(job: Job, draft: Draft, made: Made, out: Path) -> Iterator[Finding]:

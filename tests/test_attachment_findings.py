@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 from types import SimpleNamespace
@@ -10,8 +11,8 @@ from typing import Any, cast
 import pikepdf
 import pytest
 
-from publisher.assemble import attachment_findings, prepare
-from publisher.assemble.kinds import KINDS
+from publisher.assemble import attachment_findings, inspected, prepare
+from publisher.assemble.kinds import KINDS, pdf
 from publisher.vocabulary.errors import AttachmentUnusable
 from publisher.vocabulary.findings import Finding, Severity
 from publisher.vocabulary.laporan import Lampiran
@@ -30,7 +31,8 @@ OLE = bytes.fromhex("D0CF11E0A1B11AE1")
 
 def findings(folder: Path, *files: str) -> tuple[Finding, ...]:
     laporan = SimpleNamespace(lampiran=lampiran(*files, folder=folder))
-    return attachment_findings(cast(Report, SimpleNamespace(folder=folder, laporan=laporan)))
+    report = cast(Report, SimpleNamespace(folder=folder, laporan=laporan))
+    return tuple(attachment_findings(inspected(report)))
 
 
 def rule_of(folder: Path, name: str, content: bytes) -> str:
@@ -148,5 +150,27 @@ def test_a_lampiran_that_is_computed_has_no_file_to_look_at(tmp_path: Path) -> N
     )
     laporan = SimpleNamespace(lampiran=(computed,))
     report = cast(Report, SimpleNamespace(folder=tmp_path, laporan=laporan))
-    assert attachment_findings(report) == ()
+    assert inspected(report) == {}
     assert prepare((computed,), tmp_path, tmp_path / "work", no_engine) == ()
+
+
+def test_a_file_is_inspected_once_unless_it_changes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looks: list[str] = []
+    look = pdf.inspect
+    monkeypatch.setattr(pdf, "inspect", lambda file, at: looks.append(file.name) or look(file, at))
+    pdf_page(tmp_path / "a.pdf")
+    pdf_page(tmp_path / "b.pdf")
+    (tmp_path / "c.pdf").write_bytes(b"")
+    files = lampiran("a.pdf", "b.pdf", "c.pdf", folder=tmp_path)
+    laporan = SimpleNamespace(lampiran=files)
+    report = cast(Report, SimpleNamespace(folder=tmp_path, laporan=laporan))
+    known = inspected(report)
+    assert looks == ["a.pdf", "b.pdf"]
+    pdf_page(tmp_path / "b.pdf", rotate=90)
+    os.utime(tmp_path / "b.pdf", (1, 1))
+    made = prepare(files, tmp_path, tmp_path / "work", no_engine, inspections=known)
+    assert looks == ["a.pdf", "b.pdf", "b.pdf"]
+    assert [one.pdf is None for one in made] == [False, False, True]
+    assert made[2].findings == known[str(files[2].kunci)].findings

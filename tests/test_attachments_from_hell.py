@@ -25,6 +25,7 @@ from publisher.assemble import (
     Insertion,
     Prepared,
     attachment_findings,
+    inspected,
     join,
     prepare,
 )
@@ -155,7 +156,7 @@ def test_what_is_no_file_is_set_aside_too(name: str, recorder: Recorder, tmp_pat
     assert (made.pdf, finding.rule) == (None, "lampiran-jenis-tak-dikenal")
     laporan = SimpleNamespace(lampiran=one)
     report = cast(Report, SimpleNamespace(folder=tmp_path, laporan=laporan))
-    (found,) = attachment_findings(report, recorder.ask)
+    (found,) = attachment_findings(inspected(report, recorder.ask))
     assert (found.severity, found.at.line) == (Severity.WARNING, 1)
 
 

@@ -1,6 +1,14 @@
 """The body and its lampiran → the one PDF, with outline and page labels."""
 
-from publisher.assemble.attachments import Ask, Convert, attachment_findings, prepare, why_unread
+from publisher.assemble.attachments import (
+    Ask,
+    Convert,
+    Inspections,
+    attachment_findings,
+    inspected,
+    prepare,
+    why_unread,
+)
 from publisher.assemble.budget import shrink_to
 from publisher.assemble.fonts import font_names
 from publisher.assemble.joining import join
@@ -31,6 +39,8 @@ __all__ = [
     "Convert",
     "DocumentInfo",
     "Insertion",
+    "Inspections",
+    "inspected",
     "LabelRange",
     "OutlineEntry",
     "PageShape",

@@ -7,6 +7,7 @@ one and why, a finding says it too, and the report is built all the same.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from publisher.assemble.paths import locate
@@ -56,24 +57,40 @@ def why_unread(said: Data, name: str) -> Message:
     return _WHY[said["overrun"]](name)
 
 
-def attachment_findings(report: Report, ask: Ask = answer) -> tuple[Finding, ...]:
+@dataclass(frozen=True, slots=True)
+class Inspection:
+    """What a look at the file of a lampiran told, so that making its pages needs no second one.
+
+    seen: by what `worker` knows the file again. trouble: why it cannot become pages.
+    """
+
+    findings: tuple[Finding, ...]
+    seen: Data | None = None
+    trouble: Trouble | None = None
+
+
+Inspections = Mapping[str, Inspection]  # by the `kunci` of the lampiran
+
+
+def inspected(report: Report, ask: Ask = answer) -> Inspections:
     """Everything wrong with the files of the lampiran, before anything is built."""
-    return tuple(
-        finding
-        for lampiran in report.laporan.lampiran
-        if lampiran.berkas is not None
-        for finding in _findings(lampiran, report.folder, ask)
-    )
+    with_file = [one for one in report.laporan.lampiran if one.berkas is not None]
+    return {str(one.kunci): _inspected(one, report.folder, ask) for one in with_file}
 
 
-def _findings(lampiran: Lampiran, folder: Path, ask: Ask) -> Iterator[Finding]:
+def attachment_findings(inspections: Inspections) -> Iterator[Finding]:
+    for one in inspections.values():
+        yield from one.findings
+
+
+def _inspected(lampiran: Lampiran, folder: Path, ask: Ask) -> Inspection:
     at = lampiran.place / "berkas"
     try:
         said = _asked(ask, {"do": "inspect", "file": str(locate(lampiran, folder))}, lampiran)
     except Trouble as trouble:
-        yield as_finding(trouble, at)
-    else:
-        yield from (unpacked_finding(found, at) for found in said["findings"])
+        return Inspection((as_finding(trouble, at),), trouble=trouble)
+    found = tuple(unpacked_finding(one, at) for one in said["findings"])
+    return Inspection(found, said["seen"])
 
 
 def as_finding(trouble: Trouble, at: Place) -> Finding:
@@ -106,16 +123,20 @@ def prepare(
     workspace: Path,
     engine: Convert,
     ask: Ask = answer,
+    inspections: Inspections | None = None,
 ) -> tuple[Prepared, ...]:
     """Turn every lampiran that has a file into PDF pages, in `workspace`.
 
-    `folder` is the content folder. A file that cannot become pages is set
-    aside. Raises Missing, Outside, and ToolMissing when nothing can be converted here.
+    `folder` is the content folder. inspections: what was told of the files already, and is
+    neither looked for nor told again, unless the file has changed since. A file that
+    cannot become pages is set aside. Raises Missing, Outside, and ToolMissing when nothing can be converted here.
     """
     workspace.mkdir(parents=True, exist_ok=True)
     with_file = [one for one in lampiran if one.berkas is not None]
+    known = inspections or {}
     ready = [
-        _ready(one, folder, workspace / f"{n}-{one.kunci}", ask) for n, one in enumerate(with_file)
+        _ready(one, folder, workspace / f"{n}-{one.kunci}", ask, known.get(str(one.kunci)))
+        for n, one in enumerate(with_file)
     ]
     owners = {
         Path(made["document"]): one
@@ -128,10 +149,16 @@ def prepare(
     )
 
 
-def _ready(lampiran: Lampiran, folder: Path, stem: Path, ask: Ask) -> Data | Trouble:
+def _ready(
+    lampiran: Lampiran, folder: Path, stem: Path, ask: Ask, known: Inspection | None
+) -> Data | Trouble:
+    if known is not None and known.trouble is not None:
+        if isinstance(known.trouble, Missing | Outside):
+            raise known.trouble
+        return known.trouble
+    question: Data = {"do": "ready", "stem": str(stem), "seen": known.seen if known else None}
     try:
-        file = locate(lampiran, folder)
-        return _asked(ask, {"do": "ready", "file": str(file), "stem": str(stem)}, lampiran)
+        return _asked(ask, question | {"file": str(locate(lampiran, folder))}, lampiran)
     except (Missing, Outside):
         raise
     except Trouble as trouble:

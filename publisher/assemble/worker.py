@@ -22,7 +22,7 @@ from publisher.assemble import notices
 from publisher.assemble.archivable import Step, Undrawable, make_archivable, make_pictures
 from publisher.assemble.boxes import boxes
 from publisher.assemble.difference import first_difference
-from publisher.assemble.kinds import Document
+from publisher.assemble.kinds import KINDS, Document, Kind
 from publisher.assemble.limits import PAGES, limit_pdf_library
 from publisher.assemble.meter import measure
 from publisher.assemble.naming import recognised
@@ -49,8 +49,8 @@ def _silent() -> None:
 
 def answer(question: Data, alive: Step = _silent) -> Data:
     """`do`: "inspect" (what is wrong with `file`?), "ready" (make it PDF or a document to
-    convert, at `stem`), "finish" (the PDF `file`, converted from `name`), "shrink" (make its
-    pictures smaller, to a `level` of `shrink.LEVELS`), "measure" (any PDF: see `meter.measure`)
+    convert, at `stem`; `seen`: what "inspect" answered), "finish" (the PDF `file`, converted
+    from `name`), "shrink" (make its pictures smaller, to a `level` of `shrink.LEVELS`), "measure" (any PDF: see `meter.measure`)
     or "compare" (where it differs from the PDF `other`). alive: called now and then, at least
     after every page that takes long.
 
@@ -82,15 +82,34 @@ def _answer(question: Data, file: Path, at: Place, alive: Step) -> Data:
     if question["do"] == "finish":
         boxed = [_boxed(found, question["name"], at) for found in (boxes(file),) if found]
         return _finished(PdfFile(file), question["name"], boxed, at, alive)
-    kind, said = recognised(file, at)
-    findings = [*said, *kind.inspect(file, at)]
     if question["do"] == "inspect":
-        return {"findings": [_packed_finding(f) for f in findings]}
+        kind, findings = _inspected(file, at)
+        return {"findings": [_packed_finding(f) for f in findings], "seen": _seen(file, kind)}
+    kind, findings = _known(question.get("seen"), file) or _inspected(file, at)
     made = kind.ready(file, at, Path(question["stem"]))
     if isinstance(made, Document):
         packed = [_packed_finding(f) for f in findings]
         return {"findings": packed, "document": str(made.path)}
     return _finished(made, file.name, findings, at, alive)
+
+
+def _inspected(file: Path, at: Place) -> tuple[Kind, list[Finding]]:
+    kind, said = recognised(file, at)
+    return kind, [*said, *kind.inspect(file, at)]
+
+
+def _seen(file: Path, kind: Kind) -> Data:
+    """By what the file is known again: whoever changes it changes its size or its time."""
+    suffix = next(suffix for suffix, known in KINDS.items() if known is kind)
+    facts = file.stat()
+    return {"suffix": suffix, "size": facts.st_size, "time": facts.st_mtime_ns}
+
+
+def _known(seen: Data | None, file: Path) -> tuple[Kind, list[Finding]] | None:
+    """The kind of a file that was inspected before, and nothing to tell of it again."""
+    if seen is None or seen != _seen(file, KINDS[seen["suffix"]]):
+        return None
+    return KINDS[seen["suffix"]], []
 
 
 def _finished(pdf: PdfFile, name: str, findings: list[Finding], at: Place, alive: Step) -> Data:
