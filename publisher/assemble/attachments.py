@@ -129,7 +129,8 @@ def prepare(
 
     `folder` is the content folder. inspections: what was told of the files already, and is
     neither looked for nor told again, unless the file has changed since. A file that
-    cannot become pages is set aside. Raises Missing, Outside, and ToolMissing when nothing can be converted here.
+    cannot become pages is set aside. Raises Missing, Outside, and ToolMissing when nothing
+    can be converted here.
     """
     workspace.mkdir(parents=True, exist_ok=True)
     with_file = [one for one in lampiran if one.berkas is not None]

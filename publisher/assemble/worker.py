@@ -50,9 +50,9 @@ def _silent() -> None:
 def answer(question: Data, alive: Step = _silent) -> Data:
     """`do`: "inspect" (what is wrong with `file`?), "ready" (make it PDF or a document to
     convert, at `stem`; `seen`: what "inspect" answered), "finish" (the PDF `file`, converted
-    from `name`), "shrink" (make its pictures smaller, to a `level` of `shrink.LEVELS`), "measure" (any PDF: see `meter.measure`)
-    or "compare" (where it differs from the PDF `other`). alive: called now and then, at least
-    after every page that takes long.
+    from `name`), "shrink" (make its pictures smaller, to a `level` of `shrink.LEVELS`),
+    "measure" (any PDF: see `meter.measure`) or "compare" (where it differs from the PDF
+    `other`). alive: called now and then, at least after every page that takes long.
 
     The answer has `refused` where the disk is full, `trouble` where the file cannot be used, else
     `findings`, and `pdf` with `pages` (pairs of points), or `document`.

@@ -85,12 +85,17 @@ class Check(Rule, Generic[Subject]):
 
 
 def rule(
-    group: str, *severities: Severity, waivable: Severities = ANY, late: bool = False
+    group: str,
+    *severities: Severity,
+    waivable: Severities = ANY,
+    late: bool = False,
+    passing: bool = False,
 ) -> Callable[[Callable[[Subject], Iterator[Flaw]]], Check[Subject]]:
     """Make a rule of a function: `kode_ganda` is `kode-ganda`, its docstring the explanation."""
 
     def made(look: Callable[[Subject], Iterator[Flaw]]) -> Check[Subject]:
         id, about = look.__name__.replace("_", "-"), look.__doc__ or ""
-        return Check(id, group, about, severities, waivable, look.__module__, late, look=look)
+        home = look.__module__
+        return Check(id, group, about, severities, waivable, home, late, passing, look)
 
     return made

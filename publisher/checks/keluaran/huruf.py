@@ -58,7 +58,7 @@ def huruf_tertanam_utuh(keluaran: Keluaran) -> Iterator[Flaw]:
         )
 
 
-@rule("keluaran", WARNING, INFO, late=True)
+@rule("keluaran", WARNING, INFO, late=True, passing=True)
 def huruf_diganti(keluaran: Keluaran) -> Iterator[Flaw]:
     """A font that the report asks for is not installed, and another one stands in for it.
 
@@ -85,7 +85,7 @@ def huruf_diganti(keluaran: Keluaran) -> Iterator[Flaw]:
             yield Flaw(in_template(keluaran), text, help, severity=WARNING)
 
 
-@rule("keluaran", WARNING, late=True)
+@rule("keluaran", WARNING, late=True, passing=True)
 def huruf_tak_ada(keluaran: Keluaran) -> Iterator[Flaw]:
     """Characters of the report are boxes in the PDF, because no installed font has them.
 
