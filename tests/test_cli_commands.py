@@ -15,9 +15,10 @@ from publisher.commands import main
 from publisher.commands.progress import STAGES
 from publisher.vocabulary.artifacts import Publication, WordFile
 from publisher.vocabulary.errors import ExitCode, ToolMissing
-from publisher.vocabulary.findings import Finding, error, warning
+from publisher.vocabulary.findings import Finding
 from publisher.vocabulary.messages import Message
 from publisher.vocabulary.places import whole_file
+from tests.findings import error, warning
 
 Output = pytest.CaptureFixture[str]
 Announce = Callable[[str], None]

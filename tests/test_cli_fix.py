@@ -18,8 +18,9 @@ from publisher.commands.console import Console
 from publisher.mending import ROUNDS
 from publisher.reading import Naskah
 from publisher.vocabulary.errors import ExitCode, OutputRefused
-from publisher.vocabulary.findings import Finding, info, warning
+from publisher.vocabulary.findings import Finding
 from publisher.vocabulary.messages import Message
+from tests.findings import info, warning
 from tests.minimal import MINIMAL, changed, write_minimal
 
 Output = pytest.CaptureFixture[str]

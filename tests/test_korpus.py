@@ -13,10 +13,11 @@ from pathlib import Path
 import pytest
 
 from publisher.checks import CHECKS
-from publisher.vocabulary.findings import Finding, Severity, warning
+from publisher.vocabulary.findings import Finding, Severity
 from publisher.vocabulary.messages import message
 from publisher.vocabulary.places import Place, Source
 from tests.conftest import Golden
+from tests.findings import warning
 from tests.korpus import (
     FOLDER,
     WRONG,

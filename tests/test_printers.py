@@ -23,11 +23,12 @@ from publisher.printers.text import (
     summary_as_text,
 )
 from publisher.vocabulary.errors import ToolMissing
-from publisher.vocabulary.findings import Finding, Severity, error, info, warning
+from publisher.vocabulary.findings import Finding, Severity
 from publisher.vocabulary.messages import Message, message
 from publisher.vocabulary.places import Place, Source, Span, whole_file
 from publisher.vocabulary.rules import Rule
 from publisher.vocabulary.values import Bilangan, Rupiah, Teks
+from tests.findings import error, info, warning
 
 TEXT = 'tahun = 2023\nnama = "Kecamatan"\n'
 SOURCE = Source(Path("isi/laporan.toml"), TEXT, {("nama",): Span(13, 20, 31)})

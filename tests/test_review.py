@@ -21,7 +21,6 @@ from publisher.prose import REF
 from publisher.reading import passages
 from publisher.tables import compute_tables
 from publisher.vocabulary.errors import ExitCode
-from publisher.vocabulary.findings import warning
 from publisher.vocabulary.messages import message
 from publisher.vocabulary.places import Place, whole_file
 from publisher.vocabulary.report import Report
@@ -33,6 +32,7 @@ from tests import fake_engine
 from tests.as_text import word_outline
 from tests.comments_text import Note, notes, notes_text
 from tests.conftest import Golden
+from tests.findings import warning
 from tests.minimal import MINIMAL, changed, write_minimal
 from tests.reports import CONTENT, GOLDENS, TEMPLATE, loaded
 from tests.test_checks import case

@@ -16,9 +16,10 @@ from publisher.load.positions import spans_of
 from publisher.printers.sarif import findings_as_sarif
 from publisher.rulebook import RULES
 from publisher.vocabulary.errors import ExitCode
-from publisher.vocabulary.findings import Finding, error, info, warning
+from publisher.vocabulary.findings import Finding
 from publisher.vocabulary.messages import Language, Message
 from publisher.vocabulary.places import Place, Source, whole_file
+from tests.findings import error, info, warning
 from tests.minimal import write_minimal
 from tests.reports import CONTENT, TEMPLATE
 from tests.test_checks import NAMES, case

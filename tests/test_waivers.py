@@ -11,12 +11,13 @@ from publisher.convert import ENGINES
 from publisher.load.positions import spans_of
 from publisher.rulebook import RULES
 from publisher.vocabulary.errors import ToolMissing
-from publisher.vocabulary.findings import Finding, error, warning
+from publisher.vocabulary.findings import Finding
 from publisher.vocabulary.laporan import Pengecualian
 from publisher.vocabulary.messages import Message, message
 from publisher.vocabulary.places import Place, Source
 from publisher.waivers import waived
 from tests import fake_engine
+from tests.findings import error, warning
 from tests.minimal import changed, write_minimal
 from tests.reports import TEMPLATE
 

@@ -41,24 +41,6 @@ class Finding:
     alasan: str | None = None
 
 
-def error(
-    rule: str, at: Place, message: Message, help: Message = NOTHING, fix: str | None = None
-) -> Finding:
-    return Finding(rule, Severity.ERROR, at, message, help, fix)
-
-
-def warning(
-    rule: str, at: Place, message: Message, help: Message = NOTHING, fix: str | None = None
-) -> Finding:
-    return Finding(rule, Severity.WARNING, at, message, help, fix)
-
-
-def info(
-    rule: str, at: Place, message: Message, help: Message = NOTHING, fix: str | None = None
-) -> Finding:
-    return Finding(rule, Severity.INFO, at, message, help, fix)
-
-
 def any_errors(findings: Iterable[Finding]) -> bool:
     return any(blocks(f) for f in findings)
 
