@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterator
 
@@ -10,6 +11,7 @@ from publisher.prose.formats import romawi
 from publisher.reading import Naskah, Passage, once
 from publisher.reading.names import NameTree
 from publisher.reading.references import Reference, attached, references
+from publisher.reading.regulations import regulations
 from publisher.reading.sentences import Sentence
 from publisher.reading.words import any_word, folded
 from publisher.tables import TABLES
@@ -35,6 +37,8 @@ _WHERE = {  # the narrative that stands before a table or figure
 }
 
 
+_AYAT = re.compile(r"\bayat\s*\((\d{1,2})\)", re.IGNORECASE)
+_PASAL = re.compile(r"\bpasal\b", re.IGNORECASE)
 TYPED = 99  # what is higher, as CV and DI are, may be a word; not in a report with many lampiran
 
 
@@ -234,4 +238,36 @@ def _introduced_at(naskah: Naskah, key: str) -> Place:
     return place / narrative
 
 
-RULES = (lampiran_tak_ada, lampiran_tak_dirujuk, rujukan_diketik, tabel_tak_ada, tabel_tak_dirujuk)
+@rule("struktur", WARNING)
+def ayat_tak_ada(naskah: Naskah) -> Iterator[Flaw]:
+    """A sentence refers to an ayat, and nothing in its text is numbered so.
+
+    An ayat is a part of a pasal. Whoever copies tasks from a regulation easily
+    copies `sebagaimana dimaksud pada ayat (1)` along, and the reader looks for an
+    ayat that is not there. Say what is meant (`tugas tersebut`), or name the pasal
+    and the regulation.
+    """
+    for narrative in naskah.narratives():
+        numbered = {p.marker.number for p in narrative if p.marker and p.marker.kind == "paren"}
+        for passage in narrative:
+            for found in _AYAT.finditer(passage.text):
+                start, end = naskah.sentences.around(passage.text, found.start(), found.end())
+                sentence = passage.text[start:end]
+                # With its pasal or its regulation the ayat is to be found there, not here.
+                elsewhere = _PASAL.search(sentence) or any(regulations(sentence))
+                if int(found[1]) not in numbered and not elsewhere:
+                    yield Flaw(
+                        passage.place(found.start(), found.end()),
+                        message("nothing in this text is numbered as {ayat}", ayat=found[0]),
+                        message("say what is meant, or name the pasal and the regulation"),
+                    )
+
+
+RULES = (
+    ayat_tak_ada,
+    lampiran_tak_ada,
+    lampiran_tak_dirujuk,
+    rujukan_diketik,
+    tabel_tak_ada,
+    tabel_tak_dirujuk,
+)
