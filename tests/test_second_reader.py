@@ -92,7 +92,7 @@ def test_a_file_on_which_the_readers_hang_is_refused(
         raise Overrun("time")
 
     monkeypatch.setitem(ENGINES, "fake", fake_engine)
-    monkeypatch.setattr("publisher.pipeline.assemble.measured", hanging)
+    monkeypatch.setattr("publisher.making.assemble.measured", hanging)
     out = tmp_path / "out"
     request = pipeline.Request(write_minimal(tmp_path / "isi"), out, TEMPLATE, "fake")
     with pytest.raises(ToolFailed):
