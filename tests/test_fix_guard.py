@@ -16,6 +16,7 @@ from publisher.reading import read_report
 from publisher.vocabulary.findings import Finding
 from publisher.vocabulary.report import Report
 from tests.minimal import changed, write_minimal
+from tests.proofs import examples
 
 KEPT = [
     "{laporan.periode}", "{anggaran.total|rupiah}", "{anggaran.total}", "3.25.01.2.06",
@@ -52,7 +53,7 @@ def mended(text: str) -> str:
         return once.split("'''")[1].strip("\n")
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=examples(12), deadline=None)
 @given(SAID)
 def test_fixes_keep_what_is_not_ours_and_come_to_rest(text: str) -> None:
     after = mended(f"{text}.")
@@ -60,7 +61,7 @@ def test_fixes_keep_what_is_not_ours_and_come_to_rest(text: str) -> None:
         assert after.count(kept) >= text.count(kept), kept
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=examples(8), deadline=None)
 @given(SAID, st.sampled_from(LONE), SAID)
 def test_nothing_behind_a_lone_brace_is_mended(before: str, lone: str, behind: str) -> None:
     after = mended(f"{before} {lone} {behind}.\n\nAlinea lain.")

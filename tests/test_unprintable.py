@@ -25,6 +25,7 @@ from publisher.vocabulary.findings import any_errors
 from publisher.word import compose_with_errors, review_copy
 from tests import fake_engine
 from tests.minimal import MINIMAL, changed, write_minimal
+from tests.proofs import examples
 from tests.reports import TEMPLATE
 
 UNPRINTABLE = ["\x01", "\x0b", "\x1f", "\ufffe", "\uffff"]
@@ -105,7 +106,7 @@ def with_string(stem: str, keys: tuple[str | int, ...], text: str) -> str:
     return "".join(f"{key} = {written(value)}\n" for key, value in data.items())
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=examples(30), deadline=None, suppress_health_check=list(HealthCheck))
 @given(
     st.sampled_from(PLACES),
     st.text(st.characters(codec=None), min_size=1, max_size=12)
