@@ -174,6 +174,7 @@ def _only_rounding(typed: Typed, meant: Sequence[Fact]) -> bool:
     )
 
 
+# Two groups at least: a single one, as in 1,200, may be a decimal.
 _COMMAS = re.compile(r"(?<![\w.,/-])\d{1,3}(?:,\d{3}){2,}(?![\w/-]|[.,]\d)")
 
 

@@ -227,6 +227,7 @@ def _indicators(naskah: Naskah) -> Iterator[Indikator]:
     return (ind for sasaran in naskah.report.kinerja.sasaran for ind in sasaran.indikator)
 
 
+# What is multiplied in a formula is a count again, or a number; words between are its name.
 _COUNT = r"(?:jumlah|banyaknya|total)\b"
 _TIMES = re.compile(
     rf"(?:\s+(?:di)?kali(?:kan)?(?:\s+dengan)?|\s*[×*]|\s+x)\s*(?={_COUNT}|\d)", re.I

@@ -24,8 +24,10 @@ from publisher.vocabulary.rules import Flaw, rule
 
 _AS_WORD = re.compile(r"\b(?:istilah|kata|sebutan|nomenklatur)\s+[\"“‘]?$", re.IGNORECASE)
 _KELURAHAN = re.compile(r"\b(?:kelurahan|lurah)\b", re.IGNORECASE)
+# `desa dan kelurahan` speaks of both at once, as the laws do, also where there are no kelurahan.
 _BOTH = re.compile(r"desa\s*(?:,|/|dan|atau|dan/atau|maupun|serta)\s*(?:\w+\s+)?$", re.IGNORECASE)
 _BOTH_AFTER = re.compile(r"\s*(?:/|dan|atau|dan/atau|maupun)\s*(?:kepala\s+)?desa\b", re.IGNORECASE)
+# Who says that there is none has not mistaken his office.
 _NONE = re.compile(r"\b(?:tidak|tanpa|bukan|belum|0)\b[^.]*$", re.IGNORECASE)
 _ABOVE = (
     r"\b(?:(?:pertimbangan|saran|masukan|bertanggung\s+jawab)\s+kepada|(?P<helps>membantu)"

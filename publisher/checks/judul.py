@@ -17,8 +17,10 @@ _NUMBER = re.compile(
     rf"|\s*(?:[Ll]ampiran|LAMPIRAN|[Tt]abel|TABEL|[Gg]ambar|GAMBAR)\s+(?:{ANY_ROMAN}|\d+(?:\.\d+)?)"
     r"\s*[.:\-–]?\s+"
 )
+# The title of a regulation has its own numbers and stops.
 _LAW = re.compile(r"(?:Peraturan|Keputusan|Undang|Instruksi|Surat)\b", re.IGNORECASE)
 _STOP = re.compile(r"(?P<word>[^\W\d_]{3,})\s*(?P<stop>[.:;,]+)\s*$")
+# Abbreviations keep their stop at the end of a title.
 _SHORT = frozenset({"dll", "dsb", "dst", "tbk", "nip", "kab", "kec"})
 
 

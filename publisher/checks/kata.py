@@ -152,6 +152,7 @@ _TWO = re.compile(
     rf"(?=(?P<second>{_VALUE.format(n=2)})\s*(?:[/;,+&]|\bdan\b|$))"
 )
 _ASIDE = re.compile(r"\([^()]*\)")
+# Two units of time say one time twice; two units of things are two targets.
 _TIME = frozenset({"tahun", "semester", "triwulan", "bulan", "minggu", "hari", "jam", "menit"})
 SHORT = 5  # letters; a shorter unit is too near to too many others
 

@@ -113,6 +113,7 @@ def kode_tingkat(naskah: Naskah) -> Iterator[Flaw]:
                 )
 
 
+# The fourth part of a code tells whose list it is from: `7.01.01.2.06` is kabupaten/kota.
 _TIERS = {"1": "provinsi", "2": "kabupaten/kota"}
 _FOREIGN_TIERS = {"kabupaten": "1", "kota": "1", "provinsi": "2"}
 

@@ -17,6 +17,7 @@ from publisher.vocabulary.messages import message
 from publisher.vocabulary.places import Place
 from publisher.vocabulary.rules import Flaw, rule
 
+# A figure asked for may end a paragraph: what it prints may close it.
 _ENDS = tuple('.:?!;…)]"”’' + REF)
 _TITLE = 6  # words that a line of its own may have without a stop: a title, a label
 

@@ -89,6 +89,7 @@ def _beginning(title: str, words: Sequence[str]) -> str:
     return max(fits, key=len, default="")
 
 
+# Every office has these in its name: they tell none from another.
 _GENERIC = frozenset(
     ("badan", "daerah", "dan", "dinas", "kabupaten", "kantor")
     + ("kecamatan", "kelurahan", "kota", "provinsi")

@@ -17,10 +17,13 @@ from publisher.vocabulary.laporan import Laporan
 from publisher.vocabulary.messages import message
 from publisher.vocabulary.rules import Flaw, rule
 
+# A sentence that asks for one of these speaks of the report itself.
 _OWN_REFS = ("laporan.periode", "laporan.tahun", "laporan.triwulan", "laporan.tanggal")
+# Behind these words a date is the end of what is reported, not the day of an event.
 _UP_TO = re.compile(
     r"(?:sampai\s+dengan|s\.d\.|s/d|hingga|selama|per|kinerja(?:\s+interim)?)\s*$", re.I
 )
+# Vision and RPJMD hold for five years: their years are not the report's.
 _VISI = re.compile(r"\b(?:visi|misi|RPJMD)\b", re.IGNORECASE)
 
 

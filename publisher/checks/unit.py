@@ -19,6 +19,7 @@ NEAR = 90  # of 100: two names of units that are meant as one
 _SUBJECT = re.compile(
     r"(?:^|,\s+)(?P<subject>[A-Z][^,.;:]*?)\s+(?:sebagai\s+(?:unsur|pembantu)|mempunyai|memiliki|bertugas)\b"
 )
+# One unit in the spellings that offices use for it, brought to one.
 _SAME = (
     (re.compile(r"&"), " dan "),
     (re.compile(r"^(?:kepala|ka\.?)\s+(?=seksi|sub|bidang|bagian|unit|sekretariat)"), ""),

@@ -19,6 +19,7 @@ from publisher.vocabulary.pengetahuan.kata import Klaim
 
 Jenis = Literal["terlaksana", "tercapai", "penuh", "kurang", "efisien"]
 
+# No sign between: what stands behind a comma may be said of something else.
 _GAP = r"(?:[^.,;:!?]{0,90}?\s)??(?<!yang\s)"
 _BREAK = re.compile(r"[,;:](?=\s)")
 _TIME = re.compile(r"(?:\b(?:[IVX]+|\d{4})|\ufffc)\s*$")
@@ -123,8 +124,10 @@ _MOST = re.compile(
     r"\b(?:(?P<high>tertinggi|terbesar|paling tinggi)|(?P<low>terendah|terkecil|paling rendah))\b",
     re.IGNORECASE,
 )
+# One of several, or the second: no claim that it is the highest of all.
 _NOT_THE = re.compile(r"salah satu|\b(?:kedua|ketiga|urutan|bukan|tidak|belum)\b", re.IGNORECASE)
 _LEADS_TO = re.compile(r"\b(?:pada|adalah|ialah|yaitu|yakni|oleh|di|dalam)\s+$")
+# What was highest last year need not be so in this report.
 _BEFORE = re.compile(r"\b(?:tahun|periode|triwulan) (?:lalu|sebelumnya)\b", re.IGNORECASE)
 _CLAUSE = re.compile(r"[,;:](?=\s)|\b(?:sedangkan|sementara|adapun|dan serapan)\b", re.IGNORECASE)
 
@@ -256,6 +259,7 @@ def sebutan_kategori(text: str, names: Sequence[str]) -> Iterator[Sebutan]:
         yield Sebutan(*found.span("nama"), known[found["nama"].lower()])
 
 
+# A wish, a denial or a condition claims nothing.
 _TURNED = re.compile(
     r"\b(tidak|tak|belum|bukan|tanpa|agar|supaya|guna|jika|bila|apabila|diharapkan|ditargetkan"
     r"|direncanakan|diupayakan|untuk|akan|seharusnya|hendak|dapat|perlu|harus)\b",

@@ -10,6 +10,7 @@ from typing import Literal
 
 from publisher.vocabulary.anggaran import KODE
 
+# Not beside a letter, stroke or further digit: dates, amounts and numbers of letters look alike.
 _CODE = re.compile(r"(?<![\w.,/-])\d(?:\.\d{1,4}){2,7}(?![\w/-]|[.,]\d)")
 _PROGRAM = re.compile(r"\d\.\d\d\.\d\d(?:\.|$)")
 _ACCOUNT = re.compile(r"[1-9]\.\d(?:\.\d\d){1,3}(?:\.\d{4})?")

@@ -14,11 +14,13 @@ from publisher.reading.spoken import Frame, State, Subject
 from publisher.reading.words import tokens
 from publisher.tables.facts import Fact
 
+# `dua program dan tiga kegiatan`: both counts speak of what stands before.
 _JOINS = re.compile(r"\s*(?:,|,?\s*(?:dan|serta|dengan))\s*")
 _JOINED = re.compile(rf"(?:\s+(?:sub\s)?(?:program|kegiatan|sasaran|indikator))?{_JOINS.pattern}")
 _AFTER_REF = re.compile(rf"\s+(?:sub\s)?(?:program|kegiatan|sasaran)(?:{_JOINS.pattern})")
 _LETTER = re.compile(r"\s+[^\W\d_]")
 _CLAUSE = 300  # letters: no clause is longer
+# `Program X memuat 3 kegiatan` counts within that program, not in the whole office.
 _ONE_PART = re.compile(
     r"(?:(?<!\d )(?<!\) )\b(?:program|kegiatan|seksi|bidang|sub\s?bagian)\s+"
     r"(?!dan\b|serta\b|yang\b|kerja\b|berjumlah\b|terdiri\b|pada\b)[^\W\d_]"
@@ -26,6 +28,7 @@ _ONE_PART = re.compile(
     r"(?:ini|pertama|terakhir|ke\w+|lain\w*|\d)\b)",
     re.IGNORECASE,
 )
+# `program tersebut` is one that was named before: its total is not the office's.
 _THAT_ONE = re.compile(
     r"\b(?P<noun>sasaran|indikator|urusan)\s+(?:strategis\s+)?(?:itu|tersebut)\b", re.IGNORECASE
 )

@@ -18,6 +18,7 @@ KELIPATAN = {"ribu": 3, "juta": 6, "miliar": 9, "milyar": 9, "triliun": 12, "tri
 _SHORT = {"rb": "ribu", "jt": "juta", "m": "miliar", "t": "triliun"}  # `Rp1,2 M`
 
 _TIMES = "|".join(KELIPATAN)
+# `,-` and `,--` behind an amount are the old hand's way to say that nothing follows.
 _DASH = r"(?:(?:[.,]|\s,)[-=–—]+|[-=]+)"
 _AMOUNT = re.compile(
     r"(?<![\w.,])(?P<rp>(?:Rp|IDR)[.:]?\s*(?P<minus>-)?)?(?<!\d)"
@@ -99,6 +100,7 @@ _PERCENT = re.compile(
     r"(?P<sign>\s?%|\s+per\s?sen\b)",
     re.IGNORECASE,
 )
+# A dot parts thousands only where three digits follow it each time.
 _GROUPED = re.compile(r"-?\d{1,3}((\.\d{3})+,\d+|(\.\d{3}){2,})")
 
 
@@ -171,6 +173,7 @@ _DIGITS = {
     "enam": 6, "tujuh": 7, "delapan": 8, "sembilan": 9,
 }  # fmt: skip
 _POWERS = {"ribu": 3, "juta": 6, "miliar": 9, "milyar": 9, "triliun": 12, "trilyun": 12}
+# Indonesian says these ones as a prefix.
 _ONE = {"sepuluh": "puluh", "sebelas": "belas", "seratus": "ratus", "seribu": "ribu"}
 _ONE |= {f"se{word}": word for word in ("juta", "miliar", "milyar", "triliun", "trilyun")}
 _BELOW_1000 = {"puluh": 10, "belas": 0, "ratus": 100}

@@ -177,6 +177,7 @@ def bare(name: str) -> str:
     return " ".join(folded(_KIND.sub("", name, count=1)))
 
 
+# A relative clause narrows a list (`yang belum selesai`), but for these verbs, true of every plan.
 _RELATIVE = r"yang\b(?!\s+(?:disusun|ditetapkan|direncanakan|ada)\b)"
 _BELOW = {"program": "kegiatan", "kegiatan": "sub kegiatan", "misi": "tujuan"}
 

@@ -91,6 +91,7 @@ class NameTree:
 SHORTEST = 4  # words of a name that can be told from ordinary speech
 ALIKE = 80  # percent of letters that agree: a quotation with a change, not another sentence
 _SHARED = 6  # names that one pair of words may lead to
+# Small words stay small within a title (EYD V), so they do not end a name.
 _SMALL = re.compile(r"yang|dan|serta|atau|di|ke|dari|pada|dalam|untuk|dengan|oleh|atas|bagi|para")
 
 

@@ -45,9 +45,12 @@ _VERB = re.compile(
     r"(?!dinas|digital|disiplin|terpadu|terkait|terpilih|bersama|media|mesin)"
     r"(?:di|ter|ber|me)[a-z]{3,}|\d)\b"
 )
+# `enam indikator tersebut` were counted before, so they need not be all of the report.
 _SAME = re.compile(r"\s+(?:tersebut|itu|ini|tadi|dimaksud)\b", re.IGNORECASE)
 _COLLECTIVE = re.compile(rf"\bke(?P<words>[a-z]+)\s+(?:{NOUN})(?![\w-])", re.IGNORECASE)
+# `3 dari 6 indikator`: the noun follows only once.
 _BARE = re.compile(r"(?<![\w.,/-])(?P<digits>\d{1,4})(?:\s*\([^()\d]{3,60}\))?\s*$")
+# What becomes another number is no part of it.
 _CHANGES = re.compile(r"\bmenjadi\s+(?:\d|[a-z]+\s)", re.IGNORECASE)
 _REST = re.compile(r"\b(?:sisanya|selebihnya)\b[\s,]*(?:yaitu|yakni|sebanyak|adalah)?[\s,]*$", re.I)
 _SPLIT = re.compile(
@@ -55,6 +58,7 @@ _SPLIT = re.compile(
     r"(?:sebanyak\s+)?$",
     re.IGNORECASE,
 )
+# What is only among them, or counted for each, need not add up to the whole.
 _AMONG = re.compile(r"di antaranya|termasuk|masing-masing|lainnya|\bper\b|setiap", re.IGNORECASE)
 
 

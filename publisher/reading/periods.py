@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 YEAR = r"(?:19|20)\d\d"
+# A year alone: not within a range, an amount, a date in digits or a number of a letter.
 _YEAR = re.compile(rf"(?<![\w.,])(?P<year>{YEAR})(?!\w|[.,]\d)")
 
 

@@ -143,6 +143,7 @@ def counted_things(
     return sorted(found, key=lambda c: c.start)
 
 
+# The year behind a number belongs to the regulation, and says nothing of the figures.
 _OF_REGULATION = re.compile(r"\b(?:nomor|no\.?)\s+\S{1,25}\s+(?:tahun|th\.?)\s*$", re.IGNORECASE)
 
 

@@ -79,6 +79,7 @@ class SentenceReader:
         if re.fullmatch(r"\s*(?:\d{1,3}|[A-Za-z])", text[start:stop] if stop - start < 9 else ""):
             return True  # the number of an item
         initials = self._initials.search(before)
+        # The I of Lampiran I or Triwulan I is a number, not an initial: a sentence may end there.
         if initials and len(initials["whole"]) == 1 and self._labelled.search(before):
             return False
         if initials or self._never.search(before):

@@ -50,6 +50,7 @@ def folded(text: str) -> tuple[str, ...]:
     return tuple(word.casefold() for word in _TOKEN.findall(text))
 
 
+# Whole words only: an empty one was once read before any word that begins with I, V or X.
 ROMAN = r"(?:(?=[IVX]+\b)X{0,3}(?:IX|IV|V?I{0,3})(?<=[IVX]))"  # I to XXXIX
 ANY_ROMAN = (  # as far as one likes; `CV` and `DI` are words too
     r"(?:(?=[IVXLCDM]+\b)M*(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})(?<=[IVXLCDM]))"

@@ -10,6 +10,7 @@ from publisher.vocabulary.findings import ERROR, WARNING, Severity
 from publisher.vocabulary.keluaran import BuiltPage, Keluaran
 from publisher.vocabulary.places import Place, whole_file
 
+# Labels of front pages; those of the body are digits.
 ROMAN = frozenset("ivxlcdm")
 SHOWN = 5  # names in one line; the rest is counted
 
