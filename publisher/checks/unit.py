@@ -28,7 +28,6 @@ _SAME = (
     (re.compile(r"^(?:kasubbag|kasubag|subbag|subag|sub\s+bagian|sub\s+bag)\b\.?"), "subbagian"),
     (re.compile(r"^sekretaris(?=$|\s+(?:kecamatan|dinas|badan))"), "sekretariat"),
 )
-_KINDS = ("seksi", "subbagian", "sub bagian", "subbidang", "sub bidang", "bidang", "bagian")
 _DUTIES = re.compile(
     r"\b(?:uraian\s+tugas|tugas\s+pokok|(?:susunan|struktur)\s+organisasi"
     r"|terdiri\s+(?:dari|atas))\b",
