@@ -14,7 +14,7 @@ test: setup-test
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
-	$(BIN)/pytest
+	$(BIN)/python -m tests.side_by_side
 
 prove: setup-test
 	PROVE=1 $(BIN)/pytest
