@@ -172,13 +172,12 @@ _DIGITS = {
     "nol": 0, "satu": 1, "dua": 2, "tiga": 3, "empat": 4, "lima": 5,
     "enam": 6, "tujuh": 7, "delapan": 8, "sembilan": 9,
 }  # fmt: skip
-_POWERS = {"ribu": 3, "juta": 6, "miliar": 9, "milyar": 9, "triliun": 12, "trilyun": 12}
 # Indonesian says these ones as a prefix.
 _ONE = {"sepuluh": "puluh", "sebelas": "belas", "seratus": "ratus", "seribu": "ribu"}
 _ONE |= {f"se{word}": word for word in ("juta", "miliar", "milyar", "triliun", "trilyun")}
 _BELOW_1000 = {"puluh": 10, "belas": 0, "ratus": 100}
 
-_NUMERAL = "|".join(sorted([*_DIGITS, *_POWERS, *_ONE, *_BELOW_1000], key=len, reverse=True))
+_NUMERAL = "|".join(sorted([*_DIGITS, *KELIPATAN, *_ONE, *_BELOW_1000], key=len, reverse=True))
 _RUN = re.compile(rf"(?<!\w)(?:{_NUMERAL})(?:[\s-]+(?:{_NUMERAL}))*(?!\w)", re.IGNORECASE)
 
 
@@ -215,7 +214,7 @@ def as_number(words: str) -> int | None:
         elif word in _BELOW_1000 and digit and below > (worth := _BELOW_1000[word] or 10):
             part += digit + 10 if word == "belas" else digit * worth
             digit, below = 0, 1 if word == "belas" else worth
-        elif word in _POWERS and (part or digit) and (times := 10 ** _POWERS[word]) < ceiling:
+        elif word in KELIPATAN and (part or digit) and (times := 10 ** KELIPATAN[word]) < ceiling:
             total += (part + digit) * times
             part, digit, ceiling, below = 0, 0, times, 1000
         else:
