@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from publisher import evidence, outputs
-from publisher.assemble import Inspections, attachment_findings, inspected
+from publisher.assemble import Inspections, attachment_findings, illustration_findings, inspected
 from publisher.checks import check_output, check_report
 from publisher.load import Read, from_disk, load_report
-from publisher.making import Job, Made, as_measured, make, with_review
+from publisher.making import Job, Made, as_measured, illustrated, make, with_review
 from publisher.mending import Mending, mend_until_settled
 from publisher.reading import read_report
 from publisher.rulebook import RULES
@@ -91,7 +91,7 @@ def build(request: Request, announce: Callable[[str], None]) -> Build:
             announce("tables")
             tables = compute_tables(report)
             announce("word")
-            draft = compose(report, tables, request.template)
+            draft = compose(report, tables, request.template, illustrated(job))
             made = make(job, draft)
             found = (*found, *made.findings, *_look_at_files(job, draft, made, request.out))
         if request.comments:
@@ -131,7 +131,9 @@ def _look(
     of_text = check_report(read_report(report, numbered, numbered_names(template)))
     with evidence.foreign_reader() as worker:
         inspections = inspected(report, worker.ask)
-    return report, (*found, *of_text, *attachment_findings(inspections)), inspections
+        of_pictures = tuple(illustration_findings(report, worker.ask))
+    of_files = (*attachment_findings(inspections), *of_pictures)
+    return report, (*found, *of_text, *of_files), inspections
 
 
 def _look_at_files(job: Job, draft: Draft, made: Made, out: Path) -> Iterator[Finding]:

@@ -156,6 +156,10 @@ SENTENCES: dict[str, Said] = {
         pattern("`batas_ukuran` must be more than 0"),
         pattern("write the largest size that the kabupaten takes, in MB: `batas_ukuran = 10`"),
     ),
+    "lebar": (
+        pattern("`{name}` is no width"),
+        pattern('write centimetres (`{name} = 12`), "penuh", or a share of the text ("50%")'),
+    ),
     "too_short": (
         pattern("`{name}` has too few items: at least {min_length}"),
         NOTHING,

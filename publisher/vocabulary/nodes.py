@@ -177,6 +177,11 @@ class _Rentang:
         return {**handler(schema), "minimum": self.least, "maximum": self.most}
 
 
+def rentang(least: int, most: int) -> _Rentang:
+    """A check that a whole number lies between two bounds, both included."""
+    return _Rentang(least, most)
+
+
 def _gap(value: Any) -> Any:
     return None if isinstance(value, str) and value.strip().lower() == BELUM_DIISI else value
 
@@ -188,6 +193,29 @@ RupiahIsi = Annotated[Rupiah, _Schema(_check_rupiah, type="integer", minimum=0)]
 DesimalIsi = Annotated[Desimal, _Schema(_check_decimal, type="number")]
 Tahun = Annotated[Bilangan, _Schema(_check_whole, type="integer"), _Rentang(2000, 2100)]
 Tanggal = Annotated[dt.date, _Schema(_check_date, type="string", format="date")]
+
+
+def _check_lebar(value: Any) -> Teks | Desimal:
+    """`penuh`, `50%`, or centimetres. Raises PydanticCustomError."""
+    if isinstance(value, int | Decimal) and not isinstance(value, bool) and 0 < value <= 100:
+        return _check_decimal(value)
+    text = "".join(value.split()).lower() if isinstance(value, str) else ""
+    share = re.fullmatch(r"(\d{1,3})%", text)
+    if text == "penuh" or (share and 0 < int(share[1]) <= 100):
+        return Teks(text, places_of(value))
+    raise PydanticCustomError("lebar", "a width is `penuh`, a share or centimetres")
+
+
+LebarIsi = Annotated[
+    Teks | Desimal,
+    _Schema(
+        _check_lebar,
+        anyOf=[
+            {"type": "number", "exclusiveMinimum": 0, "maximum": 100},
+            {"type": "string", "pattern": "^(penuh|[0-9]{1,3} ?%)$"},
+        ],
+    ),
+]
 
 BelumDiisi = Literal["belum diisi"]  # BELUM_DIISI, as a schema shows it
 

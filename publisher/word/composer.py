@@ -21,6 +21,7 @@ from publisher.prose.formats import romawi
 from publisher.regular import contents, leads_out
 from publisher.tables import Gabung, Tabel, figure_names
 from publisher.tables.named_figures import judul_laporan
+from publisher.vocabulary.artifacts import Illustration
 from publisher.vocabulary.errors import TemplateUnusable, Unfit
 from publisher.vocabulary.messages import message
 from publisher.vocabulary.places import whole_file
@@ -39,9 +40,10 @@ from publisher.word.organisation_chart import draw_organisation
 from publisher.word.pieces import BarChart, Contents, ItemList, Logo, OrganisationChart
 from publisher.word.render import render
 from publisher.word.sections import end_with_last_section, section_of, text_width
-from publisher.word.sisipan import MAKERS, Studio, in_body, is_placement
+from publisher.word.sisipan import MAKERS, in_body, is_placement
+from publisher.word.studio import Studio
 from publisher.word.tokens import TOKEN, Ledger
-from publisher.word.xml import Bookmarks, Element, paragraphs, text_of, w
+from publisher.word.xml import Bookmarks, Element, is_grid, paragraphs, text_of, w
 
 LINK_STYLE = "Rujukan"
 GAP_STYLE = "Belum Diisi"
@@ -55,21 +57,31 @@ NEEDED_STYLES = (
 CM_PER_TWIP = 2.54 / 1440
 LONGEST_PROPERTY = 255  # characters that Word takes
 LARGEST_LOGO = 20  # MB
+NO_PICTURES: Mapping[str, Illustration] = {}
 
 
-def compose(report: Report, tables: Mapping[str, Tabel[Any] | None], template: Path) -> Draft:
+def compose(
+    report: Report,
+    tables: Mapping[str, Tabel[Any] | None],
+    template: Path,
+    pictures: Mapping[str, Illustration] = NO_PICTURES,
+) -> Draft:
     """The report as a Word document whose page numbers are still open.
 
-    Raises TemplateUnusable for a template that cannot be filled.
+    pictures: by where their `berkas` is written; a frame stands for each that is not among
+    them. Raises TemplateUnusable for a template that cannot be filled.
     """
-    return _composed(report, tables, template, Inliner)
+    return _composed(report, tables, template, Inliner, pictures)
 
 
 def compose_with_errors(
-    report: Report, tables: Mapping[str, Tabel[Any] | None], template: Path
+    report: Report,
+    tables: Mapping[str, Tabel[Any] | None],
+    template: Path,
+    pictures: Mapping[str, Illustration] = NO_PICTURES,
 ) -> Draft:
     """The same of a report whose prose may ask for what does not exist, to be read, not sent."""
-    return _composed(report, tables, template, ForgivingInliner)
+    return _composed(report, tables, template, ForgivingInliner, pictures)
 
 
 def _composed(
@@ -77,11 +89,12 @@ def _composed(
     tables: Mapping[str, Tabel[Any] | None],
     template: Path,
     inliner: type[Inliner],
+    pictures: Mapping[str, Illustration],
 ) -> Draft:
     ledger = Ledger()
     context = template_context(report, tables)
     document = render(template, context, report.laporan.kertas.ukuran, ledger)
-    return Composer(document, ledger, report, template, inliner).run()
+    return Composer(document, ledger, report, template, inliner, pictures).run()
 
 
 @dataclass(slots=True)
@@ -93,6 +106,7 @@ class Composer:
     report: Report
     template: Path
     inliner: type[Inliner]
+    pictures: Mapping[str, Illustration] = field(default_factory=dict)
     drawings: int = 0
     placed: set[str] = field(default_factory=set)  # of one's own items, those that stand
 
@@ -123,7 +137,8 @@ class Composer:
             self._fill(story, inliner, lists)
         # Once the cells are merged: only then is known which rows belong together.
         for table in body.iter(qn("w:tbl")):
-            keep_merged_rows(table)
+            if not is_grid(table):  # that may be longer than a page
+                keep_merged_rows(table)
         end_with_last_section(body)
         # The contents last, when every heading has its final words.
         entries = mark_entries(body, names, bookmarks)
@@ -179,7 +194,8 @@ class Composer:
             self.placed.add(name)
             width = text_width(section_of(p))
             studio = Studio(
-                self.document, self.report, inliner, ids, width, self._new_drawing, name
+                *(self.document, self.report, inliner, ids, width),
+                *(self._new_drawing, name, self.pictures),
             )
             return MAKERS[type(own[name])](own[name], studio)
 
