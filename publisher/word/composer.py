@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -32,7 +32,8 @@ from publisher.word.blocks import LIST_STYLES, Lists, expand
 from publisher.word.contents import contents_column, fill_contents
 from publisher.word.context import template_context
 from publisher.word.draft import Draft
-from publisher.word.headings import caption_numbers, mark_entries
+from publisher.word.footnotes import Footnotes
+from publisher.word.headings import Titles, caption_numbers, mark_entries
 from publisher.word.inline import ForgivingInliner, Inliner
 from publisher.word.merge import keep_merged_rows, merge_up
 from publisher.word.organisation_chart import draw_organisation
@@ -45,9 +46,10 @@ from publisher.word.xml import Bookmarks, Element, paragraphs, text_of, w
 LINK_STYLE = "Rujukan"
 GAP_STYLE = "Belum Diisi"
 CONTENTS_STYLES = ("toc 1", "toc 2", "toc 3", "table of figures")
+DEEP_CONTENTS = "toc 4"  # of headings within narratives
 NEEDED_STYLES = (
     LINK_STYLE,
-    *LIST_STYLES.values(),
+    *(LIST_STYLES[kind] for kind in ("bullet", "decimal", "letter", "paren")),
     *("Sel", "Pemisah", "Heading 1"),
     *CONTENTS_STYLES,
 )
@@ -112,11 +114,13 @@ class Composer:
             bookmarks,
             ids[LINK_STYLE],
             ids.get(GAP_STYLE),
+            Footnotes(self.document),
         )
+        titles = Titles(names)
         lists = Lists(self.document.part.numbering_part.element, ids)
-        anchored = self._fill(body, inliner, lists)
+        anchored = self._fill(body, inliner, lists, titles)
         for story in self._stories():
-            self._fill(story, inliner, lists)
+            self._fill(story, replace(inliner, footnotes=None), lists, titles)
         # Once the cells are merged: only then is known which rows belong together.
         for table in body.iter(qn("w:tbl")):
             keep_merged_rows(table)
@@ -126,13 +130,16 @@ class Composer:
         self._place_references(body, entries, bookmarks)
         for p, kind in self._contents(body):
             width = text_width(section_of(p)) / 20
-            columns = {s: contents_column(self.document, s, width) for s in CONTENTS_STYLES}
+            styles = (s for s in (*CONTENTS_STYLES, DEEP_CONTENTS) if s in ids)
+            columns = {s: contents_column(self.document, s, width) for s in styles}
             fill_contents(p, kind, entries, ids, columns)
         anchor_paragraphs(self.document, anchored, bookmarks, self.report.folder)
         self._properties()
         return Draft(self.document, entries)
 
-    def _fill(self, story: Element, inliner: Inliner, lists: Lists) -> list[tuple[Element, Asal]]:
+    def _fill(
+        self, story: Element, inliner: Inliner, lists: Lists, titles: Titles
+    ) -> list[tuple[Element, Asal]]:
         """Replace every token of a story; the new paragraphs with the places of their text."""
         anchored: list[tuple[Element, Asal]] = []
         for p in list(paragraphs(story)):
@@ -140,13 +147,13 @@ class Composer:
             if not TOKEN.search(text):
                 continue
             try:
-                anchored += self._filled(p, self.ledger.only_value(text), inliner, lists)
+                anchored += self._filled(p, self.ledger.only_value(text), inliner, lists, titles)
             except KeyError as unknown:
                 raise self._unnumbered(str(unknown.args[0])) from unknown
         return anchored
 
     def _filled(
-        self, p: Element, value: Any, inliner: Inliner, lists: Lists
+        self, p: Element, value: Any, inliner: Inliner, lists: Lists, titles: Titles
     ) -> list[tuple[Element, Asal]]:
         """What becomes of a paragraph that prints values; `value`: the one that is all of it."""
         match value:
@@ -161,7 +168,7 @@ class Composer:
                 places, blocks = places_of(*value.places), value.blocks
             case _:
                 return [(p, inliner.fill(p))]
-        return [(q, (*places, *more)) for q, more in expand(p, blocks, inliner, lists)]
+        return [(q, (*places, *more)) for q, more in expand(p, blocks, inliner, lists, titles)]
 
     def _without_style(self, name: str) -> TemplateUnusable:
         return TemplateUnusable(
