@@ -100,6 +100,12 @@ class Block:
     kind: BlockKind = "paragraf"
     kunci: str = ""
 
+    @property
+    def only_name(self) -> str:
+        """The name that is all of the block: `gambar.posyandu`; nothing where there is more."""
+        only = self.inlines[0] if len(self.inlines) == 1 and self.kind == "paragraf" else None
+        return only.name.strip() if isinstance(only, Ref) and not only.format else ""
+
 
 @dataclass(frozen=True, slots=True)
 class Mark:
