@@ -5,7 +5,7 @@ One that cannot be shown is a finding, and a frame in the report that says why.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -66,9 +66,11 @@ CHANGED = Rule(
 )
 RULES = (BLURRED, CHANGED, UNSEEN)
 
-_CHANGES = {
-    "frames": message("of {file} only the first picture is printed"),
-    "colours": message("the colours of {file} are meant for a press; they were converted"),
+_CHANGES: Mapping[str, Callable[[str], Message]] = {
+    "frames": lambda file: message("of {file} only the first picture is printed", file=file),
+    "colours": lambda file: message(
+        "the colours of {file} are meant for a press; they were converted", file=file
+    ),
 }
 
 
@@ -131,10 +133,9 @@ def _unseen(place: Place, why: Message, help: Message) -> Pictured:
 
 def _findings(said: Data, berkas: Teks, box: Ukuran, place: Place) -> Iterator[Finding]:
     for change in said["changes"]:
-        told = _CHANGES[change]
         yield CHANGED.found(
             place,
-            Message(told.text, (("file", str(berkas)),)),
+            _CHANGES[change](str(berkas)),
             message("look at it in the report; save what matters as a picture of its own"),
         )
     across, down = said["pixels"]
