@@ -10,10 +10,10 @@ from publisher.reading import Naskah, Passage
 from publisher.vocabulary.findings import ERROR, WARNING
 from publisher.vocabulary.messages import message
 from publisher.vocabulary.places import Place
-from publisher.vocabulary.rules import Flaw, rule
+from publisher.vocabulary.rules import NONE, Flaw, rule
 
 
-@rule("struktur", ERROR, WARNING)
+@rule("struktur", ERROR, WARNING, waivable=(WARNING,))
 def sisipan_tak_dipasang(naskah: Naskah) -> Iterator[Flaw]:
     """A picture, table or chart of `sisipan.toml` stands nowhere in the report.
 
@@ -64,7 +64,7 @@ def sisipan_ganda(naskah: Naskah) -> Iterator[Flaw]:
             )
 
 
-@rule("struktur", ERROR)
+@rule("struktur", ERROR, waivable=NONE)
 def sisipan_salah_tempat(naskah: Naskah) -> Iterator[Flaw]:
     """A picture, table or chart is placed where it has no room: in a list or in a cell.
 
