@@ -19,7 +19,7 @@ from docx.shared import Cm
 from publisher.prose import parse
 from publisher.prose.formats import romawi
 from publisher.regular import contents, leads_out
-from publisher.tables import Gabung, Tabel, figure_names
+from publisher.tables import Berwarna, Gabung, Tabel, figure_names
 from publisher.tables.named_figures import judul_laporan
 from publisher.vocabulary.errors import TemplateUnusable, Unfit
 from publisher.vocabulary.messages import message
@@ -34,7 +34,7 @@ from publisher.word.context import template_context
 from publisher.word.draft import Draft
 from publisher.word.headings import caption_numbers, mark_entries
 from publisher.word.inline import ForgivingInliner, Inliner
-from publisher.word.merge import keep_merged_rows, merge_up
+from publisher.word.merge import keep_merged_rows, merge_up, shade
 from publisher.word.organisation_chart import draw_organisation
 from publisher.word.pieces import BarChart, Contents, ItemList, Logo, OrganisationChart
 from publisher.word.render import render
@@ -155,6 +155,9 @@ class Composer:
             case Gabung():
                 merge_up(p)
                 return []
+            case Berwarna():
+                shade(p, value.warna)
+                return [(p, inliner.fill(p))]
             case Narasi():
                 places, blocks = places_of(value), parse(value)
             case ItemList():
