@@ -126,9 +126,7 @@ SENTENCES: dict[str, Said] = {
     ),
     "two_bounds": (
         pattern("a step of the scale has both `bawah` and `lebih_dari`"),
-        pattern(
-            "write `bawah` if the figure belongs to the step, `lebih_dari` if only what is above"
-        ),
+        pattern("write `bawah` if the figure itself belongs to the step, else `lebih_dari`"),
     ),
     "division_by_zero": (
         pattern("a term of `penyebut` is 0, and nothing can be divided by 0"),
