@@ -164,7 +164,7 @@ class Composer:
                 return []
             case Berwarna():
                 shade(p, value.warna)
-                return [(p, inliner.fill(p))]
+                return [(p, typist.inliner.fill(p))]
             case Narasi():
                 places, blocks = places_of(value), parse(value)
                 inserting = self._inserting(typist.inliner)
