@@ -234,6 +234,10 @@ MINIMAL: dict[str, str] = {
 }
 
 
+REQUIRED = tuple(MINIMAL)
+"""The files that every report has."""
+
+
 def write_minimal(folder: Path, **overrides: str | None) -> Path:
     """Write every file into `folder`; `visi_misi="…"` replaces a text, None leaves the file out."""
     folder.mkdir(parents=True, exist_ok=True)

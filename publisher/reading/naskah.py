@@ -15,6 +15,7 @@ from publisher.tables import figure_names
 from publisher.vocabulary.nodes import BELUM_DIISI, Node, Peran
 from publisher.vocabulary.places import Place
 from publisher.vocabulary.report import FILES, Report
+from publisher.vocabulary.susunan import Templat
 from publisher.vocabulary.values import Narasi, Teks
 
 _PAIR = re.compile(r"\{[^{}]*\}")
@@ -105,14 +106,15 @@ class Naskah:
     """figures: every computed figure by the name that prose asks for it by.
 
     numbered: the tables and figures that the template numbers (`tabel.belanja`), in its
-    order, and the chapter of each. kept: what `once` has computed from the rest; a pure
-    cache, which is no part of what a report is.
+    order, and the chapter of each. templat: its parts that an outline may move. kept: what
+    `once` has computed from the rest; a pure cache, which is no part of what a report is.
     """
 
     report: Report
     passages: tuple[Passage, ...]
     figures: Mapping[str, Any]
     numbered: Mapping[str, int]
+    templat: Templat = Templat()
     kept: dict[object, Any] = field(default_factory=dict, compare=False, repr=False)
 
     def of(self, *jenis: Jenis) -> Iterator[Passage]:
@@ -164,5 +166,8 @@ def _sentences(naskah: Naskah) -> Mapping[int, tuple[Sentence, ...]]:
     return {id(p): tuple(reader.sentences(p.text)) for p in naskah.passages}
 
 
-def read_report(report: Report, numbered: Mapping[str, int]) -> Naskah:
-    return Naskah(report, passages(report), figure_names(report), numbered)
+def read_report(
+    report: Report, numbered: Mapping[str, int], templat: Templat | None = None
+) -> Naskah:
+    known = templat or Templat()
+    return Naskah(report, passages(report), figure_names(report), numbered, known)

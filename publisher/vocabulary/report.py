@@ -19,6 +19,7 @@ from publisher.vocabulary.laporan import Laporan
 from publisher.vocabulary.nodes import Node
 from publisher.vocabulary.organisasi import Organisasi
 from publisher.vocabulary.pengetahuan import Pengetahuan
+from publisher.vocabulary.susunan import Susunan
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,7 @@ class Report:
     kinerja: Kinerja
     organisasi: Organisasi
     pengetahuan: Pengetahuan
+    susunan: Susunan | None = None
 
 
 FILES: dict[str, type[Node]] = {
@@ -50,5 +52,9 @@ FILES: dict[str, type[Node]] = {
     "anggaran": Anggaran,
     "kinerja": Kinerja,
     "organisasi": Organisasi,
+    "susunan": Susunan,
 }
 """The stem of each content file, in reading order, and what it holds."""
+
+OPTIONAL = ("susunan",)
+"""Files that a folder may lack."""

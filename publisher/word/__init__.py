@@ -5,7 +5,7 @@ from publisher.word.draft import Draft, Frame, save_frames
 from publisher.word.headings import Entry
 from publisher.word.meter import measure_word
 from publisher.word.review import review_copy
-from publisher.word.template import numbered_names, template_fonts
+from publisher.word.template import numbered_names, template_fonts, template_outline
 
 __all__ = [
     "Draft",
@@ -18,4 +18,5 @@ __all__ = [
     "review_copy",
     "save_frames",
     "template_fonts",
+    "template_outline",
 ]

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import blake2b
 
+from docx.document import Document
 from docx.oxml.ns import qn
 
-from publisher.prose.formats import huruf, romawi
+from publisher.prose.formats import romawi
 from publisher.vocabulary.keluaran import HeadingKind
+from publisher.word.numbering import HeadingNumbers
 from publisher.word.pieces import Nomor
 from publisher.word.tokens import Ledger
 from publisher.word.xml import Bookmarks, Element, paragraphs, style_name_of, text_of
@@ -65,50 +67,57 @@ def caption_numbers(
     return numbers
 
 
-def mark_entries(body: Element, styles: dict[str, str], bookmarks: Bookmarks) -> tuple[Entry, ...]:
+def mark_entries(document: Document, bookmarks: Bookmarks) -> tuple[Entry, ...]:
     """Bookmark every heading, caption and divider, and say what each is."""
-    return tuple(_entries(body, styles, bookmarks))
+    return tuple(_entries(document, bookmarks))
 
 
-def _entries(body: Element, styles: dict[str, str], bookmarks: Bookmarks) -> Iterator[Entry]:
+def _entries(document: Document, bookmarks: Bookmarks) -> Iterator[Entry]:
     seen: dict[str, int] = {}
-    for p, kind, level, number, title in numbered_headings(body, styles):
+    for p, kind, level, number, title in numbered_headings(document):
         bookmark = _bookmark(f"{kind} {number} {title}", seen)
         bookmarks.round_paragraph(p, bookmark)
         yield Entry(kind, number, title, bookmark, level)
 
 
 def numbered_headings(
-    body: Element, styles: dict[str, str]
+    document: Document,
 ) -> Iterator[tuple[Element, HeadingKind, int, str, str]]:
     """(paragraph, kind, level, number, title) of every heading, caption and divider."""
-    counts = [0, 0, 0, 0]
-    for p in list(paragraphs(body)):
+    styles = {s.style_id: s.name or "" for s in document.styles}
+    counts = _Counts(HeadingNumbers.of(document))
+    for p in list(paragraphs(document.element.body)):
         found = LEVELS.get(style_name_of(p, styles))
         # In a table cell or a text box a heading's style is a look, not a heading.
         if found is None or p.getparent().tag != qn("w:body"):
             continue
         kind, level = found
-        yield p, kind, level, *_number(kind, level, " ".join(text_of(p).split()), counts)
+        yield p, kind, level, *counts.number(kind, level, " ".join(text_of(p).split()))
 
 
-def _number(kind: HeadingKind, level: int, title: str, counts: list[int]) -> tuple[str, str]:
-    """The number that Word will print before a heading; counts go on."""
-    if kind == "bab":
-        counts[0:3] = [counts[0] + 1, 0, 0]
-        return f"BAB {romawi(counts[0])}", title
-    if kind == "subbab":
-        # As Word counts: a heading begins all deeper levels anew.
-        counts[level - 1] += 1
-        counts[level:3] = [0] * (3 - level)
-        return f"{huruf(counts[1]).upper()}." if level == 2 else f"{counts[2]}.", title
-    if kind == "lampiran":
-        counts[3] += 1
-        return f"Lampiran {romawi(counts[3])}", title
-    if kind in ("tabel", "gambar"):
-        word, order, *rest = title.split(" ")
-        return f"{word} {order}", " ".join(rest)
-    return "", title
+@dataclass(slots=True)
+class _Counts:
+    """What has been counted so far: headings of each level, and lampiran."""
+
+    headings: HeadingNumbers
+    levels: list[int] = field(default_factory=list)
+    lampiran: int = 0
+
+    def number(self, kind: HeadingKind, level: int, title: str) -> tuple[str, str]:
+        """The number that Word will print before a heading, and its title; counts go on."""
+        if kind in ("bab", "subbab"):
+            # As Word counts: a heading begins all deeper levels anew.
+            above = [*self.levels, *[0] * level][: level - 1]
+            own = self.levels[level - 1] if level <= len(self.levels) else 0
+            self.levels = [*above, own + 1]
+            return self.headings.number(self.levels), title
+        if kind == "lampiran":
+            self.lampiran += 1
+            return f"Lampiran {romawi(self.lampiran)}", title
+        if kind in ("tabel", "gambar"):
+            word, order, *rest = title.split(" ")
+            return f"{word} {order}", " ".join(rest)
+        return "", title
 
 
 def _bookmark(text: str, seen: dict[str, int]) -> str:
