@@ -17,7 +17,6 @@ from publisher.vocabulary.places import Place
 from publisher.vocabulary.rules import NONE, Flaw, rule
 from publisher.vocabulary.susunan import Ruas, Susunan, Templat
 
-
 MOST = 9  # a higher number is that of no chapter of a report
 
 
