@@ -86,7 +86,7 @@ CASES = [
     ("alasan_pendek", "laporan", 'isi = "bagan_organisasi"',
      'isi = "bagan_organisasi"\n[[pengecualian]]\naturan = "x"\nalasan = "sudah cek"', "30:1",
      "`alasan` is too short to be a reason", "three words"),
-    ("kunci_or_judul", "susunan", "", '[[bab]]\nkunci = "penutup"\n[[bab]]\nisi = "x"', "3:3",
+    ("kunci_or_judul", "susunan", "", '[[bab]]\nkunci = "penutup"\n[[bab]]\nisi = "x"', "3:1",
      "a chapter or section has neither `kunci` nor `judul`", "for your own"),
     ("size_limit", "laporan", 'tempat = "Tirtasari"',
      'batas_ukuran = 0\ntempat = "Tirtasari"', "5:1",
