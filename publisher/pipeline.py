@@ -18,7 +18,6 @@ from publisher.load import Read, from_disk, load_report
 from publisher.making import Job, Made, as_measured, make, with_review
 from publisher.mending import Mending, mend_until_settled
 from publisher.reading import read_report
-from publisher.reading.susunan import bernomor
 from publisher.rulebook import RULES
 from publisher.staging import workspace
 from publisher.tables import compute_tables
@@ -27,7 +26,7 @@ from publisher.vocabulary.errors import PublisherError
 from publisher.vocabulary.findings import Finding, blocks
 from publisher.vocabulary.report import Report
 from publisher.waivers import waived
-from publisher.word import Draft, compose, numbered_names, template_outline
+from publisher.word import Draft, compose, numbered_in_order, numbered_names, template_outline
 
 ENGINE = "libreoffice"
 Findings = tuple[Finding, ...]
@@ -128,9 +127,9 @@ def _look(
     report, found = load_report(content, read)
     if report is None:
         return None, found, {}
-    templat = template_outline(template)
-    numbered = bernomor(report.susunan, templat, numbered_names(template))
-    of_text = check_report(read_report(report, numbered, templat))
+    numbered = numbered_in_order(template, report)
+    known = read_report(report, numbered, numbered_names(template), template_outline(template))
+    of_text = check_report(known)
     with evidence.foreign_reader() as worker:
         inspections = inspected(report, worker.ask)
     return report, (*found, *of_text, *attachment_findings(inspections)), inspections

@@ -234,10 +234,6 @@ MINIMAL: dict[str, str] = {
 }
 
 
-REQUIRED = tuple(MINIMAL)
-"""The files that every report has."""
-
-
 def write_minimal(folder: Path, **overrides: str | None) -> Path:
     """Write every file into `folder`; `visi_misi="…"` replaces a text, None leaves the file out.
 

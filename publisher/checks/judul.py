@@ -75,10 +75,9 @@ def _titles(report: Report) -> Iterator[list[Teks]]:
     """The office's own titles that stand beside each other."""
     for chapter in (report.pendahuluan, report.perencanaan, report.akuntabilitas):
         yield [subbab.judul for subbab in chapter.subbab]
-    if report.susunan is not None:
-        yield [bab.judul for bab in report.susunan.bab if bab.judul is not None]
-        for ruas in report.susunan.semua():
-            yield [inner.judul for inner in ruas.isinya if inner.judul is not None]
+    yield [bab.judul for bab in report.susunan.bab if bab.judul is not None]
+    for ruas in report.susunan.semua():
+        yield [inner.judul for inner in ruas.isinya if inner.judul is not None]
 
 
 @rule("struktur", INFO)

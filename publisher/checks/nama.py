@@ -100,9 +100,10 @@ def format_tak_cocok(naskah: Naskah) -> Iterator[Flaw]:
 
 def _references(naskah: Naskah) -> Collection[str]:
     lampiran = naskah.report.laporan.lampiran
+    own = naskah.report.sisipan.menurut_nama()
     chapters = bab_tersusun(naskah.report.susunan, naskah.templat)
     named = {f"bab.{bab.bagian.kunci}" for bab in chapters if bab.bagian}
-    return {f"lampiran.{x.kunci}" for x in lampiran} | set(naskah.numbered) | named
+    return {f"lampiran.{x.kunci}" for x in lampiran} | set(naskah.numbered) | named | own.keys()
 
 
 def _known(naskah: Naskah) -> Iterator[tuple[Ref, Place, Any]]:

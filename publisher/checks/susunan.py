@@ -28,18 +28,17 @@ def susunan_tak_dikenal(naskah: Naskah) -> Iterator[Flaw]:
     docs/susunan.md lists; a section of your own has `judul` and `isi` and no `kunci`.
     """
     susunan, templat = naskah.report.susunan, naskah.templat
-    if susunan is None:
+    if not susunan.diatur:
         return
     if not templat.bagian:
-        if susunan.bab or susunan.depan:
-            yield Flaw(
-                susunan.place,
-                message("this template has no marks, so its parts cannot be put in another order"),
-                message(
-                    "add marks as {{{{ bagian.latar_belakang }}}} in Word (docs/templat.md), "
-                    "use the program's own template, or remove susunan.toml"
-                ),
-            )
+        yield Flaw(
+            susunan.place,
+            message("this template has no marks, so its parts cannot be put in another order"),
+            message(
+                "add marks as {{{{ bagian.latar_belakang }}}} in Word (docs/templat.md), "
+                "use the program's own template, or remove susunan.toml"
+            ),
+        )
         return
     for ruas, tingkat in _levelled(susunan.bab, 1):
         if ruas.kunci is not None and dikenal(templat, ruas.kunci, tingkat) is None:
@@ -68,7 +67,7 @@ def susunan_ganda(naskah: Naskah) -> Iterator[Flaw]:
     A part is printed once, where it is named first. Remove one of the two.
     """
     susunan = naskah.report.susunan
-    if susunan is None:
+    if not susunan.diatur:
         return
     seen: dict[str, Place] = {}
     keys = (r.kunci for r in susunan.semua() if r.kunci is not None)
@@ -93,7 +92,7 @@ def susunan_tanpa_bagian_wajib(naskah: Naskah) -> Iterator[Flaw]:
     pengetahuan/kerangka.toml.
     """
     susunan = naskah.report.susunan
-    if susunan is None:
+    if not susunan.diatur:
         return
     unprinted = _unprinted(naskah)
     for bagian, contents in bagian_wajib(naskah.report):
@@ -138,7 +137,7 @@ def susunan_kosong(naskah: Naskah) -> Iterator[Flaw]:
     The report would print a bare heading. Write its `isi`, or give it sections.
     """
     susunan = naskah.report.susunan
-    for ruas in susunan.semua() if susunan else ():
+    for ruas in susunan.semua():
         if ruas.kunci is None and ruas.isi is None and not ruas.isinya:
             yield Flaw(
                 ruas.letak,
@@ -155,7 +154,7 @@ def susunan_terlalu_dalam(naskah: Naskah) -> Iterator[Flaw]:
     heading style to the template.
     """
     susunan, templat = naskah.report.susunan, naskah.templat
-    if susunan is None or not templat.tingkat:
+    if not susunan.diatur or not templat.tingkat:
         return
     for letak in _placed(naskah):
         deepest = letak.tingkat
@@ -224,9 +223,9 @@ def _placed(naskah: Naskah) -> tuple[Letak, ...]:
 @once
 def _unprinted(naskah: Naskah) -> dict[str, str]:
     """What of the content only parts print that are left out → such a part."""
-    susunan: Susunan | None = naskah.report.susunan
+    susunan: Susunan = naskah.report.susunan
     templat: Templat = naskah.templat
-    if susunan is None:
+    if not susunan.diatur:
         return {}
     printed = bagian_dicetak(susunan, templat)
     here = {name for b in printed for name in b.memuat}

@@ -53,12 +53,12 @@ def _load_part(path: Path, kind: type[Node], read: Read) -> tuple[Node | None, t
     try:
         table, findings = read_table(path, read)
     except FileNotFoundError:
-        return None, () if path.stem in OPTIONAL else (_missing_file(path),)
+        if path.stem in OPTIONAL:
+            return kind(at=whole_file(path)), ()
+        return None, (_missing_file(path),)
     if table is None:
         return None, findings
-    if table.keys() == {"at"}:
-        if path.stem in OPTIONAL:
-            return None, findings
+    if table.keys() == {"at"} and path.stem not in OPTIONAL:
         return None, (_empty_file(table["at"]),)
     try:
         return kind.model_validate(table), findings

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from publisher.vocabulary.susunan import BagianTemplat, Ruas, Susunan, Templat
@@ -34,13 +34,13 @@ class Letak:
             yield from inner.semua()
 
 
-def bab_tersusun(susunan: Susunan | None, templat: Templat) -> tuple[Letak, ...]:
+def bab_tersusun(susunan: Susunan, templat: Templat) -> tuple[Letak, ...]:
     """The chapters as they will stand in the report.
 
     Never fails: a key that nobody knows is left out, of a key that is listed twice the
     second; rules say so.
     """
-    if susunan is None or not susunan.bab:
+    if not susunan.bab:
         asked = [Letak(b, None, 1) for b in templat.bagian if b.jenis == "bab"]
         chapters = [_whole(letak, templat, frozenset()) for letak in asked]
     else:
@@ -49,38 +49,18 @@ def bab_tersusun(susunan: Susunan | None, templat: Templat) -> tuple[Letak, ...]
     return _with_ending(with_sheets, templat)
 
 
-def depan_tersusun(susunan: Susunan | None, templat: Templat) -> tuple[BagianTemplat, ...]:
+def depan_tersusun(susunan: Susunan, templat: Templat) -> tuple[BagianTemplat, ...]:
     """The parts before the first chapter, in their order."""
-    if susunan is None or not susunan.depan:
+    if not susunan.depan:
         return tuple(b for b in templat.bagian if b.jenis == "depan")
     found = (templat.cari(kunci, "depan") for kunci in dict.fromkeys(susunan.depan))
     return tuple(b for b in found if b is not None)
 
 
-def bagian_dicetak(susunan: Susunan | None, templat: Templat) -> tuple[BagianTemplat, ...]:
+def bagian_dicetak(susunan: Susunan, templat: Templat) -> tuple[BagianTemplat, ...]:
     """The parts of the template that the report prints, in the order of its pages."""
     in_chapters = (letak.bagian for bab in bab_tersusun(susunan, templat) for letak in bab.semua())
     return (*depan_tersusun(susunan, templat), *(b for b in in_chapters if b is not None))
-
-
-def bernomor(
-    susunan: Susunan | None, templat: Templat, known: Mapping[str, int]
-) -> Mapping[str, int]:
-    """The tables and figures that the report numbers, with their chapters, in its order.
-
-    known: those of the template as it lies there.
-    """
-    if susunan is None or not templat.bagian:
-        return known
-    marked = {name for b in templat.bagian for name in b.nomor}
-    found = {name: 0 for b in depan_tersusun(susunan, templat) for name in b.nomor}
-    for n, bab in enumerate(bab_tersusun(susunan, templat), 1):
-        found |= {name: n for letak in bab.semua() for name in _numbered_in(letak)}
-    return found | {name: n for name, n in known.items() if name not in marked}
-
-
-def _numbered_in(letak: Letak) -> Iterable[str]:
-    return letak.bagian.nomor if letak.bagian else ()
 
 
 def _listed(susunan: Susunan) -> Iterator[str]:

@@ -95,12 +95,19 @@ class Susunan(Node):
     """The outline. Without `bab`, chapters are as the template has them."""
 
     penomoran: Penomoran | None = Field(
-        None, description="huruf (A., 1., a.), desimal (1.1, 1.1.1), atau angka (1., a., 1))"
+        default=None,
+        description="huruf (A., 1., a.), desimal (1.1, 1.1.1), atau angka (1., a., 1))",
     )
     depan: Annotated[tuple[TeksIsi, ...], PENGENAL] = Field(
-        (), description="urutan halaman depan: kata_pengantar, ikhtisar_eksekutif, daftar_isi, …"
+        default=(),
+        description="urutan halaman depan: kata_pengantar, ikhtisar_eksekutif, daftar_isi, …",
     )
     bab: tuple[_short(Bab), ...] = ()  # type: ignore[valid-type]
+
+    @property
+    def diatur(self) -> bool:
+        """Does it put anything in another order than the template's?"""
+        return bool(self.bab or self.depan)
 
     def semua(self) -> Iterator[Ruas]:
         """Every chapter and section, in their order."""

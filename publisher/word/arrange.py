@@ -25,14 +25,14 @@ Parts = dict[tuple[str, str], list[Element]]
 
 
 def arrange(
-    document: Document, susunan: Susunan | None, templat: Templat, ledger: Ledger
+    document: Document, susunan: Susunan, templat: Templat, ledger: Ledger
 ) -> dict[str, Element]:
     """Move the parts; the marks go. Returns the heading of each chapter that has a key."""
     body = document.element.body
     styles = {s.style_id: s.name for s in document.styles}
     marks = list(_marks(body, ledger))
     chapters = _chapter_headings(marks, styles)
-    if susunan is not None and marks:
+    if susunan.diatur and marks:
         work = _Arrangement(document, ledger, templat, styles)
         if susunan.depan:
             work.front(susunan, marks)

@@ -19,24 +19,17 @@ from publisher.regular import contents
 from publisher.vocabulary.errors import TemplateUnusable
 from publisher.vocabulary.messages import message
 from publisher.vocabulary.places import whole_file
-from publisher.vocabulary.susunan import BagianTemplat, Templat
+from publisher.vocabulary.report import Report
+from publisher.word.sisipan import in_body, placed
 from publisher.word.xml import style_name_of
 
-FRONT_HEADINGS = ("Judul Depan", "Judul Daftar")
 LARGEST = 50  # MB; pictures of a letterhead take a few
 UNREADABLE = (KeyError, ValueError, OSError, zipfile.BadZipFile, LxmlError, OpcError)
 _PARTS = re.compile(r"word/(document|styles|numbering|header\d*|footer\d*)\.xml")
 _FONT = re.compile(r'w:(?:ascii|hAnsi)="([^"]+)"')
+_LOOP = re.compile(r"\{%p?\s*for\s+(?P<name>\w+)\s+in\s+(?P<what>[\w.]+)\s*%\}")
+_ONLY = re.compile(r"\{\{[pr]?\s*(?P<what>[\w.]+)\s*\}\}")
 _NUMBERED = re.compile(r"nomor\.(tabel|gambar)\.(\w+)")
-_BOUND = re.compile(
-    r"\{\{\s*(?:(?P<jenis>depan|bab|bagian|lembar)\.(?P<kunci>\w+)|(?P<end>akhir_bab|awal_lampiran))"
-    r"\s*\}\}"
-)
-_CONTENT = re.compile(
-    r"\b(?:pengantar|pendahuluan|visi_misi|perencanaan|akuntabilitas|penutup)\.[a-z_]+"
-)
-_CONDITION = re.compile(r"\{%\w*\s+(?:el)?if\b.*?%\}")
-_HEADING = re.compile(r"Heading ([1-9])")
 
 
 def template_bytes(template: Path) -> io.BytesIO:
@@ -60,91 +53,62 @@ def template_texts(template: Path) -> Iterator[str]:
 
     Raises TemplateUnusable for what is no Word file.
     """
-    return (text for text, _ in _template_paragraphs(template))
+    return (text for text, _, _ in template_paragraphs(template))
 
 
-def numbered_names(template: Path) -> dict[str, int]:
-    """What the template numbers, for prose to refer to, in its order: `tabel.belanja` → 2.
+def numbered_names(template: Path, report: Report | None = None) -> dict[str, int]:
+    """What is numbered, for prose to refer to, in its order: `tabel.belanja` → 2.
 
-    The number is that of the chapter, as headings of the first level count it.
+    The number is that of the chapter, as headings of the first level count it. With a
+    `report`, its own items are among them where a narrative places them that the template
+    prints between its paragraphs, not in a cell.
     """
     names: dict[str, int] = {}
-    chapter = 0
-    for text, style in _template_paragraphs(template):
+    chapter, loops = 0, Loops(report)
+    for text, style, between in template_paragraphs(template):
         chapter += style == "Heading 1"
         names |= {f"{kind}.{name}": chapter for kind, name in _NUMBERED.findall(text)}
+        placed_here = loops.placed(text) if between else ()
+        names |= {name: chapter for name in placed_here if name not in names}
     return names
 
 
-def template_outline(template: Path) -> Templat:
-    """The parts that the template has marks for. Raises TemplateUnusable."""
-    parts: list[_Part] = []
-    for text, style in _template_paragraphs(template):
-        bound = _BOUND.search(text)
-        if bound and bound["end"] == "awal_lampiran":
-            break
-        if bound:
-            kunci = bound["kunci"] or bound["end"]
-            parts.append(_Part(kunci, bound["jenis"] or "akhir"))
-        elif parts:
-            parts[-1].take(text, style)
-    return Templat(tuple(_nested(parts)), _deepest_heading(template))
-
-
 @dataclass(slots=True)
-class _Part:
-    """What stands behind a mark, while the template is read."""
+class Loops:
+    """Which values of the report a template prints, its loops followed but not run."""
 
-    kunci: str
-    jenis: Any
-    judul: str = ""
-    levels: list[int] = field(default_factory=list)
-    memuat: list[str] = field(default_factory=list)
-    nomor: list[str] = field(default_factory=list)
+    report: Report | None
+    names: dict[str, list[Any]] = field(default_factory=dict)
 
-    def take(self, text: str, style: str) -> None:
-        heading = _HEADING.fullmatch(style)
-        if heading or style in FRONT_HEADINGS:
-            self.judul = self.judul or text.strip()
-        if heading:
-            self.levels.append(int(heading[1]))
-        # The condition of a part may stand before its mark, in the part before.
-        self.memuat += _CONTENT.findall(_CONDITION.sub("", text))
-        self.nomor += [f"{kind}.{name}" for kind, name in _NUMBERED.findall(text)]
+    def placed(self, text: str) -> Iterator[str]:
+        """The report's own items that a paragraph of the template places."""
+        own = self.report.sisipan.menurut_nama() if self.report else {}
+        for narrative in self.printed(text):
+            yield from placed(narrative, own)
 
+    def printed(self, text: str) -> list[Any]:
+        """What the only tag of a paragraph prints, once for each turn of its loop."""
+        loop = _LOOP.search(text)
+        if loop:
+            inner = self._values(loop["what"])
+            self.names[loop["name"]] = [
+                x for many in inner if isinstance(many, tuple) for x in many
+            ]
+            return []
+        only = _ONLY.fullmatch(text.strip())
+        return self._values(only["what"]) if only else []
 
-def _nested(parts: list[_Part]) -> Iterator[BagianTemplat]:
-    """Each part with the key of what it is in: the nearest before it of a higher level."""
-    above: list[tuple[int, str]] = []
-    for part in parts:
-        level = part.levels[0] if part.levels else 0
-        induk = ""
-        if part.jenis == "lembar":
-            induk = part.kunci
-        elif part.jenis == "bagian":
-            while above and above[-1][0] >= max(level, 2):
-                above.pop()
-            induk = above[-1][1] if above else ""
-        if part.jenis == "bab":
-            above = [(1, part.kunci)]
-        elif part.jenis == "bagian" and level:
-            above.append((level, part.kunci))
-        deepest = max(part.levels, default=0)
-        memuat, nomor = tuple(dict.fromkeys(part.memuat)), tuple(dict.fromkeys(part.nomor))
-        yield BagianTemplat(
-            part.kunci, part.jenis, part.judul, level, deepest, induk, memuat, nomor
-        )
+    def _values(self, path: str) -> list[Any]:
+        first, *rest = path.split(".")
+        found = self.names.get(first) or [getattr(self.report, first, None)]
+        for name in rest:
+            found = [getattr(value, name, None) for value in found]
+        return found
 
 
-def _deepest_heading(template: Path) -> int:
-    """The number of heading styles, from the first on without a gap."""
-    names = {s.name for s in _opened(template).styles}
-    return next(n for n in range(10) if f"Heading {n + 1}" not in names)
-
-
-def _template_paragraphs(template: Path) -> Iterator[tuple[str, str]]:
-    """(text, name of its style) of every paragraph, the body's first."""
-    document = _opened(template)
+def template_paragraphs(template: Path) -> Iterator[tuple[str, str, bool]]:
+    """(text, name of its style, if it stands in no cell) of every paragraph, the body's first."""
+    document = opened_template(template)
     try:
         stories = [document.element.body]
         for rel in document.part.rels.values():
@@ -153,12 +117,14 @@ def _template_paragraphs(template: Path) -> Iterator[tuple[str, str]]:
         styles = {s.style_id: s.name or "" for s in document.styles}
         for story in stories:
             for p in story.iter("{*}p"):
-                yield "".join(t.text or "" for t in p.iter("{*}t")), style_name_of(p, styles)
+                text = "".join(t.text or "" for t in p.iter("{*}t"))
+                yield text, style_name_of(p, styles), in_body(p)
     except UNREADABLE as broken:
         raise unreadable(template) from broken
 
 
-def _opened(template: Path) -> Document:
+def opened_template(template: Path) -> Document:
+    """Raises TemplateUnusable."""
     try:
         return docx.Document(template_bytes(template))
     except UNREADABLE as broken:
