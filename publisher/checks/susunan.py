@@ -22,9 +22,9 @@ MOST = 9  # a higher number is that of no chapter of a report
 
 @rule("struktur", ERROR, waivable=NONE)
 def susunan_tak_dikenal(naskah: Naskah) -> Iterator[Flaw]:
-    """The outline names a part that the Word template does not have.
+    """The outline asks for a part or heading that the Word template does not have.
 
-    It would print nothing, so it stops the build. Write one of the keys that
+    It could not be printed, so it stops the build. Write one of the keys that
     docs/susunan.md lists; a section of your own has `judul` and `isi` and no `kunci`.
     """
     susunan, templat = naskah.report.susunan, naskah.templat
@@ -47,6 +47,25 @@ def susunan_tak_dikenal(naskah: Naskah) -> Iterator[Flaw]:
     for kunci in susunan.depan:
         if templat.cari(kunci, "depan") is None:
             yield _unknown(kunci, [b.kunci for b in templat.bagian if b.jenis == "depan"])
+    yield from _too_deep(naskah)
+
+
+def _too_deep(naskah: Naskah) -> Iterator[Flaw]:
+    """Sections for whose headings an older template has no style."""
+    for letak in _placed(naskah):
+        deepest = letak.tingkat
+        if letak.bagian is not None and letak.bagian.tingkat:
+            deepest += letak.bagian.terdalam - letak.bagian.tingkat
+        if letak.ruas is not None and deepest > naskah.templat.tingkat:
+            yield Flaw(
+                letak.ruas.letak,
+                message(
+                    "this section has headings of level {deepest}, and the template {known}",
+                    deepest=deepest,
+                    known=naskah.templat.tingkat,
+                ),
+                message("put it a level higher, or add the heading style to the template"),
+            )
 
 
 def _unknown(kunci: object, known: list[str]) -> Flaw:
@@ -146,32 +165,6 @@ def susunan_kosong(naskah: Naskah) -> Iterator[Flaw]:
             )
 
 
-@rule("struktur", ERROR)
-def susunan_terlalu_dalam(naskah: Naskah) -> Iterator[Flaw]:
-    """The outline puts a section so deep that the template has no heading for it.
-
-    Its headings would look like those above them. Put it a level higher, or add the
-    heading style to the template.
-    """
-    susunan, templat = naskah.report.susunan, naskah.templat
-    if not susunan.diatur or not templat.tingkat:
-        return
-    for letak in _placed(naskah):
-        deepest = letak.tingkat
-        if letak.bagian is not None and letak.bagian.tingkat:
-            deepest += letak.bagian.terdalam - letak.bagian.tingkat
-        if letak.ruas is not None and deepest > templat.tingkat:
-            yield Flaw(
-                letak.ruas.letak,
-                message(
-                    "this section has headings of level {deepest}, and the template {known}",
-                    deepest=deepest,
-                    known=templat.tingkat,
-                ),
-                message("put it a level higher"),
-            )
-
-
 @rule("struktur", ERROR, WARNING)
 def bab_salah_sebut(naskah: Naskah) -> Iterator[Flaw]:
     """A text names a chapter by a number that is not its own.
@@ -245,6 +238,5 @@ RULES = (
     susunan_tanpa_bagian_wajib,
     isi_tak_dicetak,
     susunan_kosong,
-    susunan_terlalu_dalam,
     bab_salah_sebut,
 )

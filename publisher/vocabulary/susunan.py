@@ -96,7 +96,7 @@ class Susunan(Node):
 
     penomoran: Penomoran | None = Field(
         default=None,
-        description="huruf (A., 1., a.), desimal (1.1, 1.1.1), atau angka (1., a., 1))",
+        description="huruf (A., 1., a)), desimal (1.1, 1.1.1), atau angka (1., a., 1))",
     )
     depan: Annotated[tuple[TeksIsi, ...], PENGENAL] = Field(
         default=(),

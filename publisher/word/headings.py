@@ -2,21 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import copy
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from hashlib import blake2b
 
 from docx.document import Document
 from docx.oxml.ns import qn
 
+from publisher.prose import Block
 from publisher.prose.formats import romawi
 from publisher.vocabulary.keluaran import HeadingKind
 from publisher.vocabulary.sisipan import KELOMPOK, Tersisip
-from publisher.word.numbering import HeadingNumbers
+from publisher.word.numbering import HeadingNumbers, is_unnumbered
 from publisher.word.pieces import Nomor
 from publisher.word.sisipan import in_body, placed
 from publisher.word.tokens import Ledger
-from publisher.word.xml import Bookmarks, Element, paragraphs, style_name_of, text_of
+from publisher.word.xml import (
+    Bookmarks,
+    Element,
+    paragraphs,
+    set_style,
+    style_name_of,
+    text_of,
+    w,
+)
+
+DEEPEST = 5  # level of a heading
 
 LEVELS: Mapping[str, tuple[HeadingKind, int]] = {
     "Judul Depan": ("depan", 1),
@@ -24,6 +36,8 @@ LEVELS: Mapping[str, tuple[HeadingKind, int]] = {
     "Heading 1": ("bab", 1),
     "Heading 2": ("subbab", 2),
     "Heading 3": ("subbab", 3),
+    "Heading 4": ("subbab", 4),
+    "Heading 5": ("subbab", 5),
     "Judul Tabel": ("tabel", 1),
     "Judul Gambar": ("gambar", 1),
     "Judul Lampiran": ("lampiran", 1),
@@ -35,7 +49,7 @@ class Entry:
     """One line of the contents or of a list.
 
     number: `BAB I`, `A.`, `Tabel 2.1`, `Lampiran III`, or nothing; bookmark:
-    where it points; level: 1 to 3.
+    where it points; level: 1 to 5.
     """
 
     kind: HeadingKind
@@ -110,7 +124,11 @@ def numbered_headings(
         if found is None or p.getparent().tag != qn("w:body"):
             continue
         kind, level = found
-        yield p, kind, level, *counts.number(kind, level, " ".join(text_of(p).split()))
+        title = " ".join(text_of(p).split())
+        if is_unnumbered(p):
+            yield p, kind, level, "", title
+        else:
+            yield p, kind, level, *counts.number(kind, level, title)
 
 
 @dataclass(slots=True)
@@ -136,6 +154,63 @@ class _Counts:
             word, order, *rest = title.split(" ")
             return f"{word} {order}", " ".join(rest)
         return "", title
+
+
+@dataclass(slots=True)
+class Titles:
+    """Headings that stand in narratives, at their levels below the template's own.
+
+    styles: style id → name. made: the headings of narratives, which are no section that
+    another narrative stands in.
+    """
+
+    styles: dict[str, str]
+    made: set[Element] = field(default_factory=set)
+
+    def levels(self, p: Element, blocks: Iterable[Block]) -> dict[int, int]:
+        """How many `#` a heading has → its level, for a narrative that is printed at `p`.
+
+        The fewest make the level below the section; each other number the next.
+        """
+        signs = sorted({b.level for b in blocks if b.kind == "judul"})
+        above = self._above(p) if signs else 0
+        return {sign: above + n if above else 0 for n, sign in enumerate(signs, 1)}
+
+    def _above(self, p: Element) -> int:
+        """The level of the section that `p` stands in; 0 in a cell, where nothing is a section."""
+        if p.getparent().tag != qn("w:body"):
+            return 0
+        for q in p.itersiblings(qn("w:p"), preceding=True):
+            kind, level = LEVELS.get(style_name_of(q, self.styles), ("", 0))
+            if kind in ("depan", "bab", "subbab") and q not in self.made:
+                return level
+        return 1
+
+    def make(self, p: Element, level: int, rpr: Element | None) -> Element | None:
+        """Make `p` a heading; the look of its runs. Where no style has the level: in bold."""
+        ids = {name: style for style, name in self.styles.items()}
+        style = ids.get(f"Heading {level}") if level > 1 else None
+        if style is None:
+            p.get_or_add_pPr().get_or_add_keepNext()
+            return with_bold(rpr)
+        p.remove(p.pPr) if p.pPr is not None else None
+        set_style(p, style)
+        if self._in_front(p):
+            p.pPr.get_or_add_numPr().get_or_add_numId().val = 0
+        self.made.add(p)
+        return None
+
+    def _in_front(self, p: Element) -> bool:
+        """Before the first chapter sections have no numbers."""
+        before = p.itersiblings(qn("w:p"), preceding=True)
+        return all(style_name_of(q, self.styles) != "Heading 1" for q in before)
+
+
+def with_bold(rpr: Element | None) -> Element:
+    out = copy.deepcopy(rpr) if rpr is not None else w("rPr")
+    if out.find(qn("w:b")) is None:
+        out._insert_b(w("b"))
+    return out
 
 
 def _bookmark(text: str, seen: dict[str, int]) -> str:

@@ -23,12 +23,22 @@ FORMATS: Mapping[str, Callable[[int], str]] = {
 }
 # Of the second heading level and those below it: (format, text).
 STYLES: Mapping[Penomoran, Sequence[tuple[str, str]]] = {
-    "huruf": (("upperLetter", "%2."), ("decimal", "%3."), ("lowerLetter", "%4.")),
-    "desimal": (("decimal", "%1.%2"), ("decimal", "%1.%2.%3"), ("decimal", "%1.%2.%3.%4")),
-    "angka": (("decimal", "%2."), ("lowerLetter", "%3."), ("decimal", "%4)")),
+    "huruf": (
+        ("upperLetter", "%2."),
+        ("decimal", "%3."),
+        ("lowerLetter", "%4)"),
+        ("decimal", "(%5)"),
+    ),
+    "desimal": tuple(("decimal", ".".join(f"%{m}" for m in range(1, n + 1))) for n in range(2, 6)),
+    "angka": (
+        ("decimal", "%2."),
+        ("lowerLetter", "%3."),
+        ("decimal", "%4)"),
+        ("lowerLetter", "%5)"),
+    ),
 }
 # Room for `1.10` and `1.10.1`, in twips: (of the headings, and where contents set them).
-WIDE = ((2, 680), (3, 907), (4, 1134))
+WIDE = ((2, 680), (3, 907), (4, 1134), (5, 1361))
 CONTENTS = (("toc 2", 454, 567), ("toc 3", 1021, 794))
 
 
@@ -43,7 +53,8 @@ USUAL = (
     Level("upperRoman", "BAB %1", False),
     Level("upperLetter", "%2.", False),
     Level("decimal", "%3.", False),
-    Level("lowerLetter", "%4.", False),
+    Level("lowerLetter", "%4)", False),
+    Level("decimal", "(%5)", False),
 )
 
 
@@ -104,11 +115,17 @@ def number_by_chapter(document: Document) -> None:
             continue
         if name == names[0]:
             chapter, numbers = chapter + 1, ""
-        elif chapter:
+        elif chapter and not is_unnumbered(p):
             numbers = numbers or _list_of_chapter(levels[0].getparent(), chapter)
             num_pr = p.get_or_add_pPr().get_or_add_numPr()
             num_pr.get_or_add_ilvl().val = names.index(name)
             num_pr.get_or_add_numId().val = int(numbers)
+
+
+def is_unnumbered(p: Element) -> bool:
+    """Word's way to say that a paragraph has not the number of its style: list 0."""
+    num = p.pPr.numPr if p.pPr is not None else None
+    return num is not None and num.numId is not None and num.numId.val == 0
 
 
 def _list_of_chapter(abstract: Element, chapter: int) -> str:

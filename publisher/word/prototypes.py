@@ -46,6 +46,8 @@ class Prototypes:
 
     def title(self, level: int, token: str) -> Element:
         """A new heading, with the line breaks before its words that the template's have."""
+        deepest = max(n for n, name in enumerate(HEADINGS, 1) if name in self.styles.values())
+        level = min(level, deepest)
         model = self.headings.get(level)
         p = w("p")
         if model is None:
@@ -68,8 +70,6 @@ class Prototypes:
 
     def moved(self, heading: Element, level: int) -> Element:
         """The same heading at another level; none is deeper than the template's styles."""
-        deepest = max(n for n, name in enumerate(HEADINGS, 1) if name in self.styles.values())
-        level = min(level, deepest)
         new = self.title(level, _HERE)
         here = next(r for r in new.iterchildren(qn("w:r")) if text_of_run(r) == _HERE)
         for r in [r for r in heading.iter(qn("w:r")) if r.find(qn("w:t")) is not None]:
