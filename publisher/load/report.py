@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
 
+from publisher.load.digests import named_files
 from publisher.load.files import Read, Table, from_disk, read_table
 from publisher.load.knowledge import KNOWLEDGE_FILES, KNOWLEDGE_FOLDER, load_knowledge
 from publisher.load.problems import findings_of, misspelt
@@ -19,7 +21,7 @@ from publisher.vocabulary.findings import Finding, in_file_order
 from publisher.vocabulary.messages import message
 from publisher.vocabulary.nodes import Node
 from publisher.vocabulary.places import Keys, Place, whole_file
-from publisher.vocabulary.report import FILES, Report
+from publisher.vocabulary.report import FILES, OPTIONAL, Report
 
 
 def load_report(folder: Path, read: Read = from_disk) -> tuple[Report | None, tuple[Finding, ...]]:
@@ -37,20 +39,30 @@ def load_report(folder: Path, read: Read = from_disk) -> tuple[Report | None, tu
     _refuse_links_out(folder)
     parts: dict[str, Node | None] = {}
     for stem, kind in FILES.items():
-        parts[stem.replace("-", "_")], found = _load_part(folder / f"{stem}.toml", kind, read)
+        part, found = _load_part(folder / f"{stem}.toml", kind, read)
         findings += found
+        if part is not None or found or stem not in OPTIONAL:
+            parts[stem.replace("-", "_")] = part
     pengetahuan, found = load_knowledge(folder / KNOWLEDGE_FOLDER, read)
     findings += found
     if pengetahuan is None or None in parts.values():
         return None, in_file_order(findings)
-    return Report(folder, pengetahuan=pengetahuan, **parts), in_file_order(findings)  # type: ignore[arg-type]
+    report = Report(folder, pengetahuan=pengetahuan, **parts)  # type: ignore[arg-type]
+    return _compared(report), in_file_order(findings)
+
+
+def _compared(report: Report) -> Report:
+    """With the digests of its files, where there is a last period to compare them with."""
+    if report.periode_lalu is None:
+        return report
+    return replace(report, sidik=named_files(report))
 
 
 def _load_part(path: Path, kind: type[Node], read: Read) -> tuple[Node | None, tuple[Finding, ...]]:
     try:
         table, findings = read_table(path, read)
     except FileNotFoundError:
-        return None, (_missing_file(path),)
+        return None, () if path.stem in OPTIONAL else (_missing_file(path),)
     if table is None:
         return None, findings
     if table.keys() == {"at"}:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from publisher.vocabulary.anggaran import Anggaran
@@ -19,6 +20,7 @@ from publisher.vocabulary.laporan import Laporan
 from publisher.vocabulary.nodes import Node
 from publisher.vocabulary.organisasi import Organisasi
 from publisher.vocabulary.pengetahuan import Pengetahuan
+from publisher.vocabulary.periode_lalu import PeriodeLalu
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,8 @@ class Report:
     kinerja: Kinerja
     organisasi: Organisasi
     pengetahuan: Pengetahuan
+    periode_lalu: PeriodeLalu | None = None
+    sidik: Mapping[str, str] = field(default_factory=dict)  # of files, where there is a last period
 
 
 FILES: dict[str, type[Node]] = {
@@ -50,5 +54,9 @@ FILES: dict[str, type[Node]] = {
     "anggaran": Anggaran,
     "kinerja": Kinerja,
     "organisasi": Organisasi,
+    "periode-lalu": PeriodeLalu,
 }
 """The stem of each content file, in reading order, and what it holds."""
+
+OPTIONAL = ("periode-lalu",)
+"""Those that a report need not have."""
