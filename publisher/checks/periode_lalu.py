@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Set
 from publisher.prose import read
 from publisher.prose.formats import romawi
 from publisher.reading import Naskah
-from publisher.reading.kept import Narrative, digest_of, has_figure, narratives
+from publisher.reading.kept import Narrative, digest_of, has_figure, named_in, narratives
 from publisher.vocabulary.findings import INFO, WARNING, Severity
 from publisher.vocabulary.messages import Message, message, pattern
 from publisher.vocabulary.periode_lalu import PeriodeLalu, Tetap
@@ -141,16 +141,11 @@ def lampiran_periode_lalu(naskah: Naskah) -> Iterator[Flaw]:
 
 
 def _files(naskah: Naskah) -> Iterator[tuple[str, Place]]:
-    known = {
-        str(one.berkas): one.place / "berkas"
-        for one in naskah.report.laporan.lampiran
-        if one.berkas is not None
-    }
-    sisipan = getattr(naskah.report, "sisipan", None)
-    for name in naskah.report.sidik:
-        at = known.get(name) or (sisipan.place.at_word(name) if sisipan is not None else None)
-        if at is not None:
-            yield name, at
+    report = naskah.report
+    attached = (one.berkas for one in report.laporan.lampiran if one.berkas is not None)
+    for name in (*attached, *named_in(report.sisipan)):
+        if str(name) in report.sidik:
+            yield str(name), name.asal[0]
 
 
 @rule("prosa", WARNING)

@@ -5,14 +5,11 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any
 
-from publisher.reading.kept import digest_of_bytes
+from publisher.reading.kept import digest_of_bytes, named_in
 from publisher.regular import contents, leads_out
 from publisher.vocabulary.laporan import Laporan
-from publisher.vocabulary.nodes import Node
 from publisher.vocabulary.report import Report
-from publisher.vocabulary.values import Teks
 
 LARGEST = 500  # MB: a lampiran larger than that is not compared
 
@@ -37,22 +34,7 @@ def attached_names(laporan: Laporan) -> Iterator[str]:
 
 def placed_names(report: Report) -> Iterator[str]:
     """The pictures and tables that the narrative shows."""
-    return _named(getattr(report, "sisipan", None), report.folder)
-
-
-def _named(value: Any, folder: Path) -> Iterator[str]:
-    """Every short text of a part of the report that is the name of a file in its folder."""
-    if isinstance(value, Teks):
-        name = str(value)
-        if len(name) < 200 and "\n" not in name and _is_file(name, folder):
-            yield name
-    elif isinstance(value, Node):
-        for key in type(value).model_fields:
-            if key != "at":
-                yield from _named(getattr(value, key), folder)
-    elif isinstance(value, tuple):
-        for item in value:
-            yield from _named(item, folder)
+    return (str(name) for name in named_in(report.sisipan) if _is_file(name, report.folder))
 
 
 def _is_file(name: str, folder: Path) -> bool:

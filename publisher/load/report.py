@@ -62,10 +62,12 @@ def _load_part(path: Path, kind: type[Node], read: Read) -> tuple[Node | None, t
     try:
         table, findings = read_table(path, read)
     except FileNotFoundError:
-        return None, () if path.stem in OPTIONAL else (_missing_file(path),)
+        if path.stem in OPTIONAL:
+            return _without_words(kind, path), ()
+        return None, (_missing_file(path),)
     if table is None:
         return None, findings
-    if table.keys() == {"at"}:
+    if table.keys() == {"at"} and path.stem not in OPTIONAL:
         return None, (_empty_file(table["at"]),)
     try:
         return kind.model_validate(table), findings
@@ -76,6 +78,14 @@ def _load_part(path: Path, kind: type[Node], read: Read) -> tuple[Node | None, t
         # A slip in a key alone does not hide what the rules would find in the rest.
         grave = [e for e in errors if e["loc"] not in {*meant, *meant.values()}]
         return None if grave else _as_meant(table, meant, kind), found
+
+
+def _without_words(kind: type[Node], path: Path) -> Node | None:
+    """What a file holds that is not there; None where it would be nothing at all."""
+    try:
+        return kind(at=whole_file(path))
+    except ValidationError:
+        return None
 
 
 def _as_meant(table: Table, meant: Mapping[Keys, Keys], kind: type[Node]) -> Node | None:

@@ -20,6 +20,7 @@ from publisher.vocabulary.report import FILES, Report
 from publisher.vocabulary.values import Narasi, Teks
 
 _NOTES = ("catatan", "keterangan")  # without markup, but in the office's own words
+_LONGEST_NAME = 200
 _NUMBER = re.compile(r"\d[\d.,]*")
 
 
@@ -73,6 +74,20 @@ def narratives(report: Report) -> Iterator[Narrative]:
             if text.asal and text.strip().lower() != BELUM_DIISI:
                 at = text.asal[0]
                 yield Narrative(at.path.name, at.key, text, at)
+
+
+def named_in(value: Any) -> Iterator[Teks]:
+    """Every text of a part of the report that may be the name of a file."""
+    if isinstance(value, Teks):
+        if not isinstance(value, Narasi) and "\n" not in value and len(value) < _LONGEST_NAME:
+            yield value
+    elif isinstance(value, Node):
+        for name in type(value).model_fields:
+            if name != "at":
+                yield from named_in(getattr(value, name))
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from named_in(item)
 
 
 def _texts(value: Any) -> Iterator[Narasi | Teks]:

@@ -21,6 +21,7 @@ from publisher.vocabulary.nodes import Node
 from publisher.vocabulary.organisasi import Organisasi
 from publisher.vocabulary.pengetahuan import Pengetahuan
 from publisher.vocabulary.periode_lalu import PeriodeLalu
+from publisher.vocabulary.sisipan import Sisipan
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,7 @@ class Report:
     kinerja: Kinerja
     organisasi: Organisasi
     pengetahuan: Pengetahuan
+    sisipan: Sisipan = field(default_factory=lambda: Sisipan(at=None))
     periode_lalu: PeriodeLalu | None = None
     sidik: Mapping[str, str] = field(default_factory=dict)  # of files, where there is a last period
 
@@ -54,9 +56,10 @@ FILES: dict[str, type[Node]] = {
     "anggaran": Anggaran,
     "kinerja": Kinerja,
     "organisasi": Organisasi,
+    "sisipan": Sisipan,
     "periode-lalu": PeriodeLalu,
 }
 """The stem of each content file, in reading order, and what it holds."""
 
-OPTIONAL = ("periode-lalu",)
-"""Those that a report need not have."""
+OPTIONAL = frozenset({"sisipan", "periode-lalu"})
+"""Files that a report may do without; what they would hold is then empty."""
