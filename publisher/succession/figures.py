@@ -2,162 +2,210 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from publisher.load import Append, Drop, Edit, Put, inline
-from publisher.succession.identity import GAP
-from publisher.succession.period import Period
+from publisher.succession.period import GAP, Period
 from publisher.tables.capaian import target_pada
-from publisher.tables.pagu import semua_simpul
+from publisher.tables.masa import banyaknya, jangka_dari
+from publisher.tables.pagu import anak, semua_simpul
 from publisher.vocabulary.anggaran import (
     JENIS,
     Anggaran,
-    Jumlah,
     KelompokBelanja,
+    Realisasi,
+    RealisasiBelanja,
     RincianBelanja,
     Simpul,
 )
 from publisher.vocabulary.kinerja import Indikator, Kinerja
+from publisher.vocabulary.nodes import Node
 from publisher.vocabulary.places import Keys
-from publisher.vocabulary.values import Desimal
+from publisher.vocabulary.values import Desimal, Rupiah
+
+Row = Simpul | KelompokBelanja | RincianBelanja
 
 
 @dataclass
 class Moves:
     """Edits, and how many figures they move and empty."""
 
+    last: Period
+    new: Period
     edits: list[Edit] = field(default_factory=list)
     moved: int = 0
     emptied: int = 0
+
+    @property
+    def same_year(self) -> bool:
+        return self.new.tahun == self.last.tahun
 
     def empty(self, keys: Keys) -> None:
         self.edits.append(Put(keys, GAP))
         self.emptied += 1
 
+    def extend(self, keys: Keys, written: int, wanted: int) -> None:
+        """A list of the parts of a year gets those that have passed since, open."""
+        if not written:
+            self.begin(keys, wanted)
+            return
+        self.edits += [Append(keys, GAP)] * max(0, wanted - written)
+        self.emptied += max(0, wanted - written)
+
+    def begin(self, keys: Keys, wanted: int) -> None:
+        """A list of the parts of a year begins again, in a new year."""
+        self.edits.append(Put(keys, "[" + ", ".join([GAP] * wanted) + "]"))
+        self.emptied += wanted
+
 
 def budget_moves(anggaran: Anggaran, last: Period, new: Period) -> Moves:
-    moves = Moves()
-    if new.tahun == last.tahun and new.triwulan is None and last.triwulan == 4:
-        return moves  # what was spent to the end of the year is what the year spent
-    for _, simpul in semua_simpul(anggaran):
-        if new.tahun == last.tahun:
-            _next_quarter(moves, simpul)
-        else:
-            _next_year(moves, simpul)
+    """Of every row; in the annual report after Triwulan IV the figures are those of the year."""
+    moves = Moves(last, new)
+    if _only_renamed(last, new):
+        return moves
+    rows: list[Row] = [simpul for _, simpul in semua_simpul(anggaran)]
     for kelompok in anggaran.belanja:
-        rows: tuple[KelompokBelanja | RincianBelanja, ...] = (kelompok, *kelompok.rincian)
-        for row in rows:
-            if row.realisasi is not None:
-                moves.empty((*row.place.keys, "realisasi"))
-            if new.tahun != last.tahun and row.pagu is not None:
-                _new_pagu(moves, row.place.keys)
-    if new.tahun != last.tahun and anggaran.tahap != "murni":
-        moves.edits.append(Put(("tahap",), '"murni"'))
+        rows += [kelompok, *kelompok.rincian]
+    for row in rows:
+        if row.realisasi is not None:
+            _move_amount(moves, row, row.realisasi)
+        if not moves.same_year:
+            _new_plan(moves, row)
+    if not moves.same_year:
+        for stage in ("tahap", "rencana_kerja_tahap"):
+            if getattr(anggaran, stage) != "murni":
+                moves.edits.append(Put((stage,), '"murni"'))
     return moves
 
 
-def _next_quarter(moves: Moves, simpul: Simpul) -> None:
-    if simpul.realisasi is None:
+def _only_renamed(last: Period, new: Period) -> bool:
+    """What was reached to the end of Triwulan IV is what the year reached."""
+    return new == Period(last.tahun) and last.triwulan == 4
+
+
+def _move_amount(moves: Moves, row: Row, written: Realisasi | RealisasiBelanja) -> None:
+    keys = (*row.place.keys, "realisasi")
+    jangka = jangka_dari(written)
+    if jangka is not None:
+        if isinstance(row, Simpul) and row.realisasi_lalu is not None:
+            moves.edits.append(Drop((*row.place.keys, "realisasi_lalu")))
+        parts = getattr(written, jangka) or ()
+        wanted = banyaknya(jangka, moves.new.triwulan)
+        if moves.same_year:
+            moves.extend((*keys, jangka), len(parts), wanted)
+            moves.moved += bool(parts)
+        else:
+            moves.begin((*keys, jangka), wanted)
         return
-    keys = simpul.place.keys
-    known = _amounts(simpul.realisasi)
-    if simpul.realisasi_lalu is not None or any(raw != GAP for raw in known.values()):
-        moves.edits.append(Put((*keys, "realisasi_lalu"), _written(known), after="realisasi"))
-        moves.moved += sum(raw != GAP for raw in known.values())
-    _empty_amount(moves, (*keys, "realisasi"), simpul.realisasi)
+    amounts = _amounts(written)
+    if isinstance(row, Simpul):
+        _keep_before(moves, row, amounts)
+    for name, raw in amounts.items():
+        if raw != GAP:
+            moves.empty(keys if name == "seluruhnya" else (*keys, name))
 
 
-def _next_year(moves: Moves, simpul: Simpul) -> None:
-    keys = simpul.place.keys
-    if simpul.realisasi is not None:
-        _empty_amount(moves, (*keys, "realisasi"), simpul.realisasi)
-    if simpul.realisasi_lalu is not None:
-        moves.edits.append(Drop((*keys, "realisasi_lalu")))
-    if simpul.pagu is not None:
-        _new_pagu(moves, keys)
-    for target, at in ((simpul.target, keys), *_further(simpul)):
-        if target is not None:
-            moves.empty((*at, "target"))
+def _keep_before(moves: Moves, simpul: Simpul, amounts: Mapping[str, str]) -> None:
+    """One amount to the end of the period becomes that of the period before."""
+    keys = (*simpul.place.keys, "realisasi_lalu")
+    known = sum(raw != GAP for raw in amounts.values())
+    if moves.same_year and (simpul.realisasi_lalu is not None or known):
+        raw = amounts["seluruhnya"] if "seluruhnya" in amounts else inline(amounts)
+        moves.edits.append(Put(keys, raw, after="realisasi"))
+        moves.moved += known
+    elif simpul.realisasi_lalu is not None:
+        moves.edits.append(Drop(keys))
+
+
+def _amounts(written: Node) -> Mapping[str, str]:
+    names = [n for n in ("seluruhnya", *JENIS) if n in written.model_fields_set]
+    return {name: _rupiah(getattr(written, name)) for name in names}
+
+
+def _rupiah(value: Rupiah | None) -> str:
+    return GAP if value is None else f"{int(value):_}"
+
+
+def _new_plan(moves: Moves, row: Row) -> None:
+    """A new year has a new pagu, at its first stage, and new targets."""
+    keys = row.place.keys
+    if isinstance(row, Simpul):
+        if row.pagu is not None and any(_has_pagu(below) for below in anak(row)):
+            moves.edits.append(Drop((*keys, "pagu")))  # it is the sum of what is below
+        elif row.pagu is not None:
+            moves.empty((*keys, "pagu"))
+        for target, at in ((row.target, keys), *_further(row)):
+            if target is not None:
+                moves.empty((*at, "target"))
+    elif row.pagu is not None:
+        moves.empty((*keys, "pagu"))
+
+
+def _has_pagu(simpul: Simpul) -> bool:
+    return simpul.pagu is not None or any(map(_has_pagu, anak(simpul)))
 
 
 def _further(simpul: Simpul) -> Iterator[tuple[str, Keys]]:
     return ((str(one.target), one.place.keys) for one in simpul.indikator_lain)
 
 
-def _new_pagu(moves: Moves, keys: Keys) -> None:
-    """A new year has a new pagu, at its first stage."""
-    moves.empty((*keys, "pagu"))
-
-
-def _empty_amount(moves: Moves, keys: Keys, amount: Jumlah) -> None:
-    split = [j for j in JENIS if j in amount.model_fields_set]
-    for jenis in split:
-        if getattr(amount, jenis) is not None:
-            moves.empty((*keys, jenis))
-    if not split and amount.seluruhnya is not None:
-        moves.empty(keys)
-
-
-def _amounts(amount: Jumlah) -> Mapping[str, str]:
-    names = ("seluruhnya", *JENIS)
-    return {n: _rupiah(getattr(amount, n)) for n in names if n in amount.model_fields_set}
-
-
-def _rupiah(value: int | None) -> str:
-    return GAP if value is None else f"{int(value):_}"
-
-
-def _written(amounts: Mapping[str, str]) -> str:
-    if "seluruhnya" in amounts:
-        return amounts["seluruhnya"]
-    return inline(amounts)
-
-
 def performance_moves(kinerja: Kinerja, anggaran: Anggaran, last: Period, new: Period) -> Moves:
-    moves = Moves()
+    """Of every indicator, as `budget_moves`."""
+    moves = Moves(last, new)
+    if _only_renamed(last, new):
+        return moves
     for sasaran in kinerja.sasaran:
         for ind in sasaran.indikator:
-            if new.tahun != last.tahun:
-                _into_history(moves, ind, anggaran, last)
-            elif new.triwulan is not None:
-                _into_quarters(moves, ind, last, new.triwulan)
+            if moves.same_year:
+                _into_parts(moves, ind)
+            else:
+                _into_history(moves, ind, anggaran)
     return moves
 
 
-def _into_quarters(moves: Moves, ind: Indikator, last: Period, quarter: int) -> None:
-    """What was reached stands among the quarters; those since are open."""
-    done = last.triwulan or 4
-    written = list(ind.triwulan.realisasi) if ind.triwulan else []
-    if ind.realisasi is not None or written:
-        figures = [*written, *[None] * (quarter - len(written))]
-        if figures[done - 1] is None:
-            figures[done - 1] = _of_quarter(ind, figures[: done - 1])
-        moves.moved += figures[done - 1] is not None
-        raw = "[" + ", ".join(_number(f) for f in figures) + "]"
-        keys = ind.place.keys
-        if ind.triwulan is None:
-            moves.edits.append(Put((*keys, "triwulan"), f"{{ realisasi = {raw} }}", "realisasi"))
-        else:
-            moves.edits.append(Put((*keys, "triwulan", "realisasi"), raw))
-    if ind.realisasi is not None:
-        moves.empty((*ind.place.keys, "realisasi"))
+def _is_written(ind: Indikator) -> bool:
+    """Or worked out of the parts of the year?"""
+    return (*ind.place.keys, "realisasi") in ind.place.source.spans
 
 
-def _of_quarter(ind: Indikator, before: list[Desimal | None]) -> Desimal | None:
-    """The quarter's own figure, where quarters are added up; else that to its end."""
-    if ind.realisasi is None or ind.triwulan is None or ind.triwulan.cara != "jumlah":
-        return ind.realisasi
-    known = [f for f in before if f is not None]
-    return Desimal(ind.realisasi - sum(known)) if len(known) == len(before) else None
+def _into_parts(moves: Moves, ind: Indikator) -> None:
+    """What was reached stands among the parts of the year; those since are open."""
+    keys, in_parts = ind.place.keys, False
+    for jangka in ("triwulan", "bulan"):
+        parts: Sequence[Desimal | None] = getattr(getattr(ind, jangka), "realisasi", ())
+        if parts:
+            in_parts = True
+            wanted = banyaknya(jangka, moves.new.triwulan)
+            moves.extend((*keys, jangka, "realisasi"), len(parts), wanted)
+    moves.moved += ind.realisasi is not None
+    if ind.realisasi is not None and not in_parts:
+        _first_quarters(moves, ind)
+    if ind.realisasi is not None and _is_written(ind):
+        moves.empty((*keys, "realisasi"))
 
 
-def _into_history(moves: Moves, ind: Indikator, anggaran: Anggaran, last: Period) -> None:
+def _first_quarters(moves: Moves, ind: Indikator) -> None:
+    """The one figure of the last period becomes that of its quarter."""
+    done, keys = moves.last.triwulan or 4, ind.place.keys
+    summed = ind.triwulan is not None and ind.triwulan.cara == "jumlah"
+    own = None if summed and done > 1 else ind.realisasi
+    raw = "[" + ", ".join([*[GAP] * (done - 1), _number(own)]) + "]"
+    if ind.triwulan is None:
+        moves.edits.append(Put((*keys, "triwulan"), f"{{ realisasi = {raw} }}", "realisasi"))
+    else:
+        moves.edits.append(Put((*keys, "triwulan", "realisasi"), raw))
+
+
+def _into_history(moves: Moves, ind: Indikator, anggaran: Anggaran) -> None:
+    """The year's target and realisasi are history; those of the new year are open."""
     keys = ind.place.keys
     target = target_pada(ind.target, anggaran.tahap, anggaran.tahap)
-    if ind.realisasi is not None or target is not None:
+    # Only a year that is over is history: what Triwulan II had reached is not what the year did.
+    over = moves.last.triwulan in (None, 4)
+    if over and not any(row.tahun == moves.last.tahun for row in ind.riwayat):
         row = {
-            "tahun": str(last.tahun),
+            "tahun": str(moves.last.tahun),
             "target": _number(target),
             "realisasi": _number(ind.realisasi),
         }
@@ -168,12 +216,15 @@ def _into_history(moves: Moves, ind: Indikator, anggaran: Anggaran, last: Period
         moves.moved += ind.realisasi is not None
     if target is not None:
         moves.empty((*keys, "target"))
-    if ind.realisasi is not None:
+    if ind.realisasi is not None and _is_written(ind):
         moves.empty((*keys, "realisasi"))
-    for name in ("target", "realisasi"):
-        if ind.triwulan is not None and getattr(ind.triwulan, name):
-            moves.edits.append(Put((*keys, "triwulan", name), "[]"))
-            moves.emptied += len(getattr(ind.triwulan, name))
+    for jangka in ("triwulan", "bulan"):
+        parts = getattr(ind, jangka)
+        if parts is not None and parts.realisasi:
+            wanted = banyaknya(jangka, moves.new.triwulan)
+            moves.begin((*keys, jangka, "realisasi"), wanted)
+    if ind.triwulan is not None and ind.triwulan.target:
+        moves.begin((*keys, "triwulan", "target"), 4)
 
 
 def _number(value: Desimal | None) -> str:

@@ -7,13 +7,12 @@ from dataclasses import dataclass
 
 from publisher.load import Drop, Edit, Put
 from publisher.reading.periods import periods
-from publisher.succession.period import Period, moved
+from publisher.succession.period import GAP, Period, moved
 from publisher.vocabulary.laporan import Lampiran, Laporan, Pernyataan
 from publisher.vocabulary.nodes import BELUM_DIISI, Node
 from publisher.vocabulary.places import Keys
 from publisher.vocabulary.quoting import written
 
-GAP = f'"{BELUM_DIISI}"'
 _OF_THE_PERIOD = ("tabel_kinerja", "tabel_keuangan")
 
 

@@ -8,6 +8,9 @@ from dataclasses import dataclass
 
 from publisher.prose.formats import romawi
 from publisher.vocabulary.laporan import Laporan
+from publisher.vocabulary.nodes import BELUM_DIISI
+
+GAP = f'"{BELUM_DIISI}"'  # as TOML writes it
 
 
 @dataclass(frozen=True, slots=True)

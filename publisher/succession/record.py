@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 
 from publisher.load import inline
 from publisher.reading.kept import narratives
-from publisher.succession.identity import GAP, raw_text
-from publisher.succession.period import Period
+from publisher.succession.identity import raw_text
+from publisher.succession.period import GAP, Period
 from publisher.tables.capaian import capaian, target_pada
 from publisher.tables.facts import Fact, facts
 from publisher.tables.pagu import (
