@@ -55,7 +55,8 @@ def digest_of_bytes(data: bytes) -> str:
 
 def has_figure(text: str) -> bool:
     """Is a period or a number typed in it that is not part of the name of a regulation?"""
-    return any(periods(text)) or any(
+    named = any(not year_of_regulation(text, period.end - 4) for period in periods(text))
+    return named or any(
         not year_of_regulation(text, found.start()) and not _of_a_name(text, found.start())
         for found in _NUMBER.finditer(text)
     )
