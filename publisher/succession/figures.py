@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from publisher.load import Append, Drop, Edit, Put, inline
 from publisher.succession.period import GAP, Period
 from publisher.tables.capaian import target_pada
-from publisher.tables.masa import banyaknya, jangka_dari
+from publisher.tables.masa import SETAHUN, Jangka, banyaknya, jangka_dari
 from publisher.tables.pagu import anak, semua_simpul
 from publisher.vocabulary.anggaran import (
     JENIS,
@@ -19,7 +19,7 @@ from publisher.vocabulary.anggaran import (
     RincianBelanja,
     Simpul,
 )
-from publisher.vocabulary.kinerja import Indikator, Kinerja
+from publisher.vocabulary.kinerja import Bulan, Indikator, Kinerja, Triwulan
 from publisher.vocabulary.nodes import Node
 from publisher.vocabulary.places import Keys
 from publisher.vocabulary.values import Desimal, Rupiah
@@ -170,31 +170,49 @@ def _is_written(ind: Indikator) -> bool:
 
 
 def _into_parts(moves: Moves, ind: Indikator) -> None:
-    """What was reached stands among the parts of the year; those since are open."""
-    keys, in_parts = ind.place.keys, False
-    for jangka in ("triwulan", "bulan"):
-        parts: Sequence[Desimal | None] = getattr(getattr(ind, jangka), "realisasi", ())
-        if parts:
-            in_parts = True
-            wanted = banyaknya(jangka, moves.new.triwulan)
-            moves.extend((*keys, jangka, "realisasi"), len(parts), wanted)
+    """What was reached stands among the parts of the year; those since are open.
+
+    Where an office writes one figure alone, that of the last period stands in the record.
+    """
+    keys = ind.place.keys
+    by_month = ind.bulan is not None and ind.bulan.realisasi
+    for jangka in SETAHUN:
+        parts: Triwulan | Bulan | None = getattr(ind, jangka)
+        if parts is not None and (parts.realisasi or (jangka == "triwulan" and not by_month)):
+            _extend(moves, ind, parts, (*keys, jangka, "realisasi"), jangka)
     moves.moved += ind.realisasi is not None
-    if ind.realisasi is not None and not in_parts:
-        _first_quarters(moves, ind)
     if ind.realisasi is not None and _is_written(ind):
         moves.empty((*keys, "realisasi"))
 
 
-def _first_quarters(moves: Moves, ind: Indikator) -> None:
-    """The one figure of the last period becomes that of its quarter."""
-    done, keys = moves.last.triwulan or 4, ind.place.keys
-    summed = ind.triwulan is not None and ind.triwulan.cara == "jumlah"
-    own = None if summed and done > 1 else ind.realisasi
-    raw = "[" + ", ".join([*[GAP] * (done - 1), _number(own)]) + "]"
-    if ind.triwulan is None:
-        moves.edits.append(Put((*keys, "triwulan"), f"{{ realisasi = {raw} }}", "realisasi"))
-    else:
-        moves.edits.append(Put((*keys, "triwulan", "realisasi"), raw))
+def _extend(
+    moves: Moves, ind: Indikator, parts: Triwulan | Bulan, keys: Keys, jangka: Jangka
+) -> None:
+    done = banyaknya(jangka, moves.last.triwulan)
+    wanted = banyaknya(jangka, moves.new.triwulan)
+    written = len(parts.realisasi)
+    figures = [*parts.realisasi, *[None] * (wanted - written)]
+    late = figures[done - 1] is None
+    if late:
+        figures[done - 1] = _own(ind, figures[: done - 1], parts)
+    raws = [_number(f) for f in figures]
+    if not written:
+        moves.edits.append(Put(keys, f"[{', '.join(raws)}]"))
+    elif late and done <= written and figures[done - 1] is not None:
+        moves.edits.append(Put((*keys, done - 1), raws[done - 1]))
+    if written:
+        moves.edits += [Append(keys, raw) for raw in raws[written:]]
+    moves.emptied += raws[max(written, done) :].count(GAP)
+
+
+def _own(
+    ind: Indikator, before: Sequence[Desimal | None], parts: Triwulan | Bulan
+) -> Desimal | None:
+    """The figure of the last part alone, where parts are added up; else that to its end."""
+    if ind.realisasi is None or parts.cara != "jumlah":
+        return ind.realisasi
+    known = [f for f in before if f is not None]
+    return Desimal(ind.realisasi - sum(known)) if len(known) == len(before) else None
 
 
 def _into_history(moves: Moves, ind: Indikator, anggaran: Anggaran) -> None:
@@ -218,7 +236,7 @@ def _into_history(moves: Moves, ind: Indikator, anggaran: Anggaran) -> None:
         moves.empty((*keys, "target"))
     if ind.realisasi is not None and _is_written(ind):
         moves.empty((*keys, "realisasi"))
-    for jangka in ("triwulan", "bulan"):
+    for jangka in SETAHUN:
         parts = getattr(ind, jangka)
         if parts is not None and parts.realisasi:
             wanted = banyaknya(jangka, moves.new.triwulan)
