@@ -280,15 +280,18 @@ def _of_the_budget(naskah: Naskah, lalu: PeriodeLalu) -> Iterator[Flaw]:
             then.setdefault(str(one.lingkup), set()).add(Decimal(one.nilai))
     for _, simpul in semua_simpul(report.anggaran):
         known = then.get(str(simpul.kode))
-        for at, amount in _said_of_then(simpul, lalu) if known else ():
+        for at, amount in _said_of_then(simpul, naskah, lalu) if known else ():
             wrong = _not_among(amount, known or set())
             if wrong is not None:
                 yield _changed(at, lalu, rupiah(wrong), rupiah(Rupiah(int(max(known or ())))))
 
 
-def _said_of_then(simpul: Simpul, lalu: PeriodeLalu) -> Iterator[tuple[Place, Jumlah]]:
+def _said_of_then(
+    simpul: Simpul, naskah: Naskah, lalu: PeriodeLalu
+) -> Iterator[tuple[Place, Jumlah]]:
     """What a row says of the realisasi to the end of the last period."""
-    if simpul.realisasi_lalu is not None:
+    # The quarter before an annual report's is Triwulan III, and its last report that of IV.
+    if simpul.realisasi_lalu is not None and naskah.report.laporan.triwulan is not None:
         yield simpul.place / "realisasi_lalu", simpul.realisasi_lalu
     jangka = jangka_dari(simpul.realisasi) if simpul.realisasi is not None else None
     if simpul.realisasi is not None and jangka is not None:

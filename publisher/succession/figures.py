@@ -21,7 +21,7 @@ from publisher.vocabulary.anggaran import (
 )
 from publisher.vocabulary.kinerja import Bulan, Indikator, Kinerja, Triwulan
 from publisher.vocabulary.nodes import Node
-from publisher.vocabulary.places import Keys
+from publisher.vocabulary.places import Keys, Place
 from publisher.vocabulary.values import Desimal, Rupiah
 
 Row = Simpul | KelompokBelanja | RincianBelanja
@@ -45,18 +45,25 @@ class Moves:
         self.edits.append(Put(keys, GAP))
         self.emptied += 1
 
-    def extend(self, keys: Keys, written: int, wanted: int) -> None:
+    def extend(self, at: Place, written: int, wanted: int) -> None:
         """A list of the parts of a year gets those that have passed since, open."""
         if not written:
-            self.begin(keys, wanted)
+            self.begin(at, wanted)
             return
-        self.edits += [Append(keys, GAP)] * max(0, wanted - written)
+        self.edits += [Append(at.keys, GAP)] * max(0, wanted - written)
         self.emptied += max(0, wanted - written)
 
-    def begin(self, keys: Keys, wanted: int) -> None:
+    def begin(self, at: Place, wanted: int) -> None:
         """A list of the parts of a year begins again, in a new year."""
-        self.edits.append(Put(keys, "[" + ", ".join([GAP] * wanted) + "]"))
-        self.emptied += wanted
+        span = at.source.spans.get(at.keys)
+        written = at.source.text[span.start : span.end] if span is not None else ""
+        if "#" in written:  # what is said of each part is said of the next year's too
+            parts = [k for k in at.source.spans if k[:-1] == at.keys]
+            self.edits += [Put(keys, GAP) for keys in parts]
+            self.emptied += len(parts)
+        else:
+            self.edits.append(Put(at.keys, "[" + ", ".join([GAP] * wanted) + "]"))
+            self.emptied += wanted
 
 
 def budget_moves(anggaran: Anggaran, last: Period, new: Period) -> Moves:
@@ -85,7 +92,7 @@ def _only_renamed(last: Period, new: Period) -> bool:
 
 
 def _move_amount(moves: Moves, row: Row, written: Realisasi | RealisasiBelanja) -> None:
-    keys = (*row.place.keys, "realisasi")
+    at = row.place / "realisasi"
     jangka = jangka_dari(written)
     if jangka is not None:
         if isinstance(row, Simpul) and row.realisasi_lalu is not None:
@@ -93,17 +100,17 @@ def _move_amount(moves: Moves, row: Row, written: Realisasi | RealisasiBelanja) 
         parts = getattr(written, jangka) or ()
         wanted = banyaknya(jangka, moves.new.triwulan)
         if moves.same_year:
-            moves.extend((*keys, jangka), len(parts), wanted)
+            moves.extend(at / jangka, len(parts), wanted)
             moves.moved += bool(parts)
         else:
-            moves.begin((*keys, jangka), wanted)
+            moves.begin(at / jangka, wanted)
         return
     amounts = _amounts(written)
     if isinstance(row, Simpul):
         _keep_before(moves, row, amounts)
     for name, raw in amounts.items():
         if raw != GAP:
-            moves.empty(keys if name == "seluruhnya" else (*keys, name))
+            moves.empty(at.keys if name == "seluruhnya" else (*at.keys, name))
 
 
 def _keep_before(moves: Moves, simpul: Simpul, amounts: Mapping[str, str]) -> None:
@@ -240,9 +247,9 @@ def _into_history(moves: Moves, ind: Indikator, anggaran: Anggaran) -> None:
         parts = getattr(ind, jangka)
         if parts is not None and parts.realisasi:
             wanted = banyaknya(jangka, moves.new.triwulan)
-            moves.begin((*keys, jangka, "realisasi"), wanted)
+            moves.begin(ind.place / jangka / "realisasi", wanted)
     if ind.triwulan is not None and ind.triwulan.target:
-        moves.begin((*keys, "triwulan", "target"), 4)
+        moves.begin(ind.place / "triwulan" / "target", 4)
 
 
 def _number(value: Desimal | None) -> str:
