@@ -22,6 +22,7 @@ from publisher.vocabulary.organisasi import Organisasi
 from publisher.vocabulary.pengetahuan import Pengetahuan
 from publisher.vocabulary.periode_lalu import PeriodeLalu
 from publisher.vocabulary.sisipan import Sisipan
+from publisher.vocabulary.susunan import Susunan
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,7 @@ class Report:
     organisasi: Organisasi
     pengetahuan: Pengetahuan
     sisipan: Sisipan = field(default_factory=lambda: Sisipan(at=None))
+    susunan: Susunan = field(default_factory=lambda: Susunan(at=None))
     periode_lalu: PeriodeLalu | None = None
     sidik: Mapping[str, str] = field(default_factory=dict)  # of files, where there is a last period
 
@@ -57,9 +59,10 @@ FILES: dict[str, type[Node]] = {
     "kinerja": Kinerja,
     "organisasi": Organisasi,
     "sisipan": Sisipan,
+    "susunan": Susunan,
     "periode-lalu": PeriodeLalu,
 }
 """The stem of each content file, in reading order, and what it holds."""
 
-OPTIONAL = frozenset({"sisipan", "periode-lalu"})
+OPTIONAL = frozenset({"sisipan", "susunan", "periode-lalu"})
 """Files that a report may do without; what they would hold is then empty."""
