@@ -495,6 +495,65 @@ def analysis(doc: Sheet) -> None:
     )
 
 
+def follow_up(doc: Sheet) -> None:
+    """What an office has to tell besides: each section only where there is something to tell."""
+    optional_table(
+        doc,
+        "tindak_lanjut",
+        "Tindak Lanjut Rekomendasi",
+        (0.9, 3.8, 2.7, 3.8, 1.7, 3.1),
+        ("No.", "Rekomendasi", "Asal", "Tindak Lanjut", "Status", "Bukti"),
+        [
+            centre("r.no"),
+            *(words(f"r.{name}") for name in ("rekomendasi", "asal", "tindak_lanjut")),
+            centre("r.status"),
+            words("r.bukti"),
+        ],
+    )
+    optional_table(
+        doc,
+        "penghargaan",
+        "Penghargaan",
+        (0.9, 6.2, 4.2, 2.2, 2.5),
+        ("No.", "Penghargaan", "Pemberi", "Tingkat", "Tanggal"),
+        [
+            centre("r.no"),
+            words("r.nama"),
+            words("r.pemberi"),
+            centre("r.tingkat"),
+            centre("r.tanggal"),
+        ],
+    )
+    optional_table(
+        doc,
+        "inovasi",
+        "Inovasi",
+        (0.9, 3.2, 1.4, 5.5, 5.0),
+        ("No.", "Inovasi", "Tahun", "Uraian", "Hasil"),
+        [
+            centre("r.no"),
+            words("r.nama"),
+            centre("r.tahun"),
+            words("r.uraian"),
+            words("r.hasil"),
+        ],
+    )
+
+
+def optional_table(
+    doc: Sheet, name: str, title: str, widths: Any, head: tuple[str, ...], row: list[Cell]
+) -> None:
+    """A section with its table, where the content has rows for it."""
+    tag(doc, "{%p if tabel." + name + " %}")
+    heading(doc, 2, title)
+    tag(doc, "{%p if akuntabilitas.pengantar_" + name + " %}")
+    paragraph(doc, "{{ akuntabilitas.pengantar_" + name + " }}")
+    tag(doc, "{%p endif %}")
+    caption(doc, f"tabel.{name}", title)
+    table(doc, widths, head=[head], body=rows(f"tabel.{name}.baris", row))
+    tag(doc, "{%p endif %}")
+
+
 def bab_3(doc: Sheet) -> None:
     begins(doc, "bab.akuntabilitas")
     told(doc, 1, "Akuntabilitas Kinerja", "akuntabilitas.pengantar")
@@ -537,6 +596,7 @@ def bab_3(doc: Sheet) -> None:
         + [total("realisasi", 2, *figures, label=BELANJA)],
     )
     absorption(doc)
+    follow_up(doc)
     more_sections(doc, "akuntabilitas")
     section(doc, "portrait")
     begins(doc, "lembar.capaian")

@@ -19,7 +19,7 @@ from docx.shared import Cm
 from publisher.prose import Block, parse
 from publisher.prose.formats import romawi
 from publisher.regular import contents, leads_out
-from publisher.tables import Gabung, Tabel, figure_names
+from publisher.tables import Berwarna, Gabung, Tabel, figure_names
 from publisher.tables.named_figures import judul_laporan
 from publisher.vocabulary.errors import TemplateUnusable, Unfit
 from publisher.vocabulary.messages import message
@@ -37,7 +37,7 @@ from publisher.word.draft import Draft
 from publisher.word.footnotes import Footnotes
 from publisher.word.headings import Titles, caption_numbers, mark_entries
 from publisher.word.inline import ForgivingInliner, Inliner
-from publisher.word.merge import keep_merged_rows, merge_up
+from publisher.word.merge import keep_merged_rows, merge_up, shade
 from publisher.word.numbering import number_by_chapter, set_numbering
 from publisher.word.organisation_chart import draw_organisation
 from publisher.word.outline import template_outline
@@ -176,6 +176,9 @@ class Composer:
             case Gabung():
                 merge_up(p)
                 return []
+            case Berwarna():
+                shade(p, value.warna)
+                return [(p, typist.inliner.fill(p))]
             case Narasi():
                 places, blocks = places_of(value), parse(value)
                 inserting = self._inserting(typist.inliner)
