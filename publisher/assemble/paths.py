@@ -7,17 +7,25 @@ import re
 import unicodedata
 from pathlib import Path, PurePosixPath
 
-from publisher.assemble.trouble import Missing, Outside, UnknownKind
+from publisher.assemble.trouble import Missing, Outside, Unfilled, UnknownKind
 from publisher.vocabulary.laporan import Lampiran
 from publisher.vocabulary.messages import NOTHING, Message, message
+from publisher.vocabulary.nodes import BELUM_DIISI
 from publisher.vocabulary.places import Place
 
 DRIVE = re.compile("[A-Za-z]:")
 
 
 def locate(lampiran: Lampiran, folder: Path) -> Path:
-    """As `located`, of the file of a lampiran."""
-    return located(str(lampiran.berkas), folder, lampiran.place / "berkas")
+    """As `located`, of the file of a lampiran. Raises Unfilled where it has none yet."""
+    at = lampiran.place / "berkas"
+    if str(lampiran.berkas).strip().lower() == BELUM_DIISI:
+        raise Unfilled(
+            message("the lampiran {title} has no file yet", title=str(lampiran.judul)),
+            message("put the file into the folder and write its name here"),
+            at,
+        )
+    return located(str(lampiran.berkas), folder, at)
 
 
 def located(berkas: str, folder: Path, at: Place) -> Path:
