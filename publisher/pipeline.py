@@ -23,10 +23,10 @@ from publisher.staging import workspace
 from publisher.tables import compute_tables
 from publisher.vocabulary.artifacts import Publication, WordFile
 from publisher.vocabulary.errors import PublisherError
-from publisher.vocabulary.findings import Finding, blocks
+from publisher.vocabulary.findings import Finding, blocks, leaves_open
 from publisher.vocabulary.report import Report
 from publisher.waivers import waived
-from publisher.word import Draft, compose, numbered_names
+from publisher.word import Draft, compose, mark_as_draft, numbered_names
 
 ENGINE = "libreoffice"
 Findings = tuple[Finding, ...]
@@ -92,6 +92,8 @@ def build(request: Request, announce: Callable[[str], None]) -> Build:
             tables = compute_tables(report)
             announce("word")
             draft = compose(report, tables, request.template)
+            if leaves_open(findings):
+                mark_as_draft(draft)
             made = make(job, draft)
             found = (*found, *made.findings, *_look_at_files(job, draft, made, request.out))
         if request.comments:

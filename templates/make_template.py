@@ -13,6 +13,7 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).parent))
 
 from template_parts import (  # noqa: E402
+    NOT_KNOWN,
     Cell,
     Sheet,
     bookmark,
@@ -65,6 +66,12 @@ def told(doc: Sheet, level: int, title: str, name: str) -> None:
     """A heading and the narrative below it."""
     heading(doc, level, title)
     paragraph(doc, "{{ " + name + " }}")
+
+
+def or_open(doc: Sheet) -> None:
+    """What a loop prints instead, where its list is not filled in yet."""
+    tag(doc, "{%p else %}")
+    paragraph(doc, NOT_KNOWN)
 
 
 def cover(doc: Sheet) -> None:
@@ -122,6 +129,7 @@ def bab_1(doc: Sheet) -> None:
     told(doc, 2, "Dasar Hukum", "pendahuluan.dasar_hukum")
     tag(doc, "{%p for p in pendahuluan.peraturan %}")
     paragraph(doc, "{{ p.judul }}{{ akhir(loop) }}", "Daftar Angka")
+    or_open(doc)
     tag(doc, "{%p endfor %}")
     told(doc, 2, "Maksud dan Tujuan", "pendahuluan.maksud_tujuan")
     heading(doc, 2, "Kedudukan, Tugas Pokok, dan Fungsi")
@@ -135,6 +143,7 @@ def bab_1(doc: Sheet) -> None:
     told(doc, 3, "{{ u.nama }}", "u.tugas")
     paragraph(doc, "{{ u.pengantar_fungsi }}", "Isi Pengantar Daftar")
     paragraph(doc, "{{ daftar_huruf(u.fungsi) }}")
+    or_open(doc)
     tag(doc, "{%p endfor %}")
     vision(doc)
     told(doc, 2, "Isu Strategis", "pendahuluan.isu_strategis")
@@ -205,6 +214,7 @@ def vision(doc: Sheet) -> None:
     tag(doc, "{%p for m in visi_misi.misi %}")
     paragraph(doc, "Tujuan Misi {{ loop.index }}:", "Isi Pengantar Daftar")
     paragraph(doc, "{{ daftar_angka(m.tujuan) }}")
+    or_open(doc)
     tag(doc, "{%p endfor %}")
     paragraph(doc, "{{ visi_misi.narasi_misi_diacu }}")
     told(doc, 3, "Sasaran dan Indikator", "visi_misi.pengantar_sasaran")

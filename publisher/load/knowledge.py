@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,14 @@ SHARED = Path(__file__).parent.parent / "pengetahuan"
 KNOWLEDGE_FOLDER = "pengetahuan"
 NOMENCLATURE = "nomenklatur.csv"
 KNOWLEDGE_FILES = (*(f"{stem}.toml" for stem in KNOWLEDGE), NOMENCLATURE)
+
+
+@cache
+def shared_knowledge() -> Pengetahuan:
+    """What every office shares, without the additions of one."""
+    known, _ = load_knowledge(SHARED / "tanpa-tambahan")
+    assert known is not None  # the program's own files
+    return known
 
 
 def load_knowledge(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field, model_validator
-from pydantic_core import PydanticCustomError
+from pydantic import AfterValidator, BeforeValidator, Field, model_validator
+from pydantic_core import PydanticCustomError, PydanticKnownError
 
 from publisher.vocabulary.nodes import (
     BELUM_DIISI,
@@ -167,7 +167,7 @@ class Indikator(Node):
 
 class Sasaran(Node):
     nama: Annotated[TeksIsi, RESMI]
-    indikator: tuple[Indikator, ...] = Field(min_length=1)
+    indikator: tuple[Indikator, ...]
     program: Annotated[tuple[TeksIsi, ...], PENGENAL] = Field(
         (), description="kode program yang mendukung"
     )
@@ -180,6 +180,14 @@ class Kategori(Node):
     bawah: DesimalIsi | None = Field(None, description="batas bawah, termasuk; kosong: terendah")
 
 
+def _none_or_two(steps: tuple[Kategori, ...]) -> tuple[Kategori, ...]:
+    """A scale that is not known yet has no steps; one that is has two at least."""
+    if len(steps) == 1:
+        length = {"field_type": "Tuple", "min_length": 2, "actual_length": 1}
+        raise PydanticKnownError("too_short", length)
+    return steps
+
+
 class Skala(Node):
     """Capaian in words. Bounds are explicit: `bawah <= x < bawah of the step above`."""
 
@@ -189,10 +197,12 @@ class Skala(Node):
     batas_bawah: DesimalIsi | None = Field(
         None, description="capaian tidak kurang dari nilai ini (persen); kosong: tidak dibatasi"
     )
-    kategori: tuple[Kategori, ...] = Field(min_length=2)
+    kategori: Annotated[tuple[Kategori, ...], AfterValidator(_none_or_two)]
 
     @model_validator(mode="after")
     def _falls_without_gap(self) -> Skala:
+        if not self.kategori:  # not known yet
+            return self
         bounds = [k.bawah for k in self.kategori]
         known = [b for b in bounds[:-1] if b is not None]
         if bounds[-1] is not None or len(known) != len(bounds) - 1:
@@ -203,5 +213,5 @@ class Skala(Node):
 
 
 class Kinerja(Node):
-    sasaran: tuple[Sasaran, ...] = Field(min_length=1)
+    sasaran: tuple[Sasaran, ...]
     skala: Skala

@@ -6,6 +6,7 @@ from publisher.word.headings import Entry
 from publisher.word.meter import measure_word
 from publisher.word.review import review_copy
 from publisher.word.template import numbered_names, template_fonts
+from publisher.word.watermark import mark_as_draft
 
 __all__ = [
     "Draft",
@@ -13,6 +14,7 @@ __all__ = [
     "Frame",
     "compose",
     "compose_with_errors",
+    "mark_as_draft",
     "measure_word",
     "numbered_names",
     "review_copy",

@@ -256,7 +256,7 @@ class Composer:
         ]
         core.language = "id-ID"
         core.last_modified_by = core.author
-        core.created = core.modified = _at_noon(laporan.tanggal)
+        core.created = core.modified = _at_noon(laporan.tanggal_berkas)
         core.revision = 1
 
 

@@ -98,7 +98,8 @@ class Inliner:
         for inline in inlines:
             look = _with(rpr, inline.tebal, inline.miring)
             if isinstance(inline, Styled):
-                yield run(inline.text, look)
+                gap = inline.text == BELUM_DIISI  # the whole of what was written
+                yield self._gap(look) if gap else run(inline.text, look)
             elif inline.name in self.numbers:
                 yield from self._reference(inline.name, look)
             else:

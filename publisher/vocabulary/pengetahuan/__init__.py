@@ -29,6 +29,7 @@ from publisher.vocabulary.pengetahuan.ketentuan import (
     Istilah,
     Jabatan,
     Kerangka,
+    Perangkat,
 )
 from publisher.vocabulary.pengetahuan.nomenklatur import Nomenklatur
 
@@ -46,6 +47,7 @@ class Pengetahuan:
     kerangka: Kerangka
     klaim: Klaim
     nomina: Nomina
+    perangkat: Perangkat
     peraturan: DaftarPeraturan
     satuan: Satuan
     sebutan: Sebutan
