@@ -19,7 +19,6 @@ from publisher.commands import main
 from publisher.commands.package_data import PACKAGE, STARTER
 from publisher.convert import ENGINES
 from publisher.vocabulary.errors import ExitCode
-from publisher.vocabulary.report import FILES
 from tests import fake_engine
 from tests.reports import CONTENT, TEMPLATE, loaded
 
@@ -65,8 +64,8 @@ def of_others() -> tuple[str, ...]:
     shared = [*(PACKAGE / "blank").glob("*.toml"), PACKAGE / "pengetahuan" / "perangkat.toml"]
     common = words(" ".join(p.read_text("utf-8") for p in shared))
     found = {words(name) for name in FOREIGN}
-    for folder, stem in itertools.product((CONTENT, STARTER), FILES):
-        for leaf in leaves(tomllib.loads((folder / f"{stem}.toml").read_text("utf-8"))):
+    for file in (*CONTENT.glob("*.toml"), *STARTER.glob("*.toml")):
+        for leaf in leaves(tomllib.loads(file.read_text("utf-8"))):
             if isinstance(leaf, str):
                 sentences = (words(s) for s in re.split(r"(?<=[.:;])\s+", leaf))
                 found |= {s for s in sentences if len(s) > 30 and s not in common}

@@ -48,7 +48,9 @@ def blank_files(answers: Jawaban, known: Perangkat) -> dict[str, str]:
     kind = known.cari(answers.jenis, answers.nama)
     if kind is None:
         raise LookupError(answers.jenis)
-    texts = {stem: (BLANK / f"{stem}.toml").read_text(encoding="utf-8") for stem in FILES}
+    files = {stem: BLANK / f"{stem}.toml" for stem in FILES}
+    # An optional file is not begun for an office that has not asked for it.
+    texts = {s: file.read_text(encoding="utf-8") for s, file in files.items() if file.exists()}
     texts["laporan"] = _laporan(texts["laporan"], answers, kind)
     texts["pendahuluan"] = _pendahuluan(texts["pendahuluan"], kind, known)
     return {f"{stem}.toml": text for stem, text in texts.items()}

@@ -14,12 +14,13 @@ from publisher.load.knowledge import KNOWLEDGE_FILES, KNOWLEDGE_FOLDER, load_kno
 from publisher.load.problems import findings_of, misspelt
 from publisher.load.rules import BERKAS_HILANG, BERKAS_TAK_DIKENAL
 from publisher.regular import leads_out
+from publisher.tables.masa import pada_akhir_periode
 from publisher.vocabulary.errors import ContentUnusable
 from publisher.vocabulary.findings import Finding, in_file_order
 from publisher.vocabulary.messages import message
 from publisher.vocabulary.nodes import Node
 from publisher.vocabulary.places import Keys, Place, whole_file
-from publisher.vocabulary.report import FILES, Report
+from publisher.vocabulary.report import FILES, OPTIONAL, Report
 
 
 def load_report(folder: Path, read: Read = from_disk) -> tuple[Report | None, tuple[Finding, ...]]:
@@ -43,17 +44,20 @@ def load_report(folder: Path, read: Read = from_disk) -> tuple[Report | None, tu
     findings += found
     if pengetahuan is None or None in parts.values():
         return None, in_file_order(findings)
-    return Report(folder, pengetahuan=pengetahuan, **parts), in_file_order(findings)  # type: ignore[arg-type]
+    report = Report(folder, pengetahuan=pengetahuan, **parts)  # type: ignore[arg-type]
+    return pada_akhir_periode(report), in_file_order(findings)
 
 
 def _load_part(path: Path, kind: type[Node], read: Read) -> tuple[Node | None, tuple[Finding, ...]]:
     try:
         table, findings = read_table(path, read)
     except FileNotFoundError:
+        if path.stem in OPTIONAL:
+            return kind(at=whole_file(path)), ()
         return None, (_missing_file(path),)
     if table is None:
         return None, findings
-    if table.keys() == {"at"}:
+    if table.keys() == {"at"} and path.stem not in OPTIONAL:
         return None, (_empty_file(table["at"]),)
     try:
         return kind.model_validate(table), findings

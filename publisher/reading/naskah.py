@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from functools import wraps
 from itertools import groupby
 from typing import Any, Literal, TypeVar, cast
 
-from publisher.prose import Marker, Ref, read
+from publisher.prose import REF, Mark, Marker, Plain, Ref, read
 from publisher.reading.sentences import Sentence, SentenceReader
 from publisher.tables import figure_names
 from publisher.vocabulary.nodes import BELUM_DIISI, Node, Peran
@@ -19,7 +19,7 @@ from publisher.vocabulary.values import Narasi, Teks
 
 _PAIR = re.compile(r"\{[^{}]*\}")
 
-Jenis = Literal["narasi", "resmi", "judul", "singkat"]
+Jenis = Literal["narasi", "kutipan", "resmi", "judul", "singkat", "sisipan"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,9 @@ class Passage:
 
     text: without markup; `prose.REF` stands for each figure asked for by name,
     which is right by construction. jenis: "narasi", "resmi" (official wording,
-    whose spelling is not ours to correct), "judul", or "singkat" for the rest.
+    whose spelling is not ours to correct), "kutipan" (words of others within a narrative,
+    which are not ours either), "judul", "sisipan" (no text, but the name of a picture, table
+    or chart of one's own that belongs there), or "singkat" for the rest.
     """
 
     text: str
@@ -40,6 +42,9 @@ class Passage:
     level: int = 0
     braces: tuple[int, ...] = ()  # where in `text` a brace stands that no other closes
     tebal: bool = False  # all of it is bold
+    catatan: str = ""  # the key of the footnote that it is the text of
+    marks: tuple[Mark, ...] = ()  # the footnotes' marks in it
+    addresses: tuple[tuple[int, int], ...] = ()  # where a link's address stands in the value
 
     def place(self, start: int, end: int) -> Place:
         """Where `text[start:end]` is written; the whole value where that is nothing."""
@@ -50,11 +55,18 @@ class Passage:
 
 def passages(report: Report) -> tuple[Passage, ...]:
     """All of them, in the order of the files; those of one narrative follow each other."""
+    own = report.sisipan.menurut_nama()
     return tuple(
-        passage
+        replace(passage, jenis="sisipan") if _is_placement(passage, own) else passage
         for stem in FILES
         for passage in _within(getattr(report, stem.replace("-", "_")), "singkat")
     )
+
+
+def _is_placement(passage: Passage, own: Collection[str]) -> bool:
+    if passage.jenis != "narasi" or passage.catatan or passage.text.strip() != REF:
+        return False
+    return not passage.refs[0].format and passage.refs[0].name.strip() in own
 
 
 def _within(value: Any, jenis: Jenis) -> Iterator[Passage]:
@@ -77,18 +89,27 @@ def _within(value: Any, jenis: Jenis) -> Iterator[Passage]:
 def _of_narrative(narasi: Narasi) -> Iterator[Passage]:
     if narasi.strip().lower() == BELUM_DIISI:
         return
-    for plain in read(narasi):
-        yield Passage(
-            plain.text,
-            "narasi",
-            narasi.asal[0],
-            plain.offsets,
-            plain.refs,
-            plain.marker,
-            plain.level,
-            plain.braces,
-            plain.tebal,
-        )
+    # Footnotes behind the rest, wherever they are typed: they interrupt no list and no paragraph.
+    for plain in sorted(read(narasi), key=lambda p: p.kind == "catatan"):
+        yield _passage(plain, narasi.asal[0])
+
+
+def _passage(plain: Plain, at: Place) -> Passage:
+    kinds: Mapping[str, Jenis] = {"judul": "judul", "kutipan": "kutipan"}
+    return Passage(
+        plain.text,
+        kinds.get(plain.kind, "narasi"),
+        at,
+        plain.offsets,
+        plain.refs,
+        plain.marker,
+        plain.level if plain.marker else 0,
+        plain.braces,
+        plain.tebal,
+        plain.kunci,
+        plain.marks,
+        plain.addresses,
+    )
 
 
 def _unpaired(text: str) -> tuple[int, ...]:
@@ -104,8 +125,9 @@ T = TypeVar("T")
 class Naskah:
     """figures: every computed figure by the name that prose asks for it by.
 
-    numbered: the tables and figures that the template numbers (`tabel.belanja`), in its
-    order, and the chapter of each. kept: what `once` has computed from the rest; a pure
+    numbered: the tables and figures that are numbered (`tabel.belanja`), in the order of the
+    template, and the chapter of each. reserved: those of them that the template itself
+    numbers. kept: what `once` has computed from the rest; a pure
     cache, which is no part of what a report is.
     """
 
@@ -113,6 +135,7 @@ class Naskah:
     passages: tuple[Passage, ...]
     figures: Mapping[str, Any]
     numbered: Mapping[str, int]
+    reserved: frozenset[str] = frozenset()
     kept: dict[object, Any] = field(default_factory=dict, compare=False, repr=False)
 
     def of(self, *jenis: Jenis) -> Iterator[Passage]:
@@ -133,8 +156,8 @@ class Naskah:
         return ((p, sentence) for p in self.of(*jenis) for sentence in self.sentences_of(p))
 
     def narratives(self) -> Iterator[tuple[Passage, ...]]:
-        """The paragraphs and items of each narrative, together."""
-        for _, group in groupby(self.of("narasi"), key=lambda p: (p.at.path, p.at.keys)):
+        """The paragraphs and items of each narrative, together; each footnote by itself."""
+        for _, group in groupby(self.of("narasi"), key=lambda p: (p.at.path, p.at.keys, p.catatan)):
             yield tuple(group)
 
 
@@ -164,5 +187,8 @@ def _sentences(naskah: Naskah) -> Mapping[int, tuple[Sentence, ...]]:
     return {id(p): tuple(reader.sentences(p.text)) for p in naskah.passages}
 
 
-def read_report(report: Report, numbered: Mapping[str, int]) -> Naskah:
-    return Naskah(report, passages(report), figure_names(report), numbered)
+def read_report(
+    report: Report, numbered: Mapping[str, int], reserved: Collection[str] = ()
+) -> Naskah:
+    named = frozenset(reserved)
+    return Naskah(report, passages(report), figure_names(report), numbered, named)

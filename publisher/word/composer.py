@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import io
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +16,7 @@ from docx.oxml.ns import qn
 from docx.oxml.shape import CT_Inline
 from docx.shared import Cm
 
-from publisher.prose import parse
+from publisher.prose import Block, parse
 from publisher.prose.formats import romawi
 from publisher.regular import contents, leads_out
 from publisher.tables import Gabung, Tabel, figure_names
@@ -28,26 +28,29 @@ from publisher.vocabulary.report import Report
 from publisher.vocabulary.values import Asal, Narasi, places_of
 from publisher.word.anchors import anchor_paragraphs
 from publisher.word.bar_chart import draw_bars
-from publisher.word.blocks import LIST_STYLES, Lists, expand
+from publisher.word.blocks import LIST_STYLES, Insert, Lists, Typist, expand
 from publisher.word.contents import contents_column, fill_contents
 from publisher.word.context import template_context
 from publisher.word.draft import Draft
-from publisher.word.headings import caption_numbers, mark_entries
+from publisher.word.footnotes import Footnotes
+from publisher.word.headings import Titles, caption_numbers, mark_entries
 from publisher.word.inline import ForgivingInliner, Inliner
 from publisher.word.merge import keep_merged_rows, merge_up
 from publisher.word.organisation_chart import draw_organisation
 from publisher.word.pieces import BarChart, Contents, ItemList, Logo, OrganisationChart
 from publisher.word.render import render
 from publisher.word.sections import end_with_last_section, section_of, text_width
+from publisher.word.sisipan import MAKERS, Studio, in_body, is_placement
 from publisher.word.tokens import TOKEN, Ledger
 from publisher.word.xml import Bookmarks, Element, paragraphs, text_of, w
 
 LINK_STYLE = "Rujukan"
 GAP_STYLE = "Belum Diisi"
 CONTENTS_STYLES = ("toc 1", "toc 2", "toc 3", "table of figures")
+DEEP_CONTENTS = "toc 4"  # of headings within narratives
 NEEDED_STYLES = (
     LINK_STYLE,
-    *LIST_STYLES.values(),
+    *(LIST_STYLES[kind] for kind in ("bullet", "decimal", "letter", "paren")),
     *("Sel", "Pemisah", "Heading 1"),
     *CONTENTS_STYLES,
 )
@@ -93,6 +96,7 @@ class Composer:
     template: Path
     inliner: type[Inliner]
     drawings: int = 0
+    placed: set[str] = field(default_factory=set)  # of one's own items, those that stand
 
     def run(self) -> Draft:
         body = self.document.element.body
@@ -103,7 +107,9 @@ class Composer:
                 raise self._without_style(needed)
         bookmarks = Bookmarks(body)
         # Before anything is filled: a reference may stand far ahead of the caption that it names.
-        numbers = caption_numbers(body, names, self.ledger) | self._attachment_numbers()
+        own = self.report.sisipan.menurut_nama()
+        captions = caption_numbers(body, names, self.ledger, own)
+        numbers = captions | self._attachment_numbers()
         inliner = self.inliner(
             self.ledger,
             figure_names(self.report),
@@ -112,11 +118,13 @@ class Composer:
             bookmarks,
             ids[LINK_STYLE],
             ids.get(GAP_STYLE),
+            Footnotes(self.document),
         )
         lists = Lists(self.document.part.numbering_part.element, ids)
-        anchored = self._fill(body, inliner, lists)
+        typist = Typist(inliner, lists, Titles(names))
+        anchored = self._fill(body, typist)
         for story in self._stories():
-            self._fill(story, inliner, lists)
+            self._fill(story, replace(typist, inliner=replace(inliner, footnotes=None)))
         # Once the cells are merged: only then is known which rows belong together.
         for table in body.iter(qn("w:tbl")):
             keep_merged_rows(table)
@@ -126,13 +134,14 @@ class Composer:
         self._place_references(body, entries, bookmarks)
         for p, kind in self._contents(body):
             width = text_width(section_of(p)) / 20
-            columns = {s: contents_column(self.document, s, width) for s in CONTENTS_STYLES}
+            styles = (s for s in (*CONTENTS_STYLES, DEEP_CONTENTS) if s in ids)
+            columns = {s: contents_column(self.document, s, width) for s in styles}
             fill_contents(p, kind, entries, ids, columns)
         anchor_paragraphs(self.document, anchored, bookmarks, self.report.folder)
         self._properties()
         return Draft(self.document, entries)
 
-    def _fill(self, story: Element, inliner: Inliner, lists: Lists) -> list[tuple[Element, Asal]]:
+    def _fill(self, story: Element, typist: Typist) -> list[tuple[Element, Asal]]:
         """Replace every token of a story; the new paragraphs with the places of their text."""
         anchored: list[tuple[Element, Asal]] = []
         for p in list(paragraphs(story)):
@@ -140,14 +149,12 @@ class Composer:
             if not TOKEN.search(text):
                 continue
             try:
-                anchored += self._filled(p, self.ledger.only_value(text), inliner, lists)
+                anchored += self._filled(p, self.ledger.only_value(text), typist)
             except KeyError as unknown:
                 raise self._unnumbered(str(unknown.args[0])) from unknown
         return anchored
 
-    def _filled(
-        self, p: Element, value: Any, inliner: Inliner, lists: Lists
-    ) -> list[tuple[Element, Asal]]:
+    def _filled(self, p: Element, value: Any, typist: Typist) -> list[tuple[Element, Asal]]:
         """What becomes of a paragraph that prints values; `value`: the one that is all of it."""
         match value:
             case Contents():
@@ -157,11 +164,37 @@ class Composer:
                 return []
             case Narasi():
                 places, blocks = places_of(value), parse(value)
+                inserting = self._inserting(typist.inliner)
+                return list(expand(p, blocks, typist, places, inserting))
             case ItemList():
                 places, blocks = places_of(*value.places), value.blocks
+                return list(expand(p, blocks, typist, places))
             case _:
-                return [(p, inliner.fill(p))]
-        return [(q, (*places, *more)) for q, more in expand(p, blocks, inliner, lists)]
+                return [(p, typist.inliner.fill(p))]
+
+    def _inserting(self, inliner: Inliner) -> Insert:
+        """Makes the item that a block names, each the first time that it is named."""
+        own, ids = self.report.sisipan.menurut_nama(), self._style_ids()
+
+        def insert(block: Block, p: Element) -> Iterable[tuple[Element, Asal]] | None:
+            name = block.only_name
+            if not is_placement(block, own) or not in_body(p) or name in self.placed:
+                return None
+            self.placed.add(name)
+            width = text_width(section_of(p))
+            studio = Studio(
+                self.document, self.report, inliner, ids, width, self._new_drawing, name
+            )
+            return MAKERS[type(own[name])](own[name], studio)
+
+        return insert
+
+    def _style_ids(self) -> dict[str, str]:
+        return {s.name: s.style_id for s in self.document.styles}
+
+    def _new_drawing(self) -> int:
+        self.drawings += 100  # each shape of a chart has an id of its own
+        return 10_000 + self.drawings
 
     def _without_style(self, name: str) -> TemplateUnusable:
         return TemplateUnusable(
@@ -207,8 +240,7 @@ class Composer:
     def _graphic(self, value: Any, p: Element) -> Element | None:
         if not isinstance(value, OrganisationChart | BarChart | Logo):
             return None
-        self.drawings += 100  # each shape of a chart has an id of its own
-        ident = 10_000 + self.drawings
+        ident = self._new_drawing()
         if isinstance(value, Logo):
             return self._picture(value, ident, p)
         width = text_width(section_of(p)) * CM_PER_TWIP
