@@ -8,6 +8,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from publisher.load.example import example
 from publisher.load.files import Read, Table, from_disk, read_table
 from publisher.load.nomenclature import load_nomenclature
 from publisher.load.problems import findings_of
@@ -45,7 +46,7 @@ def load_knowledge(
     findings += found
     if any_errors(findings):
         return None, tuple(findings)
-    known = Pengetahuan(nomenklatur=nomenklatur, **parts)  # type: ignore[arg-type]
+    known = Pengetahuan(nomenklatur=nomenklatur, contoh=example(), **parts)  # type: ignore[arg-type]
     return known, tuple(findings)
 
 

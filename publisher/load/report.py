@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
 
+from publisher.load.example import is_of_the_example
 from publisher.load.files import Read, Table, from_disk, read_table
 from publisher.load.knowledge import KNOWLEDGE_FILES, KNOWLEDGE_FOLDER, load_knowledge
 from publisher.load.problems import findings_of, misspelt
@@ -45,7 +47,13 @@ def load_report(folder: Path, read: Read = from_disk) -> tuple[Report | None, tu
     if pengetahuan is None or None in parts.values():
         return None, in_file_order(findings)
     report = Report(folder, pengetahuan=pengetahuan, **parts)  # type: ignore[arg-type]
+    report = replace(report, berkas_contoh=_of_the_example(report))
     return pada_akhir_periode(report), in_file_order(findings)
+
+
+def _of_the_example(report: Report) -> frozenset[str]:
+    files = report.laporan.lampiran
+    return frozenset(str(x.kunci) for x in files if is_of_the_example(x, report.folder))
 
 
 def _load_part(path: Path, kind: type[Node], read: Read) -> tuple[Node | None, tuple[Finding, ...]]:

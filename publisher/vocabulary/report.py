@@ -38,6 +38,7 @@ class Report:
     kinerja: Kinerja
     organisasi: Organisasi
     pengetahuan: Pengetahuan
+    berkas_contoh: frozenset[str] = frozenset()  # lampiran, by kunci, whose file is the example's
     sisipan: Sisipan = field(default_factory=lambda: Sisipan(at=None))
 
 
