@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
+from publisher.prose.lines import NOTE_KEY
 from publisher.reading import Naskah, Passage
 from publisher.vocabulary.findings import WARNING
 from publisher.vocabulary.messages import Message, message
@@ -33,6 +34,11 @@ _TASK = re.compile(r"\[[ xX]\]\s")
 _NOTE = re.compile(r"\^\[[^\[\]]+\]|\[\^[^\[\]]*\s[^\[\]]*\]")
 _DOUBLE = re.compile(r"(?<!\w)(?P<sign>\*\*|__)(?=[^\W\d_])|(?<=[^\W\d_])(?P<end>\*\*|__)(?!\w)")
 _OPEN = re.compile(r"(?<![\w*_])(?P<sign>[*_])(?=[“\"‘'(]?[^\W\d_])")
+# In a text that takes no markup.
+_MARKED = re.compile(
+    r"(?<!\w)(?P<sign>\*{1,3}|_{1,3}|`|~~)(?P<words>[^\s*_`~](?:[^*_`~]*[^\s*_`~])?)(?P=sign)(?!\w)"
+    rf"|\[\^{NOTE_KEY}\]|</?(?:{_TAGS})\b[^<>]*>"
+)
 _SIGNS = {"b": "*", "strong": "*", "i": "_", "em": "_"}
 _ENTITIES = {"nbsp": " ", "amp": "&", "lt": "<", "gt": ">"}
 
@@ -48,10 +54,24 @@ def tulisan_markdown(naskah: Naskah) -> Iterator[Flaw]:
     put `\\` before a sign that is meant as such.
     """
     narratives = {(p.at.path, p.at.keys) for p in naskah.of("narasi", "kutipan")}
-    for passage in naskah.of("narasi", "kutipan", "judul"):
-        # A title that is a key of its own has no markup, so that its signs are its own.
+    for passage in naskah.of("narasi", "kutipan", "judul", "singkat", "resmi"):
         if (passage.at.path, passage.at.keys) in narratives:
             yield from _in_passage(passage)
+        else:
+            yield from _in_plain_text(passage)
+
+
+def _in_plain_text(passage: Passage) -> Iterator[Flaw]:
+    for found in _MARKED.finditer(passage.text):
+        at = passage.place(*found.span())
+        yield Flaw(
+            at,
+            message(
+                "this text takes no markup: `{words}` is printed as it is typed", words=found[0]
+            ),
+            message("leave the signs out"),
+            found["words"] if at.words == found[0] else None,
+        )
 
 
 def _in_passage(passage: Passage) -> Iterator[Flaw]:
