@@ -20,6 +20,7 @@ from publisher.vocabulary.nodes import Node
 from publisher.vocabulary.organisasi import Organisasi
 from publisher.vocabulary.pengetahuan import Pengetahuan
 from publisher.vocabulary.sisipan import Sisipan
+from publisher.vocabulary.susunan import Susunan
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,7 @@ class Report:
     organisasi: Organisasi
     pengetahuan: Pengetahuan
     sisipan: Sisipan = field(default_factory=lambda: Sisipan(at=None))
+    susunan: Susunan = field(default_factory=lambda: Susunan(at=None))
 
 
 FILES: dict[str, type[Node]] = {
@@ -53,8 +55,9 @@ FILES: dict[str, type[Node]] = {
     "kinerja": Kinerja,
     "organisasi": Organisasi,
     "sisipan": Sisipan,
+    "susunan": Susunan,
 }
 """The stem of each content file, in reading order, and what it holds."""
 
-OPTIONAL = frozenset({"sisipan"})
+OPTIONAL = frozenset({"sisipan", "susunan"})
 """Files that a report may do without; what they would hold is then empty."""
