@@ -10,6 +10,7 @@ RULES of its module.
 from publisher.checks import (
     anggaran,
     angka,
+    angka_lalu,
     bunyi,
     catatan,
     daftar,
@@ -33,6 +34,7 @@ from publisher.checks import (
     pejabat,
     peraturan,
     periode,
+    periode_lalu,
     rujukan,
     sisipan,
     susunan,
@@ -58,6 +60,7 @@ from publisher.vocabulary.rules import Check
 
 _ON_CONTENT = (
     angka,
+    angka_lalu,
     pejabat,
     anggaran,
     bunyi,
@@ -82,6 +85,7 @@ _ON_CONTENT = (
     pecahan,
     peraturan,
     periode,
+    periode_lalu,
     rujukan,
     sisipan,
     susunan,
