@@ -150,7 +150,7 @@ def _answers(args: Namespace, console: Console) -> Jawaban:
     given["triwulan"] = ANNUAL if args.tahunan else args.triwulan
     needed = [q for q in QUESTIONS if q.otherwise is None and given[q.key] is None]
     if needed and on_a_terminal():
-        console.note(message("Enter alone leaves open what has an answer in brackets."))
+        console.note(message("enter alone takes the answer in brackets"))
         given = ask(QUESTIONS, given, console)
     elif needed:
         raise AnswerMissing(
@@ -265,24 +265,24 @@ def _head(answers: Mapping[str, Any]) -> str:
 QUESTIONS = (
     Question(
         "--jenis",
-        message("Kind of office ({choices}):", choices=", ".join(KINDS)),
+        message("kind of office ({choices}):", choices=", ".join(KINDS)),
         _one_of(KINDS),
     ),
-    Question("--nama", message("Official name of the office, in full:"), _text),
-    Question("--kabupaten", message("Its region, as Kabupaten … or Kota …:"), _region),
-    Question("--tahun", message("Year reported on:"), _year),
-    Question("--triwulan", message("Quarter (1 to 4), or tahunan for the year:"), _quarter),
+    Question("--nama", message("official name of the office, in full:"), _text),
+    Question("--kabupaten", message("its region, as Kabupaten … or Kota …:"), _region),
+    Question("--tahun", message("year reported on:"), _year),
+    Question("--triwulan", message("quarter (1 to 4), or tahunan for the year:"), _quarter),
     Question(
         "--penanda-tangan",
-        message("Who signs, name without degrees [belum diisi]:"),
+        message("who signs, name without degrees [belum diisi]:"),
         _text,
         lambda _: BELUM_DIISI,
     ),
     Question("--nip", message("NIP of who signs [belum diisi]:"), _nip, lambda _: BELUM_DIISI),
-    Question("--jabatan", message("Title of who signs [the head of the office]:"), _text, _head),
+    Question("--jabatan", message("title of who signs [the head of the office]:"), _text, _head),
     Question(
         "--kertas",
-        message("Paper, A4 or F4 [A4]:"),
+        message("paper, A4 or F4 [A4]:"),
         _one_of(PAPERS),
         lambda _: PAPERS[0],
     ),

@@ -48,7 +48,8 @@ def ask(questions: tuple[Question, ...], known: dict[str, Any], console: Console
 def _answer(question: Question, answers: dict[str, Any], console: Console) -> Any:
     while True:
         # To the second stream, as all that is no result; `input` would choose by itself.
-        print(console.text(question.text), end=" ", file=console.err, flush=True)
+        text = console.text(question.text)
+        print(text[:1].upper() + text[1:], end=" ", file=console.err, flush=True)
         line = sys.stdin.readline()
         if not line:
             raise AnswerMissing(
