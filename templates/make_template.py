@@ -270,7 +270,7 @@ def bab_2(doc: Sheet) -> None:
     told(doc, 2, "Perjanjian Kinerja", "perencanaan.perjanjian_kinerja")
     targets(doc)
     tag(doc, "{%p if tabel.rekonsiliasi %}")
-    told(doc, 2, "Rekonsiliasi Pagu Murni dan Perubahan", "perencanaan.rekonsiliasi")
+    told(doc, 2, "Rekonsiliasi Pagu Murni dan {{ anggaran.tahap|judul }}", "perencanaan.rekonsiliasi")
     reconciliation(doc)
     tag(doc, "{%p endif %}")
     more_sections(doc, "perencanaan")
@@ -330,7 +330,7 @@ def targets(doc: Sheet) -> None:
     table(
         doc,
         (1.0, 5.0, 5.4, 2.3, 2.3),
-        head=[("No.", "Sasaran", "Indikator Kinerja", "Target Murni", "Target Perubahan")],
+        head=[("No.", "Sasaran", "Indikator Kinerja", "Target Murni", "Target {{ anggaran.tahap|judul }}")],
         body=rows("tabel.sasaran.baris", [*start, centre("r.murni"), centre("r.perubahan")]),
     )
     tag(doc, "{%p else %}")
@@ -347,14 +347,14 @@ def reconciliation(doc: Sheet) -> None:
     caption(
         doc,
         "tabel.rekonsiliasi",
-        "Rekonsiliasi Pagu Murni dan Pagu Perubahan Tahun {{ laporan.tahun }} (Rupiah)",
+        "Rekonsiliasi Pagu Murni dan Pagu {{ anggaran.tahap|judul }} Tahun {{ laporan.tahun }} (Rupiah)",
     )
     amounts = ("murni", "operasi", "modal", "jumlah", "selisih")
     table(
         doc,
         (1.6, 3.9, 2.15, 2.15, 1.95, 2.15, 2.1),
         head=[
-            ("Kode", "Program", "Pagu Murni", ("Pagu Perubahan", 3), "Selisih"),
+            ("Kode", "Program", "Pagu Murni", ("Pagu {{ anggaran.tahap|judul }}", 3), "Selisih"),
             (None, None, None, "Operasi", "Modal", "Jumlah", None),
         ],
         body=rows(

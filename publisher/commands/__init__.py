@@ -19,6 +19,7 @@ from publisher.commands import (
     preflight,
     schema,
     score,
+    upgrade,
     verify,
 )
 from publisher.commands.console import Console, console_for
@@ -48,6 +49,7 @@ COMMANDS: dict[str, Command] = {
     "preflight": preflight,
     "verify": verify,
     "new": new,
+    "upgrade": upgrade,
     "schema": schema,
     "doctor": doctor,
 }

@@ -8,6 +8,7 @@ from typing import Any
 
 from publisher.prose.formats import angka, dengan_satuan
 from publisher.tables.capaian import capaian, kategori, target_pada
+from publisher.tables.pagu import tahap_dibandingkan
 from publisher.tables.serapan import BarisSerapan, tabel_serapan
 from publisher.tables.table import GABUNG, Gabung, Tabel
 from publisher.vocabulary.kinerja import Indikator, Rumus, Sasaran, Skala
@@ -59,7 +60,7 @@ def tabel_sasaran(report: Report) -> Tabel[BarisSasaran]:
     for n, sasaran in enumerate(report.kinerja.sasaran, 1):
         for m, ind in enumerate(sasaran.indikator):
             murni = target_pada(ind.target, "murni", tahap)
-            perubahan = target_pada(ind.target, "perubahan", tahap)
+            perubahan = target_pada(ind.target, tahap_dibandingkan(report.anggaran), tahap)
             # The plan shows the stage that the office planned by, whatever is in force now.
             rencana = target_pada(ind.target, report.anggaran.rencana_kerja_tahap, tahap)
             rows.append(
