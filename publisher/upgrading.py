@@ -11,8 +11,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from publisher.load import Edit, Put, Unsure, from_disk, inline, spliced
 from publisher.load import Drop as Remove
+from publisher.load import Edit, Put, Unsure, from_disk, inline, spliced
 from publisher.tables.masa import banyaknya, jangka_dari
 from publisher.tables.pagu import semua_simpul
 from publisher.vocabulary.anggaran import JENIS, CaraAnggaran, Jumlah, Simpul

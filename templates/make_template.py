@@ -270,7 +270,9 @@ def bab_2(doc: Sheet) -> None:
     told(doc, 2, "Perjanjian Kinerja", "perencanaan.perjanjian_kinerja")
     targets(doc)
     tag(doc, "{%p if tabel.rekonsiliasi %}")
-    told(doc, 2, "Rekonsiliasi Pagu Murni dan {{ anggaran.tahap|judul }}", "perencanaan.rekonsiliasi")
+    told(
+        doc, 2, "Rekonsiliasi Pagu Murni dan {{ anggaran.tahap|judul }}", "perencanaan.rekonsiliasi"
+    )
     reconciliation(doc)
     tag(doc, "{%p endif %}")
     more_sections(doc, "perencanaan")
@@ -330,7 +332,15 @@ def targets(doc: Sheet) -> None:
     table(
         doc,
         (1.0, 5.0, 5.4, 2.3, 2.3),
-        head=[("No.", "Sasaran", "Indikator Kinerja", "Target Murni", "Target {{ anggaran.tahap|judul }}")],
+        head=[
+            (
+                "No.",
+                "Sasaran",
+                "Indikator Kinerja",
+                "Target Murni",
+                "Target {{ anggaran.tahap|judul }}",
+            )
+        ],
         body=rows("tabel.sasaran.baris", [*start, centre("r.murni"), centre("r.perubahan")]),
     )
     tag(doc, "{%p else %}")

@@ -90,6 +90,8 @@ CASES = [
     ("alasan_pendek", "laporan", 'isi = "bagan_organisasi"',
      'isi = "bagan_organisasi"\n[[pengecualian]]\naturan = "x"\nalasan = "sudah cek"', "30:1",
      "`alasan` is too short to be a reason", "three words"),
+    ("versi", "laporan", 'tempat = "Tirtasari"', 'versi = 99\ntempat = "Tirtasari"', "5:1",
+     "this content has the form 99, but the program knows forms up to 2", "newer publisher"),
     ("size_limit", "laporan", 'tempat = "Tirtasari"',
      'batas_ukuran = 0\ntempat = "Tirtasari"', "5:1",
      "`batas_ukuran` must be more than 0", "in MB"),

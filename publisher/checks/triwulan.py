@@ -232,7 +232,7 @@ def _too_few_or_many(
         yield Flaw(
             place,
             message(
-                "there are {count} figures of realisasi, but {wanted} are needed to {end}",
+                "figures of realisasi: {count}; needed to {end}: {wanted}",
                 count=len(known),
                 wanted=wanted,
                 end=bagian_tahun(jangka, wanted),

@@ -16,6 +16,7 @@ from publisher.commands import (
     doctor,
     explain,
     new,
+    next_period,
     preflight,
     schema,
     score,
@@ -50,6 +51,7 @@ COMMANDS: dict[str, Command] = {
     "verify": verify,
     "new": new,
     "upgrade": upgrade,
+    "next": next_period,
     "schema": schema,
     "doctor": doctor,
 }

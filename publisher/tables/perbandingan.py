@@ -14,9 +14,8 @@ from publisher.tables.pagu import (
 )
 from publisher.tables.table import Tabel
 from publisher.vocabulary.anggaran import Program
-from publisher.vocabulary.periode_lalu import PeriodeLalu
 from publisher.vocabulary.report import Report
-from publisher.vocabulary.values import Desimal, Rupiah, Teks, bulat, persen, places_of
+from publisher.vocabulary.values import Desimal, Rupiah, Teks, bulat, jumlah, persen, places_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +88,11 @@ def _row(report: Report, program: Program) -> BarisPerbandingan:
 def _total(report: Report) -> BarisPerbandingan:
     anggaran, jenis = report.anggaran, report.anggaran.kinerja_belanja
     rows = [_row(report, p) for p in anggaran.program]
-    pagu = _sum(r.pagu for r in rows) if jenis else total_pagu(anggaran, anggaran.tahap)
-    sampai = _sum(r.sampai for r in rows) if jenis else total_realisasi(anggaran)
+    pagu = jumlah(r.pagu for r in rows) if jenis else total_pagu(anggaran, anggaran.tahap)
+    sampai = jumlah(r.sampai for r in rows) if jenis else total_realisasi(anggaran)
     kept = report.periode_lalu.anggaran if report.periode_lalu and jenis is None else None
     before = kept.pagu if kept is not None else pagu
-    sebelum = kept.realisasi if kept is not None else _sum(r.sebelum for r in rows)
+    sebelum = kept.realisasi if kept is not None else jumlah(r.sebelum for r in rows)
     alone = _alone(report, sampai, sebelum)
     return BarisPerbandingan(Teks(""), Teks("Jumlah"), before, sebelum, pagu, alone, sampai)
 
