@@ -42,8 +42,9 @@ def load_report(folder: Path, read: Read = from_disk) -> tuple[Report | None, tu
     for stem, kind in FILES.items():
         part, found = _load_part(folder / f"{stem}.toml", kind, read)
         findings += found
-        if part is not None or found or stem not in OPTIONAL:
-            parts[stem.replace("-", "_")] = part
+        if part is None and not found and stem in OPTIONAL:
+            continue
+        parts[stem.replace("-", "_")] = part
     pengetahuan, found = load_knowledge(folder / KNOWLEDGE_FOLDER, read)
     findings += found
     if pengetahuan is None or None in parts.values():

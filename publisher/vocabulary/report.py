@@ -22,6 +22,7 @@ from publisher.vocabulary.organisasi import Organisasi
 from publisher.vocabulary.pengetahuan import Pengetahuan
 from publisher.vocabulary.periode_lalu import PeriodeLalu
 from publisher.vocabulary.sisipan import Sisipan
+from publisher.vocabulary.susunan import Susunan
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,7 @@ class Report:
     sisipan: Sisipan = field(default_factory=lambda: Sisipan(at=None))
     periode_lalu: PeriodeLalu | None = None
     sidik: Mapping[str, str] = field(default_factory=dict)  # of files, where there is a last period
+    susunan: Susunan = field(default_factory=lambda: Susunan(at=None))
 
 
 FILES: dict[str, type[Node]] = {
@@ -58,8 +60,9 @@ FILES: dict[str, type[Node]] = {
     "organisasi": Organisasi,
     "sisipan": Sisipan,
     "periode-lalu": PeriodeLalu,
+    "susunan": Susunan,
 }
 """The stem of each content file, in reading order, and what it holds."""
 
-OPTIONAL = frozenset({"sisipan", "periode-lalu"})
+OPTIONAL = frozenset({"sisipan", "susunan", "periode-lalu"})
 """Files that a report may do without; what they would hold is then empty."""
