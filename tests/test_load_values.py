@@ -194,6 +194,7 @@ def test_every_sentence_and_its_code_are_those_of_the_same_thing() -> None:
             "unit": "u",
             "least": 1,
             "most": 2,
+            "versi": 2,
         }
         wrong = Wrong(
             code,
