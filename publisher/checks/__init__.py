@@ -10,6 +10,7 @@ RULES of its module.
 from publisher.checks import (
     anggaran,
     angka,
+    angka_lalu,
     bunyi,
     catatan,
     daftar,
@@ -58,6 +59,7 @@ from publisher.vocabulary.rules import Check
 
 _ON_CONTENT = (
     angka,
+    angka_lalu,
     pejabat,
     anggaran,
     bunyi,

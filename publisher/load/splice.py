@@ -17,6 +17,7 @@ from publisher.load.positions import spans_of
 from publisher.vocabulary.places import Keys, Span
 
 _BARE = re.compile(r"[A-Za-z0-9_-]+")
+_REMARK = re.compile(r"[ \t]*(#[^\r\n]*)")
 _INDENT = re.compile(r"[ \t]*")
 
 
@@ -231,7 +232,7 @@ class _Layout:
             return [piece for k in below for piece in self._dropped(k, order)]
         if isinstance(keys[-1], int) or self._is_inline(keys[:-1]):
             return [self._item(keys, order)]
-        return [self._lines(self._header_start(span.key), span.end, order)]
+        return [self._line(self._header_start(span.key), span.end, order)]
 
     def _all_items(self, keys: Keys, order: int) -> list[_Piece]:
         items = [k for k in self.below.get(keys, ()) if isinstance(k[-1], int)]
@@ -242,6 +243,13 @@ class _Layout:
     def _is_inline(self, table: Keys) -> bool:
         span = self.spans.get(table)
         return span is not None and self._is_value(table) and self.text.startswith("{", span.start)
+
+    def _line(self, start: int, end: int, order: int) -> _Piece:
+        """A key's line, or lines; a remark behind it stays, in a line of its own."""
+        remark = _REMARK.match(self.text, end)
+        if remark is None:
+            return self._lines(start, end, order)
+        return _Piece(start, remark.start(1), "", order)
 
     def _lines(self, start: int, end: int, order: int) -> _Piece:
         return _Piece(start, self._below(self._line_end(end)), "", order)

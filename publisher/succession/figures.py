@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from publisher.load import Append, Drop, Edit, Put, inline
 from publisher.succession.period import GAP, Period
 from publisher.tables.capaian import target_pada
-from publisher.tables.masa import banyaknya, jangka_dari
+from publisher.tables.masa import SETAHUN, Jangka, banyaknya, jangka_dari
 from publisher.tables.pagu import anak, semua_simpul
 from publisher.vocabulary.anggaran import (
     JENIS,
@@ -19,9 +19,9 @@ from publisher.vocabulary.anggaran import (
     RincianBelanja,
     Simpul,
 )
-from publisher.vocabulary.kinerja import Indikator, Kinerja
+from publisher.vocabulary.kinerja import Bulan, Indikator, Kinerja, Triwulan
 from publisher.vocabulary.nodes import Node
-from publisher.vocabulary.places import Keys
+from publisher.vocabulary.places import Keys, Place
 from publisher.vocabulary.values import Desimal, Rupiah
 
 Row = Simpul | KelompokBelanja | RincianBelanja
@@ -45,18 +45,25 @@ class Moves:
         self.edits.append(Put(keys, GAP))
         self.emptied += 1
 
-    def extend(self, keys: Keys, written: int, wanted: int) -> None:
+    def extend(self, at: Place, written: int, wanted: int) -> None:
         """A list of the parts of a year gets those that have passed since, open."""
         if not written:
-            self.begin(keys, wanted)
+            self.begin(at, wanted)
             return
-        self.edits += [Append(keys, GAP)] * max(0, wanted - written)
+        self.edits += [Append(at.keys, GAP)] * max(0, wanted - written)
         self.emptied += max(0, wanted - written)
 
-    def begin(self, keys: Keys, wanted: int) -> None:
+    def begin(self, at: Place, wanted: int) -> None:
         """A list of the parts of a year begins again, in a new year."""
-        self.edits.append(Put(keys, "[" + ", ".join([GAP] * wanted) + "]"))
-        self.emptied += wanted
+        span = at.source.spans.get(at.keys)
+        written = at.source.text[span.start : span.end] if span is not None else ""
+        if "#" in written:  # what is said of each part is said of the next year's too
+            parts = [k for k in at.source.spans if k[:-1] == at.keys]
+            self.edits += [Put(keys, GAP) for keys in parts]
+            self.emptied += len(parts)
+        else:
+            self.edits.append(Put(at.keys, "[" + ", ".join([GAP] * wanted) + "]"))
+            self.emptied += wanted
 
 
 def budget_moves(anggaran: Anggaran, last: Period, new: Period) -> Moves:
@@ -85,7 +92,7 @@ def _only_renamed(last: Period, new: Period) -> bool:
 
 
 def _move_amount(moves: Moves, row: Row, written: Realisasi | RealisasiBelanja) -> None:
-    keys = (*row.place.keys, "realisasi")
+    at = row.place / "realisasi"
     jangka = jangka_dari(written)
     if jangka is not None:
         if isinstance(row, Simpul) and row.realisasi_lalu is not None:
@@ -93,17 +100,17 @@ def _move_amount(moves: Moves, row: Row, written: Realisasi | RealisasiBelanja) 
         parts = getattr(written, jangka) or ()
         wanted = banyaknya(jangka, moves.new.triwulan)
         if moves.same_year:
-            moves.extend((*keys, jangka), len(parts), wanted)
+            moves.extend(at / jangka, len(parts), wanted)
             moves.moved += bool(parts)
         else:
-            moves.begin((*keys, jangka), wanted)
+            moves.begin(at / jangka, wanted)
         return
     amounts = _amounts(written)
     if isinstance(row, Simpul):
         _keep_before(moves, row, amounts)
     for name, raw in amounts.items():
         if raw != GAP:
-            moves.empty(keys if name == "seluruhnya" else (*keys, name))
+            moves.empty(at.keys if name == "seluruhnya" else (*at.keys, name))
 
 
 def _keep_before(moves: Moves, simpul: Simpul, amounts: Mapping[str, str]) -> None:
@@ -170,31 +177,49 @@ def _is_written(ind: Indikator) -> bool:
 
 
 def _into_parts(moves: Moves, ind: Indikator) -> None:
-    """What was reached stands among the parts of the year; those since are open."""
-    keys, in_parts = ind.place.keys, False
-    for jangka in ("triwulan", "bulan"):
-        parts: Sequence[Desimal | None] = getattr(getattr(ind, jangka), "realisasi", ())
-        if parts:
-            in_parts = True
-            wanted = banyaknya(jangka, moves.new.triwulan)
-            moves.extend((*keys, jangka, "realisasi"), len(parts), wanted)
+    """What was reached stands among the parts of the year; those since are open.
+
+    Where an office writes one figure alone, that of the last period stands in the record.
+    """
+    keys = ind.place.keys
+    by_month = ind.bulan is not None and ind.bulan.realisasi
+    for jangka in SETAHUN:
+        parts: Triwulan | Bulan | None = getattr(ind, jangka)
+        if parts is not None and (parts.realisasi or (jangka == "triwulan" and not by_month)):
+            _extend(moves, ind, parts, (*keys, jangka, "realisasi"), jangka)
     moves.moved += ind.realisasi is not None
-    if ind.realisasi is not None and not in_parts:
-        _first_quarters(moves, ind)
     if ind.realisasi is not None and _is_written(ind):
         moves.empty((*keys, "realisasi"))
 
 
-def _first_quarters(moves: Moves, ind: Indikator) -> None:
-    """The one figure of the last period becomes that of its quarter."""
-    done, keys = moves.last.triwulan or 4, ind.place.keys
-    summed = ind.triwulan is not None and ind.triwulan.cara == "jumlah"
-    own = None if summed and done > 1 else ind.realisasi
-    raw = "[" + ", ".join([*[GAP] * (done - 1), _number(own)]) + "]"
-    if ind.triwulan is None:
-        moves.edits.append(Put((*keys, "triwulan"), f"{{ realisasi = {raw} }}", "realisasi"))
-    else:
-        moves.edits.append(Put((*keys, "triwulan", "realisasi"), raw))
+def _extend(
+    moves: Moves, ind: Indikator, parts: Triwulan | Bulan, keys: Keys, jangka: Jangka
+) -> None:
+    done = banyaknya(jangka, moves.last.triwulan)
+    wanted = banyaknya(jangka, moves.new.triwulan)
+    written = len(parts.realisasi)
+    figures = [*parts.realisasi, *[None] * (wanted - written)]
+    late = figures[done - 1] is None
+    if late:
+        figures[done - 1] = _own(ind, figures[: done - 1], parts)
+    raws = [_number(f) for f in figures]
+    if not written:
+        moves.edits.append(Put(keys, f"[{', '.join(raws)}]"))
+    elif late and done <= written and figures[done - 1] is not None:
+        moves.edits.append(Put((*keys, done - 1), raws[done - 1]))
+    if written:
+        moves.edits += [Append(keys, raw) for raw in raws[written:]]
+    moves.emptied += raws[max(written, done) :].count(GAP)
+
+
+def _own(
+    ind: Indikator, before: Sequence[Desimal | None], parts: Triwulan | Bulan
+) -> Desimal | None:
+    """The figure of the last part alone, where parts are added up; else that to its end."""
+    if ind.realisasi is None or parts.cara != "jumlah":
+        return ind.realisasi
+    known = [f for f in before if f is not None]
+    return Desimal(ind.realisasi - sum(known)) if len(known) == len(before) else None
 
 
 def _into_history(moves: Moves, ind: Indikator, anggaran: Anggaran) -> None:
@@ -218,13 +243,13 @@ def _into_history(moves: Moves, ind: Indikator, anggaran: Anggaran) -> None:
         moves.empty((*keys, "target"))
     if ind.realisasi is not None and _is_written(ind):
         moves.empty((*keys, "realisasi"))
-    for jangka in ("triwulan", "bulan"):
+    for jangka in SETAHUN:
         parts = getattr(ind, jangka)
         if parts is not None and parts.realisasi:
             wanted = banyaknya(jangka, moves.new.triwulan)
-            moves.begin((*keys, jangka, "realisasi"), wanted)
+            moves.begin(ind.place / jangka / "realisasi", wanted)
     if ind.triwulan is not None and ind.triwulan.target:
-        moves.begin((*keys, "triwulan", "target"), 4)
+        moves.begin(ind.place / "triwulan" / "target", 4)
 
 
 def _number(value: Desimal | None) -> str:

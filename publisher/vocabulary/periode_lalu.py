@@ -6,6 +6,8 @@ digests: enough to know what is still the same.
 
 from __future__ import annotations
 
+import calendar
+import datetime as dt
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -94,3 +96,9 @@ class PeriodeLalu(Node):
     angka: tuple[AngkaLalu, ...] = ()
     narasi: tuple[NarasiLalu, ...] = ()
     lampiran: tuple[BerkasLalu, ...] = ()
+
+    @property
+    def akhir_periode(self) -> dt.date:
+        """The last day that the last report covered."""
+        month = 3 * int(self.triwulan or 4)
+        return dt.date(self.tahun, month, calendar.monthrange(self.tahun, month)[1])

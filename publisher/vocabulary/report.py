@@ -42,9 +42,9 @@ class Report:
     organisasi: Organisasi
     pengetahuan: Pengetahuan
     sisipan: Sisipan = field(default_factory=lambda: Sisipan(at=None))
+    susunan: Susunan = field(default_factory=lambda: Susunan(at=None))
     periode_lalu: PeriodeLalu | None = None
     sidik: Mapping[str, str] = field(default_factory=dict)  # of files, where there is a last period
-    susunan: Susunan = field(default_factory=lambda: Susunan(at=None))
 
 
 FILES: dict[str, type[Node]] = {
@@ -59,8 +59,8 @@ FILES: dict[str, type[Node]] = {
     "kinerja": Kinerja,
     "organisasi": Organisasi,
     "sisipan": Sisipan,
-    "periode-lalu": PeriodeLalu,
     "susunan": Susunan,
+    "periode-lalu": PeriodeLalu,
 }
 """The stem of each content file, in reading order, and what it holds."""
 
