@@ -93,6 +93,7 @@ def cover(doc: Sheet) -> None:
 
 def signature(doc: Sheet, electronic: bool = False) -> None:
     """Who signs. The report is signed electronically once: in the space that has a bookmark."""
+    other_signers(doc, "penutup" if electronic else "kata_pengantar")
     paragraph(doc, "{{ laporan.tempat }}, {{ laporan.tanggal }}", "Tanda Tangan")
     paragraph(doc, "{{ penanda_tangan.jabatan|besar }}", "Tanda Tangan Jabatan")
     space = paragraph(doc, "{{ tanda_tangan }}" if electronic else "", "Tanda Tangan Ruang")
@@ -105,6 +106,23 @@ def signature(doc: Sheet, electronic: bool = False) -> None:
     gap(doc, "(pangkat belum diisi)", "Tanda Tangan")
     tag(doc, "{%p endif %}")
     paragraph(doc, "NIP {{ penanda_tangan.nip }}", "Tanda Tangan Akhir")
+
+
+def other_signers(doc: Sheet, place: str) -> None:
+    """Who signs on the left; the program puts the two blocks beside each other."""
+    style = "Tanda Tangan Lain"
+    tag(doc, "{%p for p in penanda_tangan_lain." + place + " %}")
+    paragraph(doc, "{{ p.sebutan }},", style)
+    paragraph(doc, "{{ p.jabatan|besar }}", f"{style} Jabatan")
+    paragraph(doc, "", f"{style} Ruang")
+    paragraph(doc, "{{ p.nama_lengkap }}", f"{style} Nama")
+    tag(doc, "{%p if p.pangkat %}")
+    paragraph(doc, "{{ p.pangkat }}", style)
+    tag(doc, "{%p else %}")
+    gap(doc, "(pangkat belum diisi)", style)
+    tag(doc, "{%p endif %}")
+    paragraph(doc, "NIP {{ p.nip }}", f"{style} Akhir")
+    tag(doc, "{%p endfor %}")
 
 
 def front_matter(doc: Sheet) -> None:

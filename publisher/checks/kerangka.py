@@ -174,9 +174,10 @@ def _gap(at: Place, what: str) -> Flaw:
 
 
 def _identity(report: Report) -> Iterator[Flaw]:
-    pejabat = report.laporan.penanda_tangan
-    if pejabat.pangkat is None:
-        yield _gap(pejabat.place / "pangkat", "pangkat")
+    laporan = report.laporan
+    for pejabat in (laporan.penanda_tangan, *laporan.penanda_tangan_lain):
+        if pejabat.pangkat is None:
+            yield _gap(pejabat.place / "pangkat", "pangkat")
     for peraturan in report.pendahuluan.peraturan:
         if peraturan.tentang is None:
             name = f"{peraturan.bentuk} {peraturan.nomor}/{peraturan.tahun}: tentang"

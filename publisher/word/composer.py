@@ -44,6 +44,7 @@ from publisher.word.outline import template_outline
 from publisher.word.pieces import BarChart, Contents, ItemList, Logo, OrganisationChart
 from publisher.word.render import render
 from publisher.word.sections import end_with_last_section, section_of, text_width
+from publisher.word.signatures import pair_signers
 from publisher.word.sisipan import MAKERS, Studio, in_body, is_placement
 from publisher.word.tokens import TOKEN, Ledger
 from publisher.word.xml import Bookmarks, Element, paragraphs, style_name_of, text_of, w
@@ -137,6 +138,7 @@ class Composer:
         for story in self._stories():
             self._fill(story, replace(typist, inliner=replace(inliner, footnotes=None)))
         number_by_chapter(self.document)
+        pair_signers(body, names)
         # Once the cells are merged: only then is known which rows belong together.
         for table in body.iter(qn("w:tbl")):
             keep_merged_rows(table)
