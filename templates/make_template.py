@@ -553,6 +553,7 @@ def optional_table(
 ) -> None:
     """A section with its table, where the content has rows for it."""
     tag(doc, "{%p if tabel." + name + " %}")
+    begins(doc, f"bagian.{name}")
     heading(doc, 2, title)
     tag(doc, "{%p if akuntabilitas.pengantar_" + name + " %}")
     paragraph(doc, "{{ akuntabilitas.pengantar_" + name + " }}")
