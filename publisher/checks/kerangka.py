@@ -182,7 +182,8 @@ def _texts(report: Report) -> Iterator[Flaw]:
     """Texts that are written as open, but those that an obligatory part has told of."""
     told = {(c.at.path, c.at.keys) for _, contents in bagian_wajib(report) for c in contents}
     for stem in FILES:
-        for at, key in _gaps(getattr(report, stem.replace("-", "_"))):
+        part: Node | None = getattr(report, stem.replace("-", "_"))
+        for at, key in _gaps(part) if part is not None else ():
             if (at.path, at.keys) not in told:
                 yield _gap(at, key)
 
