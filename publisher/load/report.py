@@ -19,7 +19,7 @@ from publisher.vocabulary.findings import Finding, in_file_order
 from publisher.vocabulary.messages import message
 from publisher.vocabulary.nodes import Node
 from publisher.vocabulary.places import Keys, Place, whole_file
-from publisher.vocabulary.report import FILES, Report
+from publisher.vocabulary.report import FILES, OPTIONAL, Report
 
 
 def load_report(folder: Path, read: Read = from_disk) -> tuple[Report | None, tuple[Finding, ...]]:
@@ -37,8 +37,10 @@ def load_report(folder: Path, read: Read = from_disk) -> tuple[Report | None, tu
     _refuse_links_out(folder)
     parts: dict[str, Node | None] = {}
     for stem, kind in FILES.items():
-        parts[stem.replace("-", "_")], found = _load_part(folder / f"{stem}.toml", kind, read)
+        part, found = _load_part(folder / f"{stem}.toml", kind, read)
         findings += found
+        if part is not None or found or stem not in OPTIONAL:
+            parts[stem.replace("-", "_")] = part
     pengetahuan, found = load_knowledge(folder / KNOWLEDGE_FOLDER, read)
     findings += found
     if pengetahuan is None or None in parts.values():
@@ -50,10 +52,10 @@ def _load_part(path: Path, kind: type[Node], read: Read) -> tuple[Node | None, t
     try:
         table, findings = read_table(path, read)
     except FileNotFoundError:
-        return None, (_missing_file(path),)
+        return None, () if path.stem in OPTIONAL else (_missing_file(path),)
     if table is None:
         return None, findings
-    if table.keys() == {"at"}:
+    if table.keys() == {"at"} and path.stem not in OPTIONAL:
         return None, (_empty_file(table["at"]),)
     try:
         return kind.model_validate(table), findings

@@ -10,7 +10,9 @@ from publisher.tables.analisis import tabel_analisis
 from publisher.tables.belanja import tabel_belanja, tabel_realisasi
 from publisher.tables.kinerja import tabel_kinerja, tabel_sasaran, tabel_skala
 from publisher.tables.named_figures import figure_names
+from publisher.tables.perjanjian import tabel_perjanjian, tabel_perjanjian_program
 from publisher.tables.rekonsiliasi import tabel_rekonsiliasi
+from publisher.tables.rencana_aksi import tabel_pengukuran, tabel_rencana_aksi
 from publisher.tables.rencana_kerja import tabel_rencana_kerja
 from publisher.tables.serapan import tabel_keuangan, tabel_serapan
 from publisher.tables.table import GABUNG, Gabung, Tabel
@@ -31,6 +33,10 @@ TABLES: dict[str, Callable[[Report], Tabel[Any] | None]] = {
     "realisasi": tabel_realisasi,
     "serapan": tabel_serapan,
     "keuangan": tabel_keuangan,
+    "perjanjian": tabel_perjanjian,
+    "perjanjian_program": tabel_perjanjian_program,
+    "pengukuran": tabel_pengukuran,
+    "rencana_aksi": tabel_rencana_aksi,
 }
 
 

@@ -158,6 +158,9 @@ class Indikator(Node):
     penyebut: BilanganIsi | None = Field(
         None, description="banyaknya yang dihitung penyebut persen, misalnya 6 (desa)"
     )
+    penanggung_jawab: TeksIsi | None = Field(
+        None, description="jabatan yang bertanggung jawab; tercetak pada rencana aksi"
+    )
     triwulan: Triwulan | None = None
     riwayat: tuple[TahunLalu, ...] = Field((), description="tahun-tahun lalu, dari yang terlama")
     target_akhir: TargetAkhir | None = None

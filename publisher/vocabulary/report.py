@@ -19,6 +19,7 @@ from publisher.vocabulary.laporan import Laporan
 from publisher.vocabulary.nodes import Node
 from publisher.vocabulary.organisasi import Organisasi
 from publisher.vocabulary.pengetahuan import Pengetahuan
+from publisher.vocabulary.perjanjian import PerjanjianKinerja
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,7 @@ class Report:
     kinerja: Kinerja
     organisasi: Organisasi
     pengetahuan: Pengetahuan
+    perjanjian_kinerja: PerjanjianKinerja | None = None
 
 
 FILES: dict[str, type[Node]] = {
@@ -50,5 +52,9 @@ FILES: dict[str, type[Node]] = {
     "anggaran": Anggaran,
     "kinerja": Kinerja,
     "organisasi": Organisasi,
+    "perjanjian-kinerja": PerjanjianKinerja,
 }
 """The stem of each content file, in reading order, and what it holds."""
+
+OPTIONAL = ("perjanjian-kinerja",)
+"""Files that a folder may lack."""

@@ -6,8 +6,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 
 from publisher.prose import Block, Marker, Styled
-from publisher.prose.formats import desimal
+from publisher.prose.formats import desimal, tanggal
 from publisher.tables import Tabel, figure_names
+from publisher.tables.perjanjian import judul_perjanjian, perjanjian_berlaku
+from publisher.tables.rencana_aksi import cara_triwulan
 from publisher.tables.serapan import lingkup
 from publisher.vocabulary.anggaran import Anggaran
 from publisher.vocabulary.kinerja import Rumus
@@ -67,6 +69,8 @@ def template_context(report: Report, tables: Mapping[str, Tabel[Any] | None]) ->
         "lampiran": laporan.lampiran,
         "tanda_tangan": laporan.tanda_tangan.tanda or Teks(""),
         "lingkup": lingkup(report.anggaran),
+        "perjanjian": _agreement(report),
+        "cara_triwulan": cara_triwulan(report),
         "tabel": dict(tables),
         "nomor": {"tabel": Numbers("tabel"), "gambar": Numbers("gambar")},
         "rujukan": {"tabel": References("tabel"), "gambar": References("gambar")},
@@ -81,6 +85,18 @@ def template_context(report: Report, tables: Mapping[str, Tabel[Any] | None]) ->
         "daftar_huruf": lambda items: _list(items, "letter"),
         "daftar_angka": lambda items: _list(items, "decimal"),
         "akhir": lambda loop: _ending(loop.index0, loop.length),
+    }
+
+
+def _agreement(report: Report) -> dict[str, Any]:
+    agreement = perjanjian_berlaku(report)
+    signed = agreement.tanggal
+    return {
+        "judul": judul_perjanjian(report, agreement),
+        "tempat": agreement.tempat,
+        "tanggal": tanggal(signed) if signed else None,
+        "pihak_pertama": agreement.pihak_pertama,
+        "pihak_kedua": agreement.pihak_kedua,
     }
 
 
