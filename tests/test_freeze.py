@@ -30,7 +30,7 @@ def content(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def signed(content: Path) -> tuple[Perjanjian, ...]:
     report, findings = load_report(content)
     assert report is not None and not findings
-    return report.perjanjian_kinerja.ditandatangani if report.perjanjian_kinerja else ()
+    return report.perjanjian_kinerja.ditandatangani
 
 
 def freeze(content: Path, *options: str) -> int:

@@ -34,7 +34,7 @@ def perjanjian_berbeda(naskah: Naskah) -> Iterator[Flaw]:
     """
     report = naskah.report
     for tahap in TAHAP:
-        signed = report.perjanjian_kinerja.pada(tahap) if report.perjanjian_kinerja else None
+        signed = report.perjanjian_kinerja.pada(tahap)
         if signed is not None:
             yield from _performance(report, signed)
             yield from _programs(report, signed)

@@ -63,8 +63,7 @@ def run(args: Namespace, console: Console) -> ExitCode:
 
 def _is_kept(report: Report, signed: Perjanjian) -> bool:
     """Whether the last one of its stage says the same; without a date, whatever its date."""
-    file = report.perjanjian_kinerja
-    last = file.pada(signed.tahap) if file else None
+    last = report.perjanjian_kinerja.pada(signed.tahap)
     if last is None:
         return False
     same_day = signed.tanggal is None or signed.tanggal == last.tanggal
@@ -100,7 +99,7 @@ def _refuse_unless_read(path: Path, after: bytes, report: Report) -> None:
     """Raises ContentUnusable where the file, with what is added, would not be read as meant."""
     from publisher.load import from_disk, load_report
 
-    known = len(report.perjanjian_kinerja.ditandatangani) if report.perjanjian_kinerja else 0
+    known = len(report.perjanjian_kinerja.ditandatangani)
     then, findings = load_report(path.parent, lambda f: after if f == path else from_disk(f))
     kept = then.perjanjian_kinerja if then else None
     if any_errors(findings) or kept is None or len(kept.ditandatangani) != known + 1:

@@ -37,10 +37,8 @@ def load_report(folder: Path, read: Read = from_disk) -> tuple[Report | None, tu
     _refuse_links_out(folder)
     parts: dict[str, Node | None] = {}
     for stem, kind in FILES.items():
-        part, found = _load_part(folder / f"{stem}.toml", kind, read)
+        parts[stem.replace("-", "_")], found = _load_part(folder / f"{stem}.toml", kind, read)
         findings += found
-        if part is not None or found or stem not in OPTIONAL:
-            parts[stem.replace("-", "_")] = part
     pengetahuan, found = load_knowledge(folder / KNOWLEDGE_FOLDER, read)
     findings += found
     if pengetahuan is None or None in parts.values():
@@ -52,7 +50,9 @@ def _load_part(path: Path, kind: type[Node], read: Read) -> tuple[Node | None, t
     try:
         table, findings = read_table(path, read)
     except FileNotFoundError:
-        return None, () if path.stem in OPTIONAL else (_missing_file(path),)
+        if path.stem in OPTIONAL:
+            return kind(at=whole_file(path)), ()
+        return None, (_missing_file(path),)
     if table is None:
         return None, findings
     if table.keys() == {"at"} and path.stem not in OPTIONAL:

@@ -12,7 +12,6 @@ from publisher.vocabulary.anggaran import Anggaran, Program, Simpul, Tahap
 from publisher.vocabulary.laporan import Laporan
 from publisher.vocabulary.perjanjian import (
     Perjanjian,
-    PerjanjianKinerja,
     Pihak,
     ProgramPerjanjian,
     SasaranPerjanjian,
@@ -41,21 +40,19 @@ class BarisProgramPerjanjian:
 
 def tahap_perjanjian(report: Report) -> Tahap:
     """The stage whose agreement is printed: the one that its file names, or that in force."""
-    file = report.perjanjian_kinerja
-    return (file.tahap if file else None) or report.anggaran.tahap
+    return report.perjanjian_kinerja.tahap or report.anggaran.tahap
 
 
 def perjanjian_berlaku(report: Report) -> Perjanjian:
     """What was signed for the stage; where nothing was, what is to be signed."""
-    file = report.perjanjian_kinerja
-    signed = file.pada(tahap_perjanjian(report)) if file else None
+    signed = report.perjanjian_kinerja.pada(tahap_perjanjian(report))
     return signed or perjanjian_hari_ini(report)
 
 
 def perjanjian_hari_ini(report: Report) -> Perjanjian:
     """As the data stand, at its stage: targets in the indicator's unit, amounts in rupiah."""
     laporan, anggaran, tahap = report.laporan, report.anggaran, tahap_perjanjian(report)
-    file = report.perjanjian_kinerja or PerjanjianKinerja(at=None)
+    file = report.perjanjian_kinerja
     return Perjanjian(
         at=None,
         tahap=tahap,

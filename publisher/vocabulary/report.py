@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from publisher.vocabulary.anggaran import Anggaran
@@ -20,6 +20,7 @@ from publisher.vocabulary.nodes import Node
 from publisher.vocabulary.organisasi import Organisasi
 from publisher.vocabulary.pengetahuan import Pengetahuan
 from publisher.vocabulary.perjanjian import PerjanjianKinerja
+from publisher.vocabulary.sisipan import Sisipan
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,10 @@ class Report:
     kinerja: Kinerja
     organisasi: Organisasi
     pengetahuan: Pengetahuan
-    perjanjian_kinerja: PerjanjianKinerja | None = None
+    sisipan: Sisipan = field(default_factory=lambda: Sisipan(at=None))
+    perjanjian_kinerja: PerjanjianKinerja = field(
+        default_factory=lambda: PerjanjianKinerja(at=None)
+    )
 
 
 FILES: dict[str, type[Node]] = {
@@ -52,9 +56,10 @@ FILES: dict[str, type[Node]] = {
     "anggaran": Anggaran,
     "kinerja": Kinerja,
     "organisasi": Organisasi,
+    "sisipan": Sisipan,
     "perjanjian-kinerja": PerjanjianKinerja,
 }
 """The stem of each content file, in reading order, and what it holds."""
 
-OPTIONAL = ("perjanjian-kinerja",)
-"""Files that a folder may lack."""
+OPTIONAL = frozenset({"sisipan", "perjanjian-kinerja"})
+"""Files that a report may do without; what they would hold is then empty."""
