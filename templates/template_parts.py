@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -138,6 +139,7 @@ def new_document() -> Sheet:
     _toc_styles(doc)
     _numbering(doc)
     _colours(doc)
+    _theme(doc)
     return doc
 
 
@@ -305,6 +307,18 @@ def _number_style(doc: Sheet, name: str, num: int, level: int) -> None:
         ppr.remove(old)  # the list level's indent counts
     ppr.get_or_add_numPr().get_or_add_ilvl().val = level
     ppr.numPr.get_or_add_numId().val = num
+
+
+# The accents of charts: dark and light in turn, for print in black and white.
+THEME = ("1F4E79", "9DC3E6", "548235", "C5E0B4", "7F6000", "FFD966")
+
+
+def _theme(doc: Sheet) -> None:
+    part = next(r.target_part for r in doc.part.rels.values() if r.reltype.endswith("/theme"))
+    text = part.blob.decode("utf-8")
+    for n, colour in enumerate(THEME, 1):
+        text = re.sub(rf'(<a:accent{n}>\s*<a:srgbClr val=")[0-9A-F]{{6}}', rf"\g<1>{colour}", text)
+    part._blob = text.encode("utf-8")
 
 
 def _colours(doc: Sheet) -> None:

@@ -27,8 +27,8 @@ from publisher.vocabulary.places import whole_file
 from publisher.vocabulary.report import Report
 from publisher.vocabulary.values import Asal, Narasi, places_of
 from publisher.word.anchors import anchor_paragraphs
-from publisher.word.bar_chart import draw_bars
 from publisher.word.blocks import LIST_STYLES, Insert, Lists, expand
+from publisher.word.chart import draw_chart
 from publisher.word.contents import contents_column, fill_contents
 from publisher.word.context import template_context
 from publisher.word.draft import Draft
@@ -36,12 +36,12 @@ from publisher.word.headings import caption_numbers, mark_entries
 from publisher.word.inline import ForgivingInliner, Inliner
 from publisher.word.merge import keep_merged_rows, merge_up
 from publisher.word.organisation_chart import draw_organisation
-from publisher.word.pieces import BarChart, Contents, ItemList, Logo, OrganisationChart
+from publisher.word.pieces import Chart, Contents, ItemList, Logo, OrganisationChart
 from publisher.word.render import render
 from publisher.word.sections import end_with_last_section, section_of, text_width
 from publisher.word.sisipan import MAKERS, Studio, in_body, is_placement
 from publisher.word.tokens import TOKEN, Ledger
-from publisher.word.xml import Bookmarks, Element, paragraphs, text_of, w
+from publisher.word.xml import CM_PER_TWIP, Bookmarks, Element, paragraphs, text_of, w
 
 LINK_STYLE = "Rujukan"
 GAP_STYLE = "Belum Diisi"
@@ -52,7 +52,6 @@ NEEDED_STYLES = (
     *("Sel", "Pemisah", "Heading 1"),
     *CONTENTS_STYLES,
 )
-CM_PER_TWIP = 2.54 / 1440
 LONGEST_PROPERTY = 255  # characters that Word takes
 LARGEST_LOGO = 20  # MB
 
@@ -81,7 +80,7 @@ def _composed(
     ledger = Ledger()
     context = template_context(report, tables)
     document = render(template, context, report.laporan.kertas.ukuran, ledger)
-    return Composer(document, ledger, report, template, inliner).run()
+    return Composer(document, ledger, report, tables, template, inliner).run()
 
 
 @dataclass(slots=True)
@@ -91,6 +90,7 @@ class Composer:
     document: Document
     ledger: Ledger
     report: Report
+    tables: Mapping[str, Tabel[Any] | None]
     template: Path
     inliner: type[Inliner]
     drawings: int = 0
@@ -179,7 +179,14 @@ class Composer:
             self.placed.add(name)
             width = text_width(section_of(p))
             studio = Studio(
-                self.document, self.report, inliner, ids, width, self._new_drawing, name
+                self.document,
+                self.report,
+                inliner,
+                ids,
+                width,
+                self._new_drawing,
+                name,
+                self.tables,
             )
             return MAKERS[type(own[name])](own[name], studio)
 
@@ -234,7 +241,7 @@ class Composer:
         return [p.element for p in parts if p.partname.startswith(("/word/header", "/word/footer"))]
 
     def _graphic(self, value: Any, p: Element) -> Element | None:
-        if not isinstance(value, OrganisationChart | BarChart | Logo):
+        if not isinstance(value, OrganisationChart | Chart | Logo):
             return None
         ident = self._new_drawing()
         if isinstance(value, Logo):
@@ -242,7 +249,7 @@ class Composer:
         width = text_width(section_of(p)) * CM_PER_TWIP
         if isinstance(value, OrganisationChart):
             return draw_organisation(value, width, ident, self.document.styles["Sel"].style_id)
-        return draw_bars(self.document, value, width, ident)
+        return draw_chart(self.document, value, width, ident)
 
     def _picture(self, logo: Logo, ident: int, p: Element) -> Element:
         try:

@@ -16,7 +16,7 @@ from publisher.vocabulary.kinerja import Rumus
 from publisher.vocabulary.report import Report
 from publisher.vocabulary.values import Teks
 from publisher.word.pieces import (
-    BarChart,
+    Chart,
     Contents,
     Formula,
     ItemList,
@@ -133,19 +133,20 @@ def _organisation_chart(report: Report) -> OrganisationChart:
     return OrganisationChart(report.organisasi, f"Bagan struktur organisasi {name}: {units}.")
 
 
-def _absorption_chart(report: Report, tables: Mapping[str, Tabel[Any] | None]) -> BarChart:
+def _absorption_chart(report: Report, tables: Mapping[str, Tabel[Any] | None]) -> Chart:
     serapan = tables["serapan"]
     rows = serapan.baris if serapan else ()
     shares = "; ".join(
         f"{r.nama} {'belum diisi' if r.persen is None else desimal(r.persen) + '%'}" for r in rows
     )
-    return BarChart(
+    return Chart(
+        "batang",
         # Every label begins with the word; the axis has room for what tells them apart.
         tuple(r.nama.removeprefix("Program ") for r in rows),
-        # The only floats: of a drawing, whose labels are printed from decimals again.
-        tuple(None if r.persen is None else float(r.persen) for r in rows),
-        "Penyerapan (%)",
+        (("Penyerapan (%)", tuple(r.persen for r in rows)),),
         f"Grafik batang penyerapan anggaran per program: {shares}.",
+        persen=True,
+        mendatar=True,
     )
 
 
