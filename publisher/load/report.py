@@ -14,6 +14,7 @@ from publisher.load.knowledge import KNOWLEDGE_FILES, KNOWLEDGE_FOLDER, load_kno
 from publisher.load.problems import findings_of, misspelt
 from publisher.load.rules import BERKAS_HILANG, BERKAS_TAK_DIKENAL
 from publisher.regular import leads_out
+from publisher.tables.masa import pada_akhir_periode
 from publisher.vocabulary.errors import ContentUnusable
 from publisher.vocabulary.findings import Finding, in_file_order
 from publisher.vocabulary.messages import message
@@ -43,7 +44,8 @@ def load_report(folder: Path, read: Read = from_disk) -> tuple[Report | None, tu
     findings += found
     if pengetahuan is None or None in parts.values():
         return None, in_file_order(findings)
-    return Report(folder, pengetahuan=pengetahuan, **parts), in_file_order(findings)  # type: ignore[arg-type]
+    report = Report(folder, pengetahuan=pengetahuan, **parts)  # type: ignore[arg-type]
+    return pada_akhir_periode(report), in_file_order(findings)
 
 
 def _load_part(path: Path, kind: type[Node], read: Read) -> tuple[Node | None, tuple[Finding, ...]]:
