@@ -27,13 +27,8 @@ from publisher.vocabulary.places import whole_file
 from publisher.vocabulary.report import Report
 from publisher.vocabulary.values import Asal, Narasi, places_of
 from publisher.word.anchors import anchor_paragraphs
-<<<<<<< HEAD
-from publisher.word.blocks import LIST_STYLES, Insert, Lists, expand
-from publisher.word.chart import draw_chart
-=======
-from publisher.word.bar_chart import draw_bars
 from publisher.word.blocks import LIST_STYLES, Insert, Lists, Typist, expand
->>>>>>> 6eb74bdc95e39c78e99f61df483da757fce9225a
+from publisher.word.chart import draw_chart
 from publisher.word.contents import contents_column, fill_contents
 from publisher.word.context import template_context
 from publisher.word.draft import Draft
