@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from publisher.prose.formats import dengan_satuan, rupiah
 from publisher.tables.capaian import target_pada
+from publisher.tables.named_figures import periode
 from publisher.tables.pagu import anak, pagu_simpul
 from publisher.tables.table import GABUNG, Gabung, Tabel
 from publisher.vocabulary.anggaran import Anggaran, Program, Simpul, Tahap
@@ -131,6 +132,15 @@ def judul_perjanjian(report: Report, perjanjian: Perjanjian) -> Teks:
     stage = "" if perjanjian.tahap == "murni" else f" {perjanjian.tahap.capitalize()}"
     tahun = report.laporan.tahun
     return Teks(f"Perjanjian Kinerja{stage} Tahun {int(tahun)}", tahun.asal)
+
+
+def judul_dokumen(report: Report, nama: str) -> Teks:
+    """The title of a document that is made beside the report, by its name."""
+    if nama == "perjanjian-kinerja":
+        return judul_perjanjian(report, perjanjian_berlaku(report))
+    if nama == "pengukuran-kinerja":
+        return Teks(f"Pengukuran Kinerja {periode(report.laporan)}")
+    return Teks(f"Rencana Aksi Tahun {int(report.laporan.tahun)}", report.laporan.tahun.asal)
 
 
 def tabel_perjanjian(report: Report) -> Tabel[BarisPerjanjian]:

@@ -58,12 +58,15 @@ LONGEST_PROPERTY = 255  # characters that Word takes
 LARGEST_LOGO = 20  # MB
 
 
-def compose(report: Report, tables: Mapping[str, Tabel[Any] | None], template: Path) -> Draft:
+def compose(
+    report: Report, tables: Mapping[str, Tabel[Any] | None], template: Path, title: str = ""
+) -> Draft:
     """The report as a Word document whose page numbers are still open.
 
-    Raises TemplateUnusable for a template that cannot be filled.
+    title: of another document of the same data. Raises TemplateUnusable for a template that
+    cannot be filled.
     """
-    return _composed(report, tables, template, Inliner)
+    return _composed(report, tables, template, Inliner, title)
 
 
 def compose_with_errors(
@@ -78,11 +81,13 @@ def _composed(
     tables: Mapping[str, Tabel[Any] | None],
     template: Path,
     inliner: type[Inliner],
+    title: str = "",
 ) -> Draft:
     ledger = Ledger()
     context = template_context(report, tables)
     document = render(template, context, report.laporan.kertas.ukuran, ledger)
-    return Composer(document, ledger, report, tables, template, inliner).run()
+    title = title or judul_laporan(report.laporan)
+    return Composer(document, ledger, report, tables, template, inliner, title).run()
 
 
 @dataclass(slots=True)
@@ -95,6 +100,7 @@ class Composer:
     tables: Mapping[str, Tabel[Any] | None]
     template: Path
     inliner: type[Inliner]
+    title: str
     drawings: int = 0
     placed: set[str] = field(default_factory=set)  # of one's own items, those that stand
 
@@ -288,11 +294,9 @@ class Composer:
     def _properties(self) -> None:
         laporan = self.report.laporan
         core = self.document.core_properties
-        core.title = f"{judul_laporan(laporan)} {laporan.perangkat_daerah.nama}"[:LONGEST_PROPERTY]
+        core.title = f"{self.title} {laporan.perangkat_daerah.nama}"[:LONGEST_PROPERTY]
         core.author = str(laporan.perangkat_daerah.nama)[:LONGEST_PROPERTY]
-        core.subject = f"{judul_laporan(laporan)} {laporan.perangkat_daerah.kabupaten}"[
-            :LONGEST_PROPERTY
-        ]
+        core.subject = f"{self.title} {laporan.perangkat_daerah.kabupaten}"[:LONGEST_PROPERTY]
         core.language = "id-ID"
         core.last_modified_by = core.author
         core.created = core.modified = _at_noon(laporan.tanggal)
