@@ -28,7 +28,7 @@ from publisher.vocabulary.errors import PublisherError
 from publisher.vocabulary.findings import Finding, blocks
 from publisher.vocabulary.report import Report
 from publisher.waivers import waived
-from publisher.word import Draft, compose, numbered_names
+from publisher.word import Draft, compose, numbered_in_order, numbered_names, template_outline
 
 ENGINE = "libreoffice"
 Findings = tuple[Finding, ...]
@@ -162,8 +162,9 @@ def _look(
     report, found = load_report(content, read)
     if report is None:
         return None, found, {}
-    numbered = numbered_names(template, report)
-    of_text = check_report(read_report(report, numbered, numbered_names(template)))
+    numbered = numbered_in_order(template, report)
+    known = read_report(report, numbered, numbered_names(template), template_outline(template))
+    of_text = check_report(known)
     with evidence.foreign_reader() as worker:
         inspections = inspected(report, worker.ask)
     return report, (*found, *of_text, *attachment_findings(inspections)), inspections

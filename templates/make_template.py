@@ -62,10 +62,22 @@ def total(name: str, span: int, *figures: str, label: str = "Jumlah") -> list[Ce
     return [cell(label, CENTER, span=span, **look), *sums]
 
 
-def told(doc: Sheet, level: int, title: str, name: str) -> None:
-    """A heading and the narrative below it."""
+def told(doc: Sheet, level: int, title: str, name: str, kunci: str = "") -> None:
+    """A heading and the narrative below it; as a part that an outline may move, if it has a key."""
+    if kunci:
+        begins(doc, f"bagian.{kunci}")
     heading(doc, level, title)
     paragraph(doc, "{{ " + name + " }}")
+
+
+def begins(doc: Sheet, part: str) -> None:
+    """The mark of a part that susunan.toml may move; it vanishes from the report."""
+    tag(doc, "{{ " + part + " }}")
+
+
+def section_of(doc: Sheet, title: str, name: str) -> None:
+    """A section whose key is that of its narrative."""
+    told(doc, 2, title, name, name.partition(".")[2])
 
 
 def cover(doc: Sheet) -> None:
@@ -97,9 +109,11 @@ def signature(doc: Sheet, electronic: bool = False) -> None:
 
 
 def front_matter(doc: Sheet) -> None:
+    begins(doc, "depan.kata_pengantar")
     front_heading(doc, "Kata Pengantar")
     paragraph(doc, "{{ pengantar.kata_pengantar }}")
     signature(doc)
+    begins(doc, "depan.ikhtisar_eksekutif")
     front_heading(doc, "Ikhtisar Eksekutif")
     paragraph(doc, "{{ pengantar.ikhtisar_eksekutif }}")
     for title, name in (
@@ -110,6 +124,7 @@ def front_matter(doc: Sheet) -> None:
     ):
         if name == "daftar_lampiran":
             tag(doc, "{%p if lampiran %}")
+        begins(doc, f"depan.{name}")
         front_heading(doc, title, "Judul Daftar" if name != "daftar_isi" else "Judul Depan")
         paragraph(doc, "{{ " + name + " }}")
         if name == "daftar_lampiran":
@@ -118,40 +133,46 @@ def front_matter(doc: Sheet) -> None:
 
 
 def bab_1(doc: Sheet) -> None:
+    begins(doc, "bab.pendahuluan")
     heading(doc, 1, "Pendahuluan")
-    told(doc, 2, "Latar Belakang", "pendahuluan.latar_belakang")
-    told(doc, 2, "Dasar Hukum", "pendahuluan.dasar_hukum")
+    section_of(doc, "Latar Belakang", "pendahuluan.latar_belakang")
+    section_of(doc, "Dasar Hukum", "pendahuluan.dasar_hukum")
     tag(doc, "{%p for p in pendahuluan.peraturan %}")
     paragraph(doc, "{{ p.judul }}{{ akhir(loop) }}", "Daftar Angka")
     tag(doc, "{%p endfor %}")
-    told(doc, 2, "Maksud dan Tujuan", "pendahuluan.maksud_tujuan")
+    section_of(doc, "Maksud dan Tujuan", "pendahuluan.maksud_tujuan")
+    begins(doc, "bagian.kedudukan_tugas_fungsi")
     heading(doc, 2, "Kedudukan, Tugas Pokok, dan Fungsi")
-    told(doc, 3, "Kedudukan", "pendahuluan.kedudukan")
-    told(doc, 3, "Tugas Pokok dan Fungsi", "pendahuluan.tugas_fungsi")
-    told(doc, 2, "Struktur Organisasi", "pendahuluan.susunan_organisasi")
+    told(doc, 3, "Kedudukan", "pendahuluan.kedudukan", "kedudukan")
+    told(doc, 3, "Tugas Pokok dan Fungsi", "pendahuluan.tugas_fungsi", "tugas_fungsi")
+    section_of(doc, "Struktur Organisasi", "pendahuluan.susunan_organisasi")
     paragraph(doc, "{{ bagan_organisasi }}", "Gambar")
     caption(doc, "gambar.organisasi", "Bagan Struktur Organisasi {{ perangkat_daerah.nama }}")
-    told(doc, 2, "Uraian Tugas Unsur Organisasi", "pendahuluan.uraian_tugas")
+    section_of(doc, "Uraian Tugas Unsur Organisasi", "pendahuluan.uraian_tugas")
     tag(doc, "{%p for u in unit %}")
     told(doc, 3, "{{ u.nama }}", "u.tugas")
     paragraph(doc, "{{ u.pengantar_fungsi }}", "Isi Pengantar Daftar")
     paragraph(doc, "{{ daftar_huruf(u.fungsi) }}")
     tag(doc, "{%p endfor %}")
     vision(doc)
-    told(doc, 2, "Isu Strategis", "pendahuluan.isu_strategis")
-    told(doc, 2, "Sistematika Penyajian", "pendahuluan.sistematika")
+    section_of(doc, "Isu Strategis", "pendahuluan.isu_strategis")
+    tag(doc, "{%p if pendahuluan.sistematika %}")
+    section_of(doc, "Sistematika Penyajian", "pendahuluan.sistematika")
+    tag(doc, "{%p endif %}")
     more_sections(doc, "pendahuluan")
 
 
 def more_sections(doc: Sheet, chapter: str) -> None:
+    begins(doc, f"bagian.subbab_{chapter}")
     tag(doc, "{%p for s in " + chapter + ".subbab %}")
     told(doc, 2, "{{ s.judul }}", "s.isi")
     tag(doc, "{%p endfor %}")
 
 
 def vision(doc: Sheet) -> None:
+    begins(doc, "bagian.visi_misi")
     heading(doc, 2, "Visi dan Misi")
-    told(doc, 3, "Visi", "visi_misi.pengantar_visi")
+    told(doc, 3, "Visi", "visi_misi.pengantar_visi", "visi")
     paragraph(doc, "“{{ visi.pernyataan }}”", "Kutipan")
     paragraph(doc, "{{ visi_misi.pengantar_masalah }}")
     caption(doc, "tabel.masalah", "Masalah Utama dan Perumusan Visi")
@@ -194,7 +215,7 @@ def vision(doc: Sheet) -> None:
             ],
         ),
     )
-    told(doc, 3, "Misi", "visi_misi.pengantar_misi")
+    told(doc, 3, "Misi", "visi_misi.pengantar_misi", "misi")
     caption(doc, "tabel.misi", "Misi dan Penjelasannya")
     table(
         doc,
@@ -202,13 +223,13 @@ def vision(doc: Sheet) -> None:
         head=[("No.", "Misi", "Penjelasan Misi")],
         body=rows("tabel.misi.baris", [centre("r.no"), words("r.misi"), words("r.penjelasan")]),
     )
-    told(doc, 3, "Tujuan", "visi_misi.pengantar_tujuan")
+    told(doc, 3, "Tujuan", "visi_misi.pengantar_tujuan", "tujuan")
     tag(doc, "{%p for m in visi_misi.misi %}")
     paragraph(doc, "Tujuan Misi {{ loop.index }}:", "Isi Pengantar Daftar")
     paragraph(doc, "{{ daftar_angka(m.tujuan) }}")
     tag(doc, "{%p endfor %}")
     paragraph(doc, "{{ visi_misi.narasi_misi_diacu }}")
-    told(doc, 3, "Sasaran dan Indikator", "visi_misi.pengantar_sasaran")
+    told(doc, 3, "Sasaran dan Indikator", "visi_misi.pengantar_sasaran", "sasaran")
     caption(
         doc,
         "tabel.sasaran",
@@ -255,9 +276,10 @@ def plan_row(bold: bool, fill: str) -> list[Cell]:
 
 
 def bab_2(doc: Sheet) -> None:
+    begins(doc, "bab.perencanaan")
     told(doc, 1, "Perencanaan Kinerja", "perencanaan.pengantar")
-    told(doc, 2, "Rencana Kerja dan Pendanaan", "perencanaan.rencana_kerja")
-    told(doc, 2, "Anggaran Belanja", "perencanaan.anggaran")
+    section_of(doc, "Rencana Kerja dan Pendanaan", "perencanaan.rencana_kerja")
+    section_of(doc, "Anggaran Belanja", "perencanaan.anggaran")
     caption(
         doc, "tabel.belanja", "Anggaran Program dan Kegiatan Tahun {{ laporan.tahun }} (Rupiah)"
     )
@@ -268,14 +290,15 @@ def bab_2(doc: Sheet) -> None:
         body=rows("tabel.belanja.baris", ("r.kelompok", budget_row(True)), ("", budget_row(False)))
         + [total("belanja", 2, "pagu|angka", label="Jumlah Belanja")],
     )
-    told(doc, 2, "Perjanjian Kinerja", "perencanaan.perjanjian_kinerja")
+    section_of(doc, "Perjanjian Kinerja", "perencanaan.perjanjian_kinerja")
     targets(doc)
     tag(doc, "{%p if tabel.rekonsiliasi %}")
-    told(doc, 2, "Rekonsiliasi Pagu Murni dan Perubahan", "perencanaan.rekonsiliasi")
+    section_of(doc, "Rekonsiliasi Pagu Murni dan Perubahan", "perencanaan.rekonsiliasi")
     reconciliation(doc)
     tag(doc, "{%p endif %}")
     more_sections(doc, "perencanaan")
     section(doc, "portrait")
+    begins(doc, "lembar.rencana_kerja")
     plan(doc)
     section(doc, "landscape", continued=CONTINUED.format("rencana_kerja"))
 
@@ -424,6 +447,7 @@ def performance(doc: Sheet, title: str | None) -> None:
 
 def analysis(doc: Sheet) -> None:
     """What PermenPANRB 53/2014 asks of every indicator, under a heading row for each."""
+    begins(doc, "bagian.analisis")
     heading(doc, 2, "Analisis Capaian Kinerja")
     tag(doc, "{%p if akuntabilitas.analisis %}")
     paragraph(doc, "{{ akuntabilitas.analisis }}")
@@ -455,8 +479,9 @@ def analysis(doc: Sheet) -> None:
 
 
 def bab_3(doc: Sheet) -> None:
+    begins(doc, "bab.akuntabilitas")
     told(doc, 1, "Akuntabilitas Kinerja", "akuntabilitas.pengantar")
-    told(doc, 2, "Pengukuran Kinerja", "akuntabilitas.pengukuran")
+    section_of(doc, "Pengukuran Kinerja", "akuntabilitas.pengukuran")
     paragraph(doc, "{{ akuntabilitas.polaritas_positif }}")
     paragraph(doc, "{{ rumus.capaian_positif }}", "Rumus")
     paragraph(doc, "{{ akuntabilitas.polaritas_negatif }}")
@@ -469,14 +494,17 @@ def bab_3(doc: Sheet) -> None:
         head=[("Rentang Capaian (%)", "Kategori")],
         body=rows("tabel.skala.baris", [centre("r.rentang"), centre("r.kategori")]),
     )
-    told(doc, 2, "Capaian Kinerja {{ perangkat_daerah.nama }}", "akuntabilitas.capaian")
+    section_of(doc, "Capaian Kinerja {{ perangkat_daerah.nama }}", "akuntabilitas.capaian")
     analysis(doc)
-    told(doc, 2, "Hasil Pelaksanaan Tugas", "akuntabilitas.hasil")
-    told(doc, 3, "Penetapan Indikator Sasaran", "akuntabilitas.penetapan_indikator")
-    told(doc, 3, "Cara Pengukuran Indikator Sasaran", "akuntabilitas.cara_pengukuran")
-    told(doc, 3, "Program dan Kegiatan", "akuntabilitas.program_kegiatan")
+    section_of(doc, "Hasil Pelaksanaan Tugas", "akuntabilitas.hasil")
+    for title, kunci in (
+        ("Penetapan Indikator Sasaran", "penetapan_indikator"),
+        ("Cara Pengukuran Indikator Sasaran", "cara_pengukuran"),
+        ("Program dan Kegiatan", "program_kegiatan"),
+    ):
+        told(doc, 3, title, f"akuntabilitas.{kunci}", kunci)
     paragraph(doc, "{{ daftar_program_kegiatan }}")
-    told(doc, 2, "Realisasi Anggaran", "akuntabilitas.realisasi_anggaran")
+    section_of(doc, "Realisasi Anggaran", "akuntabilitas.realisasi_anggaran")
     caption(
         doc, "tabel.realisasi", "Realisasi Belanja sampai dengan {{ laporan.periode }} (Rupiah)"
     )
@@ -494,6 +522,7 @@ def bab_3(doc: Sheet) -> None:
     absorption(doc)
     more_sections(doc, "akuntabilitas")
     section(doc, "portrait")
+    begins(doc, "lembar.capaian")
     performance(doc, "Pengukuran Kinerja {{ perangkat_daerah.nama }} {{ laporan.periode }}")
     section(doc, "landscape", continued=CONTINUED.format("kinerja"))
 
@@ -531,15 +560,18 @@ def absorption(doc: Sheet) -> None:
 
 
 def bab_4(doc: Sheet) -> None:
+    begins(doc, "bab.penutup")
     heading(doc, 1, "Penutup")
-    told(doc, 2, "Simpulan", "penutup.simpulan")
-    told(doc, 2, "Langkah Perbaikan", "penutup.langkah_perbaikan")
+    section_of(doc, "Simpulan", "penutup.simpulan")
+    section_of(doc, "Langkah Perbaikan", "penutup.langkah_perbaikan")
+    begins(doc, "akhir_bab")
     paragraph(doc, "{{ penutup.penutup }}")
     signature(doc, electronic=True)
     section(doc, "portrait")
 
 
 def attachments(doc: Sheet) -> None:
+    begins(doc, "awal_lampiran")
     tag(doc, "{%p for l in lampiran %}")
     heading(doc, 0, "{{ l.judul }}")
     section(doc, "portrait")

@@ -38,8 +38,11 @@ def load_report(folder: Path, read: Read = from_disk) -> tuple[Report | None, tu
     _refuse_links_out(folder)
     parts: dict[str, Node | None] = {}
     for stem, kind in FILES.items():
-        parts[stem.replace("-", "_")], found = _load_part(folder / f"{stem}.toml", kind, read)
+        part, found = _load_part(folder / f"{stem}.toml", kind, read)
         findings += found
+        if part is None and not found and stem in OPTIONAL:
+            continue
+        parts[stem.replace("-", "_")] = part
     pengetahuan, found = load_knowledge(folder / KNOWLEDGE_FOLDER, read)
     findings += found
     if pengetahuan is None or None in parts.values():

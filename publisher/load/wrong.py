@@ -148,6 +148,10 @@ SENTENCES: dict[str, Said] = {
         pattern("a lampiran has either `isi` or `berkas`"),
         pattern("write `isi` for a part that is computed, or `berkas` for a file, and not both"),
     ),
+    "kunci_or_judul": (
+        pattern("a chapter or section has neither `kunci` nor `judul`"),
+        pattern("write `kunci` for a part of the template, or `judul` and `isi` for your own"),
+    ),
     "standard": (
         pattern("a national standard has `nilai` and `sumber`, or only a text that there is none"),
         pattern('write both, or for example `standar_nasional = "Belum ada standar nasional."`'),

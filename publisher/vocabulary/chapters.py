@@ -60,7 +60,7 @@ class Pendahuluan(Node):
     susunan_organisasi: NarasiIsi
     uraian_tugas: NarasiIsi
     isu_strategis: NarasiIsi
-    sistematika: NarasiIsi
+    sistematika: NarasiIsi | None = Field(None, description="boleh dihapus bila tidak diminta")
     subbab: tuple[SubBab, ...] = ()
 
 

@@ -21,6 +21,7 @@ from publisher.vocabulary.organisasi import Organisasi
 from publisher.vocabulary.pengetahuan import Pengetahuan
 from publisher.vocabulary.perjanjian import PerjanjianKinerja
 from publisher.vocabulary.sisipan import Sisipan
+from publisher.vocabulary.susunan import Susunan
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,7 @@ class Report:
     perjanjian_kinerja: PerjanjianKinerja = field(
         default_factory=lambda: PerjanjianKinerja(at=None)
     )
+    susunan: Susunan = field(default_factory=lambda: Susunan(at=None))
 
 
 FILES: dict[str, type[Node]] = {
@@ -58,8 +60,9 @@ FILES: dict[str, type[Node]] = {
     "organisasi": Organisasi,
     "sisipan": Sisipan,
     "perjanjian-kinerja": PerjanjianKinerja,
+    "susunan": Susunan,
 }
 """The stem of each content file, in reading order, and what it holds."""
 
-OPTIONAL = frozenset({"sisipan", "perjanjian-kinerja"})
+OPTIONAL = frozenset({"sisipan", "perjanjian-kinerja", "susunan"})
 """Files that a report may do without; what they would hold is then empty."""
