@@ -94,6 +94,7 @@ def cover(doc: Sheet) -> None:
 
 def signature(doc: Sheet, electronic: bool = False) -> None:
     """Who signs. The report is signed electronically once: in the space that has a bookmark."""
+    other_signers(doc, "penutup" if electronic else "kata_pengantar")
     paragraph(doc, "{{ laporan.tempat }}, {{ laporan.tanggal }}", "Tanda Tangan")
     paragraph(doc, "{{ penanda_tangan.jabatan|besar }}", "Tanda Tangan Jabatan")
     space = paragraph(doc, "{{ tanda_tangan }}" if electronic else "", "Tanda Tangan Ruang")
@@ -106,6 +107,23 @@ def signature(doc: Sheet, electronic: bool = False) -> None:
     gap(doc, "(pangkat belum diisi)", "Tanda Tangan")
     tag(doc, "{%p endif %}")
     paragraph(doc, "NIP {{ penanda_tangan.nip }}", "Tanda Tangan Akhir")
+
+
+def other_signers(doc: Sheet, place: str) -> None:
+    """Who signs on the left; the program puts the two blocks beside each other."""
+    style = "Tanda Tangan Lain"
+    tag(doc, "{%p for p in penanda_tangan_lain." + place + " %}")
+    paragraph(doc, "{{ p.sebutan }},", style)
+    paragraph(doc, "{{ p.jabatan|besar }}", f"{style} Jabatan")
+    paragraph(doc, "", f"{style} Ruang")
+    paragraph(doc, "{{ p.nama_lengkap }}", f"{style} Nama")
+    tag(doc, "{%p if p.pangkat %}")
+    paragraph(doc, "{{ p.pangkat }}", style)
+    tag(doc, "{%p else %}")
+    gap(doc, "(pangkat belum diisi)", style)
+    tag(doc, "{%p endif %}")
+    paragraph(doc, "NIP {{ p.nip }}", f"{style} Akhir")
+    tag(doc, "{%p endfor %}")
 
 
 def front_matter(doc: Sheet) -> None:
@@ -478,6 +496,65 @@ def analysis(doc: Sheet) -> None:
     )
 
 
+def follow_up(doc: Sheet) -> None:
+    """What an office has to tell besides: each section only where there is something to tell."""
+    optional_table(
+        doc,
+        "tindak_lanjut",
+        "Tindak Lanjut Rekomendasi",
+        (0.9, 3.8, 2.7, 3.8, 1.7, 3.1),
+        ("No.", "Rekomendasi", "Asal", "Tindak Lanjut", "Status", "Bukti"),
+        [
+            centre("r.no"),
+            *(words(f"r.{name}") for name in ("rekomendasi", "asal", "tindak_lanjut")),
+            centre("r.status"),
+            words("r.bukti"),
+        ],
+    )
+    optional_table(
+        doc,
+        "penghargaan",
+        "Penghargaan",
+        (0.9, 6.2, 4.2, 2.2, 2.5),
+        ("No.", "Penghargaan", "Pemberi", "Tingkat", "Tanggal"),
+        [
+            centre("r.no"),
+            words("r.nama"),
+            words("r.pemberi"),
+            centre("r.tingkat"),
+            centre("r.tanggal"),
+        ],
+    )
+    optional_table(
+        doc,
+        "inovasi",
+        "Inovasi",
+        (0.9, 3.2, 1.4, 5.5, 5.0),
+        ("No.", "Inovasi", "Tahun", "Uraian", "Hasil"),
+        [
+            centre("r.no"),
+            words("r.nama"),
+            centre("r.tahun"),
+            words("r.uraian"),
+            words("r.hasil"),
+        ],
+    )
+
+
+def optional_table(
+    doc: Sheet, name: str, title: str, widths: Any, head: tuple[str, ...], row: list[Cell]
+) -> None:
+    """A section with its table, where the content has rows for it."""
+    tag(doc, "{%p if tabel." + name + " %}")
+    heading(doc, 2, title)
+    tag(doc, "{%p if akuntabilitas.pengantar_" + name + " %}")
+    paragraph(doc, "{{ akuntabilitas.pengantar_" + name + " }}")
+    tag(doc, "{%p endif %}")
+    caption(doc, f"tabel.{name}", title)
+    table(doc, widths, head=[head], body=rows(f"tabel.{name}.baris", row))
+    tag(doc, "{%p endif %}")
+
+
 def bab_3(doc: Sheet) -> None:
     begins(doc, "bab.akuntabilitas")
     told(doc, 1, "Akuntabilitas Kinerja", "akuntabilitas.pengantar")
@@ -520,6 +597,7 @@ def bab_3(doc: Sheet) -> None:
         + [total("realisasi", 2, *figures, label=BELANJA)],
     )
     absorption(doc)
+    follow_up(doc)
     more_sections(doc, "akuntabilitas")
     section(doc, "portrait")
     begins(doc, "lembar.capaian")

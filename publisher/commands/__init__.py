@@ -17,6 +17,7 @@ from publisher.commands import (
     explain,
     freeze,
     new,
+    next_period,
     preflight,
     schema,
     score,
@@ -50,6 +51,7 @@ COMMANDS: dict[str, Command] = {
     "verify": verify,
     "freeze": freeze,
     "new": new,
+    "next": next_period,
     "schema": schema,
     "doctor": doctor,
 }

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
 
+from publisher.load.digests import named_files
 from publisher.load.files import Read, Table, from_disk, read_table
 from publisher.load.knowledge import KNOWLEDGE_FILES, KNOWLEDGE_FOLDER, load_knowledge
 from publisher.load.problems import findings_of, misspelt
@@ -48,7 +50,14 @@ def load_report(folder: Path, read: Read = from_disk) -> tuple[Report | None, tu
     if pengetahuan is None or None in parts.values():
         return None, in_file_order(findings)
     report = Report(folder, pengetahuan=pengetahuan, **parts)  # type: ignore[arg-type]
-    return pada_akhir_periode(report), in_file_order(findings)
+    return _compared(pada_akhir_periode(report)), in_file_order(findings)
+
+
+def _compared(report: Report) -> Report:
+    """With the digests of its files, where there is a last period to compare them with."""
+    if report.periode_lalu is None:
+        return report
+    return replace(report, sidik=named_files(report))
 
 
 def _load_part(path: Path, kind: type[Node], read: Read) -> tuple[Node | None, tuple[Finding, ...]]:
@@ -56,7 +65,7 @@ def _load_part(path: Path, kind: type[Node], read: Read) -> tuple[Node | None, t
         table, findings = read_table(path, read)
     except FileNotFoundError:
         if path.stem in OPTIONAL:
-            return kind(at=whole_file(path)), ()
+            return _without_words(kind, path), ()
         return None, (_missing_file(path),)
     if table is None:
         return None, findings
@@ -71,6 +80,14 @@ def _load_part(path: Path, kind: type[Node], read: Read) -> tuple[Node | None, t
         # A slip in a key alone does not hide what the rules would find in the rest.
         grave = [e for e in errors if e["loc"] not in {*meant, *meant.values()}]
         return None if grave else _as_meant(table, meant, kind), found
+
+
+def _without_words(kind: type[Node], path: Path) -> Node | None:
+    """What a file holds that is not there; None where it would be nothing at all."""
+    try:
+        return kind(at=whole_file(path))
+    except ValidationError:
+        return None
 
 
 def _as_meant(table: Table, meant: Mapping[Keys, Keys], kind: type[Node]) -> Node | None:

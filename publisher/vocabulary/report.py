@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from publisher.vocabulary.laporan import Laporan
 from publisher.vocabulary.nodes import Node
 from publisher.vocabulary.organisasi import Organisasi
 from publisher.vocabulary.pengetahuan import Pengetahuan
+from publisher.vocabulary.periode_lalu import PeriodeLalu
 from publisher.vocabulary.perjanjian import PerjanjianKinerja
 from publisher.vocabulary.sisipan import Sisipan
 from publisher.vocabulary.susunan import Susunan
@@ -45,6 +47,8 @@ class Report:
         default_factory=lambda: PerjanjianKinerja(at=None)
     )
     susunan: Susunan = field(default_factory=lambda: Susunan(at=None))
+    periode_lalu: PeriodeLalu | None = None
+    sidik: Mapping[str, str] = field(default_factory=dict)  # of files, where there is a last period
 
 
 FILES: dict[str, type[Node]] = {
@@ -61,8 +65,9 @@ FILES: dict[str, type[Node]] = {
     "sisipan": Sisipan,
     "perjanjian-kinerja": PerjanjianKinerja,
     "susunan": Susunan,
+    "periode-lalu": PeriodeLalu,
 }
 """The stem of each content file, in reading order, and what it holds."""
 
-OPTIONAL = frozenset({"sisipan", "perjanjian-kinerja", "susunan"})
+OPTIONAL = frozenset({"sisipan", "perjanjian-kinerja", "susunan", "periode-lalu"})
 """Files that a report may do without; what they would hold is then empty."""

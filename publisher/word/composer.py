@@ -19,7 +19,7 @@ from docx.shared import Cm
 from publisher.prose import Block, parse
 from publisher.prose.formats import romawi
 from publisher.regular import contents, leads_out
-from publisher.tables import Gabung, Tabel, figure_names
+from publisher.tables import Berwarna, Gabung, Tabel, figure_names
 from publisher.tables.named_figures import judul_laporan
 from publisher.vocabulary.errors import TemplateUnusable, Unfit
 from publisher.vocabulary.messages import message
@@ -37,13 +37,14 @@ from publisher.word.draft import Draft
 from publisher.word.footnotes import Footnotes
 from publisher.word.headings import Titles, caption_numbers, mark_entries
 from publisher.word.inline import ForgivingInliner, Inliner
-from publisher.word.merge import keep_merged_rows, merge_up
+from publisher.word.merge import keep_merged_rows, merge_up, shade
 from publisher.word.numbering import number_by_chapter, set_numbering
 from publisher.word.organisation_chart import draw_organisation
 from publisher.word.outline import template_outline
 from publisher.word.pieces import Chart, Contents, ItemList, Logo, OrganisationChart
 from publisher.word.render import render
 from publisher.word.sections import end_with_last_section, section_of, text_width
+from publisher.word.signatures import pair_signers
 from publisher.word.sisipan import MAKERS, Studio, in_body, is_placement
 from publisher.word.tokens import TOKEN, Ledger
 from publisher.word.xml import (
@@ -151,6 +152,7 @@ class Composer:
         for story in self._stories():
             self._fill(story, replace(typist, inliner=replace(inliner, footnotes=None)))
         number_by_chapter(self.document)
+        pair_signers(body, names)
         # Once the cells are merged: only then is known which rows belong together.
         for table in body.iter(qn("w:tbl")):
             keep_merged_rows(table)
@@ -188,6 +190,9 @@ class Composer:
             case Gabung():
                 merge_up(p)
                 return []
+            case Berwarna():
+                shade(p, value.warna)
+                return [(p, typist.inliner.fill(p))]
             case Narasi():
                 places, blocks = places_of(value), parse(value)
                 inserting = self._inserting(typist.inliner)

@@ -79,6 +79,10 @@ def template_context(report: Report, tables: Mapping[str, Tabel[Any] | None]) ->
         "penutup": report.penutup,
         "unit": report.organisasi.unit,
         "lampiran": laporan.lampiran,
+        "penanda_tangan_lain": {
+            tempat: tuple(p for p in laporan.penanda_tangan_lain if tempat in p.pada)
+            for tempat in ("kata_pengantar", "penutup")
+        },
         "tanda_tangan": laporan.tanda_tangan.tanda or Teks(""),
         "lingkup": lingkup(report.anggaran),
         "perjanjian": _agreement(report),
