@@ -21,6 +21,7 @@ from publisher.commands import (
     preflight,
     schema,
     score,
+    upgrade,
     verify,
 )
 from publisher.commands.console import Console, console_for
@@ -51,6 +52,7 @@ COMMANDS: dict[str, Command] = {
     "verify": verify,
     "freeze": freeze,
     "new": new,
+    "upgrade": upgrade,
     "next": next_period,
     "schema": schema,
     "doctor": doctor,

@@ -12,6 +12,7 @@ from publisher.tables.belanja import tabel_belanja, tabel_realisasi
 from publisher.tables.efisiensi import tabel_anggaran_sasaran, tabel_efisiensi, tabel_sumber_dana
 from publisher.tables.kinerja import tabel_kinerja, tabel_sasaran, tabel_skala
 from publisher.tables.named_figures import figure_names
+from publisher.tables.perbandingan import tabel_perbandingan
 from publisher.tables.perjanjian import tabel_perjanjian, tabel_perjanjian_program
 from publisher.tables.rekonsiliasi import tabel_rekonsiliasi
 from publisher.tables.rencana_aksi import tabel_pengukuran, tabel_rencana_aksi
@@ -44,6 +45,7 @@ TABLES: dict[str, Callable[[Report], Tabel[Any] | None]] = {
     "perjanjian_program": tabel_perjanjian_program,
     "pengukuran": tabel_pengukuran,
     "rencana_aksi": tabel_rencana_aksi,
+    "perbandingan": tabel_perbandingan,
     "anggaran_sasaran": tabel_anggaran_sasaran,
     "efisiensi": tabel_efisiensi,
     "sumber_dana": tabel_sumber_dana,
