@@ -19,7 +19,7 @@ from publisher.load.identity import Identity, with_identity
 from publisher.load.knowledge import shared_knowledge
 from publisher.tidy import orphans, temporary_folder
 from publisher.vocabulary.errors import AnswerMissing, ExitCode, OutputRefused
-from publisher.vocabulary.laporan import printed_nip
+from publisher.vocabulary.laporan import nip_tercetak
 from publisher.vocabulary.messages import Language, message
 from publisher.vocabulary.nodes import BELUM_DIISI
 from publisher.vocabulary.values import Teks
@@ -244,7 +244,7 @@ def _quarter(value: str) -> int:
 
 def _nip(value: str) -> str:
     """In its printed form. Raises ValueError, as `_text` does."""
-    return str(printed_nip(Teks(_text(value))))
+    return str(nip_tercetak(Teks(_text(value))))
 
 
 def _one_of(choices: tuple[str, ...]) -> Callable[[str], str]:
