@@ -12,6 +12,7 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent))
 
+from document_parts import action_plan, agreement, measurement  # noqa: E402
 from template_parts import (  # noqa: E402
     Cell,
     Sheet,
@@ -676,7 +677,30 @@ def attachments(doc: Sheet) -> None:
     finance(doc)
     section(doc, "landscape", continued="(lanjutan)")
     tag(doc, "{%p endif %}")
+    for isi, draw in SHEETS.items():
+        tag(doc, '{%p if l.isi == "' + isi + '" %}')
+        draw(doc)
+        section(doc, "landscape" if isi == "rencana_aksi" else "portrait", continued="(lanjutan)")
+        tag(doc, "{%p endif %}")
     tag(doc, "{%p endfor %}")
+
+
+SHEETS = {
+    "perjanjian_kinerja": agreement,
+    "pengukuran_kinerja": measurement,
+    "rencana_aksi": action_plan,
+}
+
+
+def make_document(path: Path, isi: str) -> None:
+    """A document that is one of the sheets, and nothing else: no cover, no page number."""
+    doc = new_document()
+    SHEETS[isi](doc)
+    if isi != "perjanjian_kinerja":
+        paragraph(doc, "", "Jarak Tabel")
+        signature(doc)
+    section(doc, "landscape" if isi == "rencana_aksi" else "portrait", numbering="bare")
+    save(doc, path)
 
 
 def finance_row(bold: bool, fill: str) -> list[Cell]:
@@ -743,3 +767,5 @@ def make(path: Path) -> None:
 
 if __name__ == "__main__":
     make(Path(__file__).with_name("laporan.docx"))
+    for isi in SHEETS:
+        make_document(Path(__file__).with_name(f"{isi.replace('_', '-')}.docx"), isi)

@@ -24,7 +24,14 @@ from publisher.vocabulary.nodes import (
 )
 from publisher.vocabulary.values import Bilangan, Desimal, Teks
 
-IsiLampiran = Literal["bagan_organisasi", "tabel_kinerja", "tabel_keuangan"]
+IsiLampiran = Literal[
+    "bagan_organisasi",
+    "tabel_kinerja",
+    "tabel_keuangan",
+    "perjanjian_kinerja",
+    "pengukuran_kinerja",
+    "rencana_aksi",
+]
 
 VERSI = 2  # of the content: raised when a key of today says what it did not say before
 
@@ -100,7 +107,7 @@ class Pejabat(Node):
     gelar_depan: TeksAtauKosong = None
     gelar_belakang: TeksAtauKosong = None
     pangkat: TeksAtauKosong = Field(None, description="misalnya Pembina Tk. I")
-    nip: Annotated[TeksIsi, AfterValidator(lambda v: _nip(v)), PENGENAL] = Field(
+    nip: Annotated[TeksIsi, AfterValidator(lambda v: nip_tercetak(v)), PENGENAL] = Field(
         description="18 angka; dicetak 8 6 1 3", examples=["196804071989031006"]
     )
 
@@ -126,7 +133,7 @@ class PejabatLain(Pejabat):
         return self.peran.capitalize()
 
 
-def _nip(value: Teks) -> Teks:
+def nip_tercetak(value: Teks) -> Teks:
     """NIP in its one printed form, 8 6 1 3 (Peraturan BKN 22/2007)."""
     digits = "".join(value.split())
     if not (digits.isascii() and digits.isdigit() and len(digits) == 18):

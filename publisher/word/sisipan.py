@@ -13,12 +13,16 @@ from docx.document import Document
 from docx.oxml.ns import qn
 
 from publisher.prose import Block, parse
+from publisher.tables import Tabel
+from publisher.tables.grafik import data_grafik
+from publisher.vocabulary.grafik import Grafik
 from publisher.vocabulary.report import Report
 from publisher.vocabulary.sisipan import KELOMPOK, Gambar, Tersisip
 from publisher.vocabulary.values import Asal, Narasi, places_of
+from publisher.word.chart import chart_of, draw_chart
 from publisher.word.inline import Inliner
 from publisher.word.pieces import Nomor
-from publisher.word.xml import Element, run, set_style, w
+from publisher.word.xml import CM_PER_TWIP, Element, run, set_style, w
 
 Made = tuple[Element, Asal]  # a block and the places of the words that it prints
 
@@ -40,6 +44,7 @@ class Studio:
     width: int
     ident: Callable[[], int]
     name: str  # of the item: `gambar.posyandu`
+    tables: Mapping[str, Tabel[Any] | None]
 
     def paragraph(self, style: str, *content: Element) -> Element:
         p = w("p")
@@ -71,8 +76,22 @@ def gambar(item: Any, studio: Studio) -> Iterator[Made]:
     yield from studio.notes(item)
 
 
+def grafik(item: Any, studio: Studio) -> Iterator[Made]:
+    jadi = data_grafik(item, studio.tables)
+    if jadi.kosong:  # an error, which the review copy shows where the chart would stand
+        drawn = run(f"[{studio.name}]")
+    else:
+        drawn = draw_chart(
+            studio.document, chart_of(item, jadi), studio.width * CM_PER_TWIP, studio.ident()
+        )
+    yield studio.paragraph("Gambar", drawn), places_of(item.kunci, *jadi.kategori)
+    yield studio.caption(item)
+    yield from studio.notes(item)
+
+
 MAKERS: Mapping[type[Tersisip], Callable[[Any, Studio], Iterable[Made]]] = {
     Gambar: gambar,
+    Grafik: grafik,
 }
 
 
