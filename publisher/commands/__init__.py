@@ -15,11 +15,13 @@ from publisher.commands import (
     check,
     doctor,
     explain,
+    freeze,
     new,
     next_period,
     preflight,
     schema,
     score,
+    upgrade,
     verify,
 )
 from publisher.commands.console import Console, console_for
@@ -48,7 +50,9 @@ COMMANDS: dict[str, Command] = {
     "score": score,
     "preflight": preflight,
     "verify": verify,
+    "freeze": freeze,
     "new": new,
+    "upgrade": upgrade,
     "next": next_period,
     "schema": schema,
     "doctor": doctor,

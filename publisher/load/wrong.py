@@ -176,6 +176,10 @@ SENTENCES: dict[str, Said] = {
         pattern("`{name}` is no width"),
         pattern('write centimetres (`{name} = 12`), "penuh", or a share of the text ("50%")'),
     ),
+    "versi": (
+        pattern("this content has the form {value}, but the program knows forms up to {versi}"),
+        pattern("it was written for a newer publisher: install that one"),
+    ),
     "too_short": (
         pattern("`{name}` has too few items: at least {min_length}"),
         NOTHING,

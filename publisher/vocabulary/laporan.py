@@ -16,15 +16,24 @@ from publisher.vocabulary.nodes import (
     DesimalIsi,
     Node,
     Tahun,
-    Tanggal,
     TanggalAtauKosong,
     TeksAtauKosong,
     TeksIsi,
+    is_gap,
     pola,
 )
 from publisher.vocabulary.values import Bilangan, Desimal, Teks
 
-IsiLampiran = Literal["bagan_organisasi", "tabel_kinerja", "tabel_keuangan"]
+IsiLampiran = Literal[
+    "bagan_organisasi",
+    "tabel_kinerja",
+    "tabel_keuangan",
+    "perjanjian_kinerja",
+    "pengukuran_kinerja",
+    "rencana_aksi",
+]
+
+VERSI = 2  # of the content: raised when a key of today says what it did not say before
 
 Jawaban = Literal["ya", "sebagian", "tidak", "belum diisi"]
 
@@ -89,6 +98,13 @@ class PerangkatDaerah(Node):
         None, description="berkas PNG atau JPEG untuk sampul dan kop"
     )
 
+    @property
+    def kepala_daerah(self) -> Teks:
+        """`Bupati` of a kabupaten, `Wali Kota` of a kota (UU 23/2014); both where it is open."""
+        kind = self.kabupaten.split()[0].casefold()
+        said = {"kabupaten": "Bupati", "kota": "Wali Kota"}.get(kind, "Bupati/Wali Kota")
+        return Teks(said, self.kabupaten.asal)
+
 
 class Pejabat(Node):
     """Who signs (Permendagri 1/2023 Pasal 44: jabatan, nama, gelar, pangkat, NIP)."""
@@ -98,7 +114,7 @@ class Pejabat(Node):
     gelar_depan: TeksAtauKosong = None
     gelar_belakang: TeksAtauKosong = None
     pangkat: TeksAtauKosong = Field(None, description="misalnya Pembina Tk. I")
-    nip: Annotated[TeksIsi, AfterValidator(lambda v: _nip(v)), PENGENAL] = Field(
+    nip: Annotated[TeksIsi, AfterValidator(lambda v: nip_tercetak(v)), PENGENAL] = Field(
         description="18 angka; dicetak 8 6 1 3", examples=["196804071989031006"]
     )
 
@@ -124,8 +140,10 @@ class PejabatLain(Pejabat):
         return self.peran.capitalize()
 
 
-def _nip(value: Teks) -> Teks:
-    """NIP in its one printed form, 8 6 1 3 (Peraturan BKN 22/2007)."""
+def nip_tercetak(value: Teks) -> Teks:
+    """NIP in its one printed form, 8 6 1 3 (Peraturan BKN 22/2007). Raises PydanticCustomError."""
+    if is_gap(value):
+        return value
     digits = "".join(value.split())
     if not (digits.isascii() and digits.isdigit() and len(digits) == 18):
         raise PydanticCustomError("nip_malformed", "a NIP has 18 digits")
@@ -209,6 +227,13 @@ def _alasan(value: Teks) -> Teks:
     return value
 
 
+def _versi(value: Bilangan | None) -> Bilangan | None:
+    """Content of a later program may say what this one would misread."""
+    if value is not None and value > VERSI:
+        raise PydanticCustomError("versi", "newer than the program", {"versi": VERSI})
+    return value
+
+
 def _positive(value: Desimal) -> Desimal:
     if value <= 0:
         raise PydanticCustomError("size_limit", "the size limit is a number of MB above 0")
@@ -222,11 +247,14 @@ class Laporan(Node):
     """Which report this is."""
 
     bahasa: Literal["id", "en"] = Field("id", description="bahasa pesan program: id atau en")
+    versi: Annotated[BilanganIsi | None, AfterValidator(lambda v: _versi(v))] = Field(
+        None, description="bentuk isi laporan; ditulis oleh `publisher upgrade`"
+    )
     jenis: Literal["interim", "tahunan"]
     tahun: Tahun
     triwulan: BilanganIsi | None = Field(None, description="1–4; hanya untuk laporan interim")
     tempat: TeksIsi
-    tanggal: Tanggal
+    tanggal: TanggalAtauKosong
     perangkat_daerah: PerangkatDaerah
     penanda_tangan: Pejabat
     penanda_tangan_lain: tuple[PejabatLain, ...] = ()
@@ -250,6 +278,11 @@ class Laporan(Node):
         if self.jenis == "tahunan" and self.triwulan is not None:
             raise PydanticCustomError("triwulan_annual", "an annual report has no `triwulan`")
         return self
+
+    @property
+    def tanggal_berkas(self) -> dt.date:
+        """The date that the files bear: that of signing; while it is open, the period's end."""
+        return self.tanggal or self.akhir_periode
 
     @property
     def akhir_periode(self) -> dt.date:

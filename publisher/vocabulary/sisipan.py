@@ -12,6 +12,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from publisher.vocabulary.grafik import Grafik
 from publisher.vocabulary.nodes import (
     JUDUL,
     PENGENAL,
@@ -19,9 +20,9 @@ from publisher.vocabulary.nodes import (
     LebarIsi,
     Node,
     TeksIsi,
-    pola,
     rentang,
 )
+from publisher.vocabulary.tersisip import Tersisip as Tersisip
 from publisher.vocabulary.values import Bilangan, Teks
 
 JenisNomor = Literal["tabel", "gambar"]
@@ -33,17 +34,6 @@ KELOMPOK: Mapping[str, JenisNomor] = {
     "grafik": "gambar",
 }
 """The array of `sisipan.toml` that an item stands in → how it is counted: Gambar or Tabel."""
-
-
-class Tersisip(Node):
-    """What every item has: a key, a caption, and the lines below it."""
-
-    kunci: Annotated[TeksIsi, pola("[a-z][a-z0-9_]*", "posyandu_mei"), PENGENAL] = Field(
-        description="nama pendek: {gambar.kunci} sebagai paragraf tersendiri memasangnya"
-    )
-    judul: Annotated[TeksIsi, JUDUL] = Field(description="tercetak di samping nomornya")
-    sumber: TeksIsi | None = Field(None, description="tercetak sebagai “Sumber: …”")
-    catatan: TeksIsi | None = Field(None, description="keterangan di bawahnya")
 
 
 Ukuran = tuple[Decimal, Decimal]  # width and height in centimetres
@@ -113,6 +103,7 @@ class Sisipan(Node):
 
     gambar: tuple[Gambar, ...] = ()
     galeri: tuple[Galeri, ...] = ()
+    grafik: tuple[Grafik, ...] = ()
 
     def berkas_gambar(self) -> Iterator[tuple[Teks, Ukuran]]:
         """Each picture's file, and the room in cm that it may fill on the usual page."""

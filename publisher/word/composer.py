@@ -30,8 +30,8 @@ from publisher.vocabulary.susunan import Templat
 from publisher.vocabulary.values import Asal, Narasi, places_of
 from publisher.word.anchors import anchor_paragraphs
 from publisher.word.arrange import arrange
-from publisher.word.bar_chart import draw_bars
 from publisher.word.blocks import LIST_STYLES, Insert, Lists, Typist, expand
+from publisher.word.chart import draw_chart
 from publisher.word.contents import contents_column, fill_contents
 from publisher.word.context import template_context
 from publisher.word.draft import Draft
@@ -42,7 +42,7 @@ from publisher.word.merge import keep_merged_rows, merge_up, shade
 from publisher.word.numbering import number_by_chapter, set_numbering
 from publisher.word.organisation_chart import draw_organisation
 from publisher.word.outline import template_outline
-from publisher.word.pieces import BarChart, Contents, ItemList, Logo, OrganisationChart
+from publisher.word.pieces import Chart, Contents, ItemList, Logo, OrganisationChart
 from publisher.word.render import render
 from publisher.word.sections import end_with_last_section, section_of, text_width
 from publisher.word.signatures import pair_signers
@@ -50,6 +50,7 @@ from publisher.word.sisipan import MAKERS, in_body, is_placement
 from publisher.word.studio import Studio
 from publisher.word.tokens import TOKEN, Ledger
 from publisher.word.xml import (
+    CM_PER_TWIP,
     Bookmarks,
     Element,
     is_grid,
@@ -69,7 +70,6 @@ NEEDED_STYLES = (
     *("Sel", "Pemisah", "Heading 1"),
     *CONTENTS_STYLES,
 )
-CM_PER_TWIP = 2.54 / 1440
 LONGEST_PROPERTY = 255  # characters that Word takes
 LARGEST_LOGO = 20  # MB
 NO_PICTURES: Mapping[str, Illustration] = {}
@@ -79,14 +79,16 @@ def compose(
     report: Report,
     tables: Mapping[str, Tabel[Any] | None],
     template: Path,
+    title: str = "",
     pictures: Mapping[str, Illustration] = NO_PICTURES,
 ) -> Draft:
     """The report as a Word document whose page numbers are still open.
 
-    pictures: by where their `berkas` is written; a frame stands for each that is not among
-    them. Raises TemplateUnusable for a template that cannot be filled.
+    title: of another document of the same data. pictures: by where their `berkas` is written;
+    a frame stands for each that is not among them. Raises TemplateUnusable for a template
+    that cannot be filled.
     """
-    return _composed(report, tables, template, Inliner, pictures)
+    return _composed(report, tables, template, Inliner, title, pictures)
 
 
 def compose_with_errors(
@@ -96,7 +98,7 @@ def compose_with_errors(
     pictures: Mapping[str, Illustration] = NO_PICTURES,
 ) -> Draft:
     """The same of a report whose prose may ask for what does not exist, to be read, not sent."""
-    return _composed(report, tables, template, ForgivingInliner, pictures)
+    return _composed(report, tables, template, ForgivingInliner, "", pictures)
 
 
 def _composed(
@@ -104,12 +106,14 @@ def _composed(
     tables: Mapping[str, Tabel[Any] | None],
     template: Path,
     inliner: type[Inliner],
+    title: str,
     pictures: Mapping[str, Illustration],
 ) -> Draft:
     ledger = Ledger()
     context = template_context(report, tables)
     document = render(template, context, report.laporan.kertas.ukuran, ledger)
-    return Composer(document, ledger, report, template, inliner, pictures).run()
+    title = title or judul_laporan(report.laporan)
+    return Composer(document, ledger, report, tables, template, inliner, title, pictures).run()
 
 
 @dataclass(slots=True)
@@ -119,9 +123,11 @@ class Composer:
     document: Document
     ledger: Ledger
     report: Report
+    tables: Mapping[str, Tabel[Any] | None]
     template: Path
     inliner: type[Inliner]
-    pictures: Mapping[str, Illustration] = field(default_factory=dict)
+    title: str
+    pictures: Mapping[str, Illustration]
     drawings: int = 0
     placed: set[str] = field(default_factory=set)  # of one's own items, those that stand
 
@@ -224,7 +230,7 @@ class Composer:
             width = text_width(section_of(p))
             studio = Studio(
                 *(self.document, self.report, inliner, ids, width),
-                *(self._new_drawing, name, self.pictures),
+                *(self._new_drawing, name, self.tables, self.pictures),
             )
             return MAKERS[type(own[name])](own[name], studio)
 
@@ -279,7 +285,7 @@ class Composer:
         return [p.element for p in parts if p.partname.startswith(("/word/header", "/word/footer"))]
 
     def _graphic(self, value: Any, p: Element) -> Element | None:
-        if not isinstance(value, OrganisationChart | BarChart | Logo):
+        if not isinstance(value, OrganisationChart | Chart | Logo):
             return None
         ident = self._new_drawing()
         if isinstance(value, Logo):
@@ -287,7 +293,7 @@ class Composer:
         width = text_width(section_of(p)) * CM_PER_TWIP
         if isinstance(value, OrganisationChart):
             return draw_organisation(value, width, ident, self.document.styles["Sel"].style_id)
-        return draw_bars(self.document, value, width, ident)
+        return draw_chart(self.document, value, width, ident)
 
     def _picture(self, logo: Logo, ident: int, p: Element) -> Element:
         try:
@@ -322,14 +328,12 @@ class Composer:
     def _properties(self) -> None:
         laporan = self.report.laporan
         core = self.document.core_properties
-        core.title = f"{judul_laporan(laporan)} {laporan.perangkat_daerah.nama}"[:LONGEST_PROPERTY]
+        core.title = f"{self.title} {laporan.perangkat_daerah.nama}"[:LONGEST_PROPERTY]
         core.author = str(laporan.perangkat_daerah.nama)[:LONGEST_PROPERTY]
-        core.subject = f"{judul_laporan(laporan)} {laporan.perangkat_daerah.kabupaten}"[
-            :LONGEST_PROPERTY
-        ]
+        core.subject = f"{self.title} {laporan.perangkat_daerah.kabupaten}"[:LONGEST_PROPERTY]
         core.language = "id-ID"
         core.last_modified_by = core.author
-        core.created = core.modified = _at_noon(laporan.tanggal)
+        core.created = core.modified = _at_noon(laporan.tanggal_berkas)
         core.revision = 1
 
 

@@ -11,15 +11,32 @@ from typing import Any
 from docx.oxml.ns import qn
 
 from publisher.prose import Block, parse
+from publisher.tables.grafik import data_grafik
+from publisher.vocabulary.grafik import Grafik
 from publisher.vocabulary.sisipan import Galeri, Gambar, Tersisip
-from publisher.vocabulary.values import Narasi
+from publisher.vocabulary.values import Narasi, places_of
+from publisher.word.chart import chart_of, draw_chart
 from publisher.word.photos import galeri, gambar
 from publisher.word.studio import Made, Studio
-from publisher.word.xml import Element
+from publisher.word.xml import CM_PER_TWIP, Element, run
+
+
+def grafik(item: Any, studio: Studio) -> Iterator[Made]:
+    jadi = data_grafik(item, studio.tables)
+    if jadi.kosong:  # an error, which the review copy shows where the chart would stand
+        drawn = run(f"[{studio.name}]")
+    else:
+        drawn = draw_chart(
+            studio.document, chart_of(item, jadi), studio.width * CM_PER_TWIP, studio.ident()
+        )
+    yield studio.paragraph("Gambar", drawn), places_of(item.kunci, *jadi.kategori)
+    yield from studio.below(item)
+
 
 MAKERS: Mapping[type[Tersisip], Callable[[Any, Studio], Iterable[Made]]] = {
     Gambar: gambar,
     Galeri: galeri,
+    Grafik: grafik,
 }
 
 

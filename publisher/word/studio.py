@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from docx.document import Document
 from docx.oxml.ns import qn
 
+from publisher.tables import Tabel
 from publisher.vocabulary.artifacts import Illustration
 from publisher.vocabulary.report import Report
 from publisher.vocabulary.sisipan import KELOMPOK, Tersisip
@@ -38,6 +40,7 @@ class Studio:
     width: int
     ident: Callable[[], int]
     name: str  # of the item: `gambar.posyandu`
+    tables: Mapping[str, Tabel[Any] | None]
     pictures: Mapping[str, Illustration]  # by where their `berkas` is written
 
     def paragraph(self, style: str, *content: Element) -> Element:
