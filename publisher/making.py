@@ -182,7 +182,7 @@ def _converted(
 
 def illustrated(job: Job) -> Mapping[str, Illustration]:
     """The pictures of the narrative fit for print, by where their files are named."""
-    if not any(job.report.sisipan.berkas_gambar()):
+    if not any(job.report.berkas_gambar()):
         return {}
     folder = job.work / "gambar"
     folder.mkdir(exist_ok=True)

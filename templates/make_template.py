@@ -88,15 +88,41 @@ def section_of(doc: Sheet, title: str, name: str) -> None:
 
 
 def cover(doc: Sheet) -> None:
-    tag(doc, "{%p if logo %}")
-    paragraph(doc, "{{ logo }}", "Sampul Jarak")
+    tag(doc, "{%p if sampul.latar %}")
+    paragraph(doc, "{{ sampul.latar }}", "Pemisah")
     tag(doc, "{%p endif %}")
-    paragraph(doc, "{{ laporan.jenis_judul|besar }}", "Sampul Judul")
-    paragraph(doc, "{{ laporan.periode|besar }}", "Sampul Periode")
+    emblems(doc)
+    closer(doc, "{{ laporan.jenis_judul|besar }}", "Sampul Judul")
+    closer(doc, "{{ laporan.periode|besar }}", "Sampul Periode")
+    tag(doc, "{%p if sampul.foto %}")
+    paragraph(doc, "{{ sampul.foto }}", "Sampul Foto")
+    tag(doc, "{%p endif %}")
     paragraph(doc, "{{ perangkat_daerah.nama|besar }}", "Sampul Instansi")
-    paragraph(doc, "{{ perangkat_daerah.kabupaten|besar }}", "Sampul Kabupaten")
+    closer(doc, "{{ perangkat_daerah.kabupaten|besar }}", "Sampul Kabupaten")
     paragraph(doc, "{{ laporan.tahun }}", "Sampul Tahun")
     section(doc, "portrait", numbering="none")
+
+
+def emblems(doc: Sheet) -> None:
+    """One lambang or two, in the middle or at the edges."""
+    first, second = "{% if logo %}{{ logo }}{% endif %}", "{{ sampul.lambang_kedua }}"
+    second = "{% if sampul.lambang_kedua %}@" + second + "{% endif %}"
+    tag(doc, "{%p if logo or sampul.lambang_kedua %}")
+    tag(doc, "{%p if sampul.kiri %}")
+    paragraph(doc, first + second.replace("@", "\t"), "Sampul Lambang")
+    tag(doc, "{%p else %}")
+    paragraph(doc, first + second.replace("@", "    "), "Sampul Jarak")
+    tag(doc, "{%p endif %}")
+    tag(doc, "{%p endif %}")
+
+
+def closer(doc: Sheet, text: str, style: str) -> None:
+    """A title that stands closer to the others where the cover has a photo."""
+    tag(doc, "{%p if sampul.foto %}")
+    paragraph(doc, text, f"{style} Berfoto")
+    tag(doc, "{%p else %}")
+    paragraph(doc, text, style)
+    tag(doc, "{%p endif %}")
 
 
 def signature(doc: Sheet, electronic: bool = False) -> None:

@@ -12,10 +12,10 @@ from typing import Any
 import docx
 from docx.document import Document as Sheet
 from docx.enum.style import WD_STYLE_TYPE
-from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
-from docx.shared import Cm, Pt, RGBColor
+from docx.shared import Cm, Pt, RGBColor, Twips
 
 FONT = "Arial"
 MM = 56.7  # twentieths of a point in a millimetre
@@ -103,6 +103,13 @@ LOOKS = (
     Look("Sampul Instansi", 20, True, align=CENTER, after=6, line=1.1),
     Look("Sampul Kabupaten", 16, True, align=CENTER, after=90, line=1.1),
     Look("Sampul Tahun", 18, True, align=CENTER),
+    # With a photo the titles stand closer together.
+    Look("Sampul Lambang", before=20),
+    Look("Sampul Judul Berfoto", 24, True, align=CENTER, before=24, after=6, line=1.1),
+    Look("Sampul Periode Berfoto", 18, True, align=CENTER, after=18, line=1.1),
+    Look("Sampul Foto", align=CENTER, after=24),
+    Look("Sampul Kabupaten Berfoto", 16, True, align=CENTER, after=20, line=1.1),
+    Look("Sampul Kaki", 10, align=CENTER),
     Look("Kop Lambang", align=CENTER, after=6, keep_next=True),
     Look("Kop Pemerintah", 13, True, align=CENTER, caps=True),
     Look("Kop Instansi", 16, True, align=CENTER, after=3, caps=True),
@@ -166,6 +173,9 @@ def new_document() -> Sheet:
     _colours(doc)
     _theme(doc)
     _party_tabs(doc)
+    doc.styles["Sampul Lambang"].paragraph_format.tab_stops.add_tab_stop(
+        Twips(A4[0] - MARGINS["left"] - MARGINS["right"]), WD_TAB_ALIGNMENT.RIGHT
+    )
     return doc
 
 
@@ -443,7 +453,9 @@ def section(doc: Sheet, orientation: str, numbering: str = "", continued: str = 
         else paragraph(doc, "", "Pemisah")
     )
     refs = ""
-    if numbering not in ("none", "bare"):
+    if numbering == "none":
+        refs = _cover_foot(doc)
+    elif numbering != "bare":
         refs = _kop(doc) if numbering == "roman" else _continuation(doc, continued)
         refs += _footer(doc)
     numbers = {
@@ -508,6 +520,19 @@ def _new_footer(doc: Sheet) -> str:
             )
         p.append(r)
     return str(rid)
+
+
+def _cover_foot(doc: Sheet) -> str:
+    """The foot of the cover: empty where the office asks for none."""
+    part, rid = doc.part.add_footer_part()
+    for child in list(part.element):
+        part.element.remove(child)
+    for name in ("alamat", "laman"):
+        part.element.append(_p(doc, "Normal", "{%p if sampul." + name + " %}"))
+        part.element.append(_p(doc, "Sampul Kaki", "{{ sampul." + name + " }}"))
+        part.element.append(_p(doc, "Normal", "{%p endif %}"))
+    part.element.append(_p(doc, "Pemisah", ""))
+    return f'<w:footerReference w:type="default" r:id="{rid}"/>'
 
 
 def _continuation(doc: Sheet, text: str) -> str:

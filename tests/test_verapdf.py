@@ -23,6 +23,7 @@ from tests.make_forms import daftar_istilah
 from tests.minimal import changed, write_minimal
 from tests.publications import pdf_of
 from tests.reports import CONTENT, STARTER
+from tests.test_cover import content as covered
 from tests.test_pictures import content
 
 SOURCE = Path(__file__).parent / "verapdf" / "Validate.java"
@@ -95,6 +96,7 @@ def folders(every_kind: Path) -> dict[str, Path]:
         "starter": STARTER,
         "every kind of lampiran": every_kind,
         "pictures": content(every_kind.parent / "gambar"),
+        "cover": covered(every_kind.parent / "sampul"),
     }
 
 

@@ -92,7 +92,7 @@ def illustration_findings(report: Report, ask: Ask = answer) -> Iterator[Finding
 
 def pictured(report: Report, out: Path | None, ask: Ask = answer) -> Iterator[Pictured]:
     """Each picture of the report, made fit for print in `out` where that is given."""
-    for n, (berkas, box) in enumerate(report.sisipan.berkas_gambar()):
+    for n, (berkas, box) in enumerate(report.berkas_gambar()):
         stem = out / f"gambar-{n}" if out else None
         yield _pictured(berkas, box, report.folder, stem, ask)
 

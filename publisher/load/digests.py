@@ -34,7 +34,8 @@ def attached_names(laporan: Laporan) -> Iterator[str]:
 
 def placed_names(report: Report) -> Iterator[str]:
     """The pictures and tables that the narrative shows."""
-    return (str(name) for name in named_in(report.sisipan) if _is_file(name, report.folder))
+    named = (*named_in(report.laporan.sampul), *named_in(report.sisipan))
+    return (str(name) for name in named if _is_file(name, report.folder))
 
 
 def _is_file(name: str, folder: Path) -> bool:

@@ -22,6 +22,7 @@ from publisher.vocabulary.nodes import (
     is_gap,
     pola,
 )
+from publisher.vocabulary.sampul import Sampul
 from publisher.vocabulary.values import Bilangan, Desimal, Teks
 
 IsiLampiran = Literal[
@@ -259,6 +260,7 @@ class Laporan(Node):
     penanda_tangan: Pejabat
     penanda_tangan_lain: tuple[PejabatLain, ...] = ()
     kertas: Kertas = Field(default_factory=lambda: Kertas(at=None))
+    sampul: Sampul | None = Field(None, description="sampul selain judul dan lambangnya")
     tanda_tangan: TandaTangan = Field(default_factory=lambda: TandaTangan(at=None))
     lampiran: tuple[Lampiran, ...] = ()
     evaluasi: EvaluasiKantor | None = Field(

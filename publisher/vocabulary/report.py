@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -22,8 +22,9 @@ from publisher.vocabulary.organisasi import Organisasi
 from publisher.vocabulary.pengetahuan import Pengetahuan
 from publisher.vocabulary.periode_lalu import PeriodeLalu
 from publisher.vocabulary.perjanjian import PerjanjianKinerja
-from publisher.vocabulary.sisipan import Sisipan
+from publisher.vocabulary.sisipan import Sisipan, Ukuran
 from publisher.vocabulary.susunan import Susunan
+from publisher.vocabulary.values import Teks
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,12 @@ class Report:
     susunan: Susunan = field(default_factory=lambda: Susunan(at=None))
     periode_lalu: PeriodeLalu | None = None
     sidik: Mapping[str, str] = field(default_factory=dict)  # of files, where there is a last period
+
+    def berkas_gambar(self) -> Iterator[tuple[Teks, Ukuran]]:
+        """Each picture of cover and narrative: its file, and the room in cm that it may fill."""
+        if self.laporan.sampul is not None:
+            yield from self.laporan.sampul.berkas_gambar()
+        yield from self.sisipan.berkas_gambar()
 
 
 FILES: dict[str, type[Node]] = {

@@ -16,7 +16,15 @@ from typing import Any
 
 from jinja2.utils import Namespace
 
-from publisher.word.pieces import Chart, Contents, Formula, ItemList, Logo, OrganisationChart
+from publisher.word.pieces import (
+    Chart,
+    Contents,
+    Formula,
+    ItemList,
+    Logo,
+    OrganisationChart,
+    Picture,
+)
 
 STEPS = 250_000  # turns of loops, calls, filters and operators
 SIZE = 50_000_000  # characters of the document's XML
@@ -68,7 +76,7 @@ class Allowance:
         return weight
 
     def printed(self, value: Any) -> None:
-        drawn = isinstance(value, Chart | Contents | Formula | Logo | OrganisationChart)
+        drawn = isinstance(value, Chart | Contents | Formula | Logo | OrganisationChart | Picture)
         if isinstance(value, int | Decimal) and abs(value) >= 2**BITS:
             raise Excess
         text = value.places if isinstance(value, ItemList) else value

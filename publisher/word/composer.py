@@ -34,6 +34,7 @@ from publisher.word.blocks import LIST_STYLES, Insert, Lists, Typist, expand
 from publisher.word.chart import draw_chart
 from publisher.word.contents import contents_column, fill_contents
 from publisher.word.context import template_context
+from publisher.word.cover import draw_picture
 from publisher.word.draft import Draft
 from publisher.word.footnotes import Footnotes
 from publisher.word.headings import Titles, caption_numbers, mark_entries
@@ -42,12 +43,12 @@ from publisher.word.merge import keep_merged_rows, merge_up, shade
 from publisher.word.numbering import number_by_chapter, set_numbering
 from publisher.word.organisation_chart import draw_organisation
 from publisher.word.outline import template_outline
-from publisher.word.pieces import Chart, Contents, ItemList, Logo, OrganisationChart
+from publisher.word.pieces import Chart, Contents, ItemList, Logo, OrganisationChart, Picture
 from publisher.word.render import render
 from publisher.word.sections import end_with_last_section, section_of, text_width
 from publisher.word.signatures import pair_signers
 from publisher.word.sisipan import MAKERS, in_body, is_placement
-from publisher.word.studio import Studio
+from publisher.word.studio import Studio, shown
 from publisher.word.tokens import TOKEN, Ledger
 from publisher.word.xml import (
     CM_PER_TWIP,
@@ -285,11 +286,14 @@ class Composer:
         return [p.element for p in parts if p.partname.startswith(("/word/header", "/word/footer"))]
 
     def _graphic(self, value: Any, p: Element) -> Element | None:
-        if not isinstance(value, OrganisationChart | Chart | Logo):
+        if not isinstance(value, OrganisationChart | Chart | Logo | Picture):
             return None
         ident = self._new_drawing()
         if isinstance(value, Logo):
             return self._picture(value, ident, p)
+        if isinstance(value, Picture):
+            known = shown(self.pictures, value.berkas)
+            return draw_picture(self.document, value, known, ident, p)
         width = text_width(section_of(p)) * CM_PER_TWIP
         if isinstance(value, OrganisationChart):
             return draw_organisation(value, width, ident, self.document.styles["Sel"].style_id)

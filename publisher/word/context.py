@@ -15,6 +15,7 @@ from publisher.vocabulary.anggaran import Anggaran
 from publisher.vocabulary.kinerja import Rumus
 from publisher.vocabulary.report import Report
 from publisher.vocabulary.values import Teks
+from publisher.word.cover import cover_context
 from publisher.word.pieces import (
     Batas,
     Chart,
@@ -71,6 +72,7 @@ def template_context(report: Report, tables: Mapping[str, Tabel[Any] | None]) ->
         **nested(figure_names(report)),
         "logo": Logo(file, 3.2, alt) if file else None,
         "logo_kop": Logo(file, 1.8, alt) if file else None,
+        "sampul": cover_context(report),
         "pengantar": report.pengantar,
         "pendahuluan": report.pendahuluan,
         "visi_misi": report.visi_misi,

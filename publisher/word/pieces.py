@@ -11,6 +11,7 @@ from publisher.prose import Block
 from publisher.vocabulary.grafik import JenisGrafik
 from publisher.vocabulary.kinerja import Rumus
 from publisher.vocabulary.organisasi import Organisasi
+from publisher.vocabulary.sisipan import Ukuran
 from publisher.vocabulary.values import Teks
 
 ContentsKind = Literal["isi", "tabel", "gambar", "lampiran"]
@@ -97,6 +98,16 @@ class Logo:
     file: Path
     height_cm: float
     alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture of the cover. box: in cm. behind: it fills the page, behind the text."""
+
+    berkas: Teks
+    box: Ukuran
+    alt: str
+    behind: bool = False
 
 
 @dataclass(frozen=True, slots=True)

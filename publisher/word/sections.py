@@ -40,7 +40,7 @@ def set_contents_tabs(styles: Element, width: int) -> None:
     """Put the right tab of the contents styles at the right margin, `width` twips away."""
     for style in styles.iter(qn("w:style")):
         name = style.find(qn("w:name")).get(qn("w:val"))
-        if name.startswith("toc ") or name == "table of figures":
+        if name.startswith("toc ") or name in ("table of figures", "Sampul Lambang"):
             for tab in style.iter(qn("w:tab")):
                 if tab.get(qn("w:val")) == "right":
                     tab.set(qn("w:pos"), str(width))

@@ -80,4 +80,9 @@ class Studio:
 
     def picture(self, berkas: Teks) -> Illustration:
         """The picture that a `berkas` names, as it was made ready for print."""
-        return self.pictures.get(str(berkas.asal[0]) if berkas.asal else "", Illustration(None))
+        return shown(self.pictures, berkas)
+
+
+def shown(pictures: Mapping[str, Illustration], berkas: Teks) -> Illustration:
+    """The picture that a `berkas` names; one without a file where there is none."""
+    return pictures.get(str(berkas.asal[0]) if berkas.asal else "", Illustration(None))
