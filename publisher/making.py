@@ -231,7 +231,7 @@ def _joined(job: Job, layout: Layout) -> Publication:
         str(office.nama),
         f"{title} {office.kabupaten}",
         "id-ID",
-        laporan.tanggal,
+        laporan.tanggal_berkas,
     )
     return assemble.join(
         layout.body,

@@ -26,10 +26,17 @@ from publisher.tables.perjanjian import judul_dokumen
 from publisher.vocabulary.artifacts import Publication, WordFile
 from publisher.vocabulary.dokumen import LAPORAN, Dokumen
 from publisher.vocabulary.errors import PublisherError
-from publisher.vocabulary.findings import Finding, blocks
+from publisher.vocabulary.findings import Finding, blocks, leaves_open
 from publisher.vocabulary.report import Report
 from publisher.waivers import waived
-from publisher.word import Draft, compose, numbered_in_order, numbered_names, template_outline
+from publisher.word import (
+    Draft,
+    compose,
+    mark_as_draft,
+    numbered_in_order,
+    numbered_names,
+    template_outline,
+)
 
 ENGINE = "libreoffice"
 Findings = tuple[Finding, ...]
@@ -117,6 +124,8 @@ def build(request: Request, announce: Callable[[str], None]) -> Build:
             tables = compute_tables(report)
             announce("word")
             draft = compose(report, tables, request.template)
+            if leaves_open(findings):
+                mark_as_draft(draft)
             made = make(job, draft)
             found = (*found, *made.findings, *_look_at_files(job, draft, made, request.out))
         if request.comments:

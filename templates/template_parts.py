@@ -579,7 +579,7 @@ def _run(text: str) -> Any:
 
 @dataclass(frozen=True)
 class Cell:
-    """Each line of `text` is a paragraph."""
+    """Each line of `text` is a paragraph. span: columns, 0 for all of them."""
 
     text: str
     style: str
@@ -600,6 +600,9 @@ def cell(
     return Cell(text, style, bold, italic, fill, span)
 
 
+NOT_KNOWN = "{{ none }}"  # prints as any other gap does
+
+
 def rows(name: str, *variants: Any) -> list[Any]:
     """Rows for each item of `name`: one look, or (condition, look) pairs that end with ("", look)."""
     looks = [("", v) if isinstance(v, list) else v for v in variants]
@@ -611,7 +614,8 @@ def rows(name: str, *variants: Any) -> list[Any]:
         out.append(cells)
     if len(looks) > 1:
         out.append("{%tr endif %}")
-    return [*out, "{%tr endfor %}"]
+    # A list that is not filled in yet has no rows: its table says so in one.
+    return [*out, "{%tr else %}", [cell(NOT_KNOWN, "Sel Tengah", span=0)], "{%tr endfor %}"]
 
 
 def table(
@@ -680,9 +684,10 @@ def _row(
     tr.append(parse_xml(f"<w:trPr {nsdecls('w')}><w:cantSplit/>{head}</w:trPr>"))
     at = 0
     for c in cells:
-        width = sum(cols[at : at + c.span])
-        at += c.span
-        span = f'<w:gridSpan w:val="{c.span}"/>' if c.span > 1 else ""
+        over = c.span or len(cols)
+        width = sum(cols[at : at + over])
+        at += over
+        span = f'<w:gridSpan w:val="{over}"/>' if over > 1 else ""
         fill = f'<w:shd w:val="clear" w:color="auto" w:fill="{c.fill}"/>' if c.fill else ""
         align = '<w:vAlign w:val="center"/>' if header else ""
         tc = parse_xml(

@@ -15,7 +15,7 @@ from publisher.commands.progress import progress
 from publisher.printers.text import findings_as_text, summary_as_text
 from publisher.vocabulary.dokumen import DOKUMEN, LAPORAN, Dokumen
 from publisher.vocabulary.errors import ExitCode
-from publisher.vocabulary.findings import any_errors, blocks
+from publisher.vocabulary.findings import any_errors, blocks, leaves_open
 from publisher.vocabulary.messages import Message, message
 
 if TYPE_CHECKING:
@@ -84,7 +84,9 @@ def run(args: Namespace, console: Console) -> ExitCode:
         return ExitCode.FINDINGS
     if result.beside:
         return ExitCode.BESIDE
-    return ExitCode.SET_ASIDE if result.set_aside else ExitCode.OK
+    if result.set_aside:
+        return ExitCode.SET_ASIDE
+    return ExitCode.DRAFT if leaves_open(result.findings) else ExitCode.OK
 
 
 def _say_where(result: Build, console: Console) -> None:
@@ -102,6 +104,13 @@ def _say_where(result: Build, console: Console) -> None:
             else message("nothing was written: with --strict warnings stop the build too")
         )
         return
+    open_parts = leaves_open(result.findings)
+    if open_parts:
+        console.say(
+            message(
+                "every page says DRAF: obligatory parts still open: {number}", number=open_parts
+            )
+        )
     word, pdf = result.word, result.publication
     if result.set_aside:
         console.say(message("attachments set aside: {names}", names=", ".join(result.set_aside)))

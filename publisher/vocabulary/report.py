@@ -42,6 +42,7 @@ class Report:
     kinerja: Kinerja
     organisasi: Organisasi
     pengetahuan: Pengetahuan
+    berkas_contoh: frozenset[str] = frozenset()  # lampiran, by kunci, whose file is the example's
     sisipan: Sisipan = field(default_factory=lambda: Sisipan(at=None))
     perjanjian_kinerja: PerjanjianKinerja = field(
         default_factory=lambda: PerjanjianKinerja(at=None)

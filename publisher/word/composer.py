@@ -324,7 +324,7 @@ class Composer:
         core.subject = f"{self.title} {laporan.perangkat_daerah.kabupaten}"[:LONGEST_PROPERTY]
         core.language = "id-ID"
         core.last_modified_by = core.author
-        core.created = core.modified = _at_noon(laporan.tanggal)
+        core.created = core.modified = _at_noon(laporan.tanggal_berkas)
         core.revision = 1
 
 

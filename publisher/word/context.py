@@ -97,9 +97,9 @@ def template_context(report: Report, tables: Mapping[str, Tabel[Any] | None]) ->
         "akhir_bab": Batas("akhir", "akhir_bab"),
         "awal_lampiran": Batas("lampiran", "awal_lampiran"),
         "rumus": {"capaian_positif": _POSITIVE, "capaian_negatif": _NEGATIVE},
-        "bagan_organisasi": _organisation_chart(report),
-        "grafik_serapan": _absorption_chart(report, tables),
-        "daftar_program_kegiatan": _programs(report.anggaran),
+        "bagan_organisasi": _organisation_chart(report) if report.organisasi.unit else None,
+        "grafik_serapan": _absorption_chart(report, tables) if report.anggaran.program else None,
+        "daftar_program_kegiatan": _programs(report.anggaran) if report.anggaran.program else None,
         "daftar_isi": Contents("isi"),
         "daftar_tabel": Contents("tabel"),
         "daftar_gambar": Contents("gambar"),
@@ -177,7 +177,9 @@ def _ending(index: int, length: int) -> str:
     return "." if index == length - 1 else "; dan" if index == length - 2 else ";"
 
 
-def _list(items: Sequence[Teks], kind: Literal["letter", "decimal"]) -> ItemList:
+def _list(items: Sequence[Teks], kind: Literal["letter", "decimal"]) -> ItemList | None:
+    if not items:
+        return None
     # The items may or may not have been typed with an end; they all get the right one.
     blocks = tuple(
         Block((Styled(f"{item.rstrip('.;')}{_ending(n, len(items))}"),), Marker(kind, n + 1))
