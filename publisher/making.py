@@ -138,7 +138,7 @@ def make_alone(job: Job, draft: Draft, title: str) -> Made:
         str(office.nama),
         f"{title} {office.kabupaten}",
         "id-ID",
-        laporan.tanggal,
+        laporan.tanggal_berkas,
     )
     publication = assemble.join(body, None, (), (), (), info, out)
     return Made(word, publication, measured=_read_back(publication, "", (), body))
