@@ -1,0 +1,123 @@
+"""The columns of every computed table: what they are called where a table is asked for by name.
+
+A column is a field or property of the table's rows. To add a table to TABLES, name its
+columns here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from publisher.vocabulary.tabel import BentukSel
+
+
+@dataclass(frozen=True, slots=True)
+class KolomHitung:
+    """format: None for text and for figures that already carry their unit."""
+
+    kunci: str
+    judul: str
+    format: BentukSel | None = None
+    kelompok: str = ""
+
+
+def _kolom(kunci: str, judul: str, format: BentukSel | None = None, di: str = "") -> KolomHitung:
+    return KolomHitung(kunci, judul, format, di)
+
+
+_SERAPAN = (
+    _kolom("kode", "Kode"),
+    _kolom("nama", "Program/Kegiatan/Sub Kegiatan"),
+    _kolom("tingkat", "Tingkat"),
+    _kolom("murni", "Pagu Murni (Rp)", "angka"),
+    _kolom("pagu", "Pagu (Rp)", "angka"),
+    _kolom("realisasi", "Realisasi (Rp)", "angka"),
+    _kolom("sisa", "Sisa (Rp)", "angka"),
+    _kolom("persen", "%", "desimal"),
+)
+
+KOLOM: dict[str, tuple[KolomHitung, ...]] = {
+    "masalah": (
+        _kolom("no", "No."),
+        _kolom("masalah", "Permasalahan"),
+        _kolom("kondisi", "Kondisi"),
+        _kolom("pokok_visi", "Pokok Visi"),
+        _kolom("visi", "Visi"),
+    ),
+    "penjelasan_visi": (
+        _kolom("visi", "Visi"),
+        _kolom("pokok_visi", "Pokok-Pokok Visi"),
+        _kolom("no", "No."),
+        _kolom("penjelasan", "Penjelasan Visi"),
+    ),
+    "misi": (
+        _kolom("no", "No."),
+        _kolom("misi", "Misi"),
+        _kolom("penjelasan", "Penjelasan Misi"),
+    ),
+    "sasaran": (
+        _kolom("no", "No."),
+        _kolom("sasaran", "Sasaran"),
+        _kolom("indikator", "Indikator Kinerja"),
+        _kolom("murni", "Target Murni"),
+        _kolom("perubahan", "Target Perubahan"),
+        _kolom("target", "Target"),
+    ),
+    "rencana_kerja": (
+        _kolom("tingkat", "Tingkat"),
+        _kolom("kode", "Kode"),
+        _kolom("nama", "Program/Kegiatan/Sub Kegiatan"),
+        _kolom("lokasi", "Lokasi"),
+        _kolom("indikator", "Indikator Kinerja"),
+        _kolom("target", "Target Capaian"),
+        _kolom("pagu", "Kebutuhan Dana (Rp)", "angka"),
+        _kolom("sumber_dana", "Sumber Dana"),
+    ),
+    "belanja": (
+        _kolom("no", "No."),
+        _kolom("uraian", "Uraian"),
+        _kolom("pagu", "Anggaran (Rp)", "angka"),
+    ),
+    "rekonsiliasi": (
+        _kolom("kode", "Kode"),
+        _kolom("nama", "Program"),
+        _kolom("murni", "Pagu Murni (Rp)", "angka"),
+        _kolom("operasi", "Operasi (Rp)", "angka", "Pagu Perubahan"),
+        _kolom("modal", "Modal (Rp)", "angka", "Pagu Perubahan"),
+        _kolom("jumlah", "Jumlah (Rp)", "angka", "Pagu Perubahan"),
+        _kolom("selisih", "Selisih (Rp)", "angka"),
+    ),
+    "skala": (
+        _kolom("rentang", "Rentang Capaian (%)"),
+        _kolom("kategori", "Kategori"),
+    ),
+    "kinerja": (
+        _kolom("no", "No."),
+        _kolom("sasaran", "Sasaran Strategis"),
+        _kolom("indikator", "Indikator Sasaran"),
+        _kolom("cara_pengukuran", "Cara Pengukuran"),
+        _kolom("target", "Target"),
+        _kolom("realisasi", "Realisasi"),
+        _kolom("capaian", "Capaian (%)", "desimal"),
+        _kolom("kategori", "Kategori"),
+        _kolom("program", "Program"),
+        _kolom("pagu", "Pagu (Rp)", "angka", "Anggaran"),
+        _kolom("realisasi_anggaran", "Realisasi (Rp)", "angka", "Anggaran"),
+        _kolom("persen", "%", "desimal", "Anggaran"),
+    ),
+    "analisis": (
+        _kolom("no", "No."),
+        _kolom("analisis", "Analisis"),
+        _kolom("uraian", "Uraian"),
+    ),
+    "realisasi": (
+        _kolom("no", "No."),
+        _kolom("uraian", "Belanja"),
+        _kolom("pagu", "Anggaran (Rp)", "angka"),
+        _kolom("realisasi", "Realisasi (Rp)", "angka"),
+        _kolom("sisa", "Sisa (Rp)", "angka"),
+        _kolom("persen", "%", "desimal"),
+    ),
+    "serapan": _SERAPAN,
+    "keuangan": _SERAPAN,
+}
