@@ -127,7 +127,8 @@ def _look(
     report, found = load_report(content, read)
     if report is None:
         return None, found, {}
-    of_text = check_report(read_report(report, numbered_names(template)))
+    numbered = numbered_names(template, report)
+    of_text = check_report(read_report(report, numbered, numbered_names(template)))
     with evidence.foreign_reader() as worker:
         inspections = inspected(report, worker.ask)
     return report, (*found, *of_text, *attachment_findings(inspections)), inspections

@@ -69,6 +69,7 @@ LOOKS = (
     Look("Judul Isi Lampiran", 12, True, align=CENTER, after=10, line=1.15, keep_next=True),
     Look("Judul Tabel", 10, True, align=CENTER, before=10, after=4, line=1.1, **WITH_NEXT),
     Look("Judul Gambar", 10, True, align=CENTER, before=4, after=12, line=1.1, keep_lines=True),
+    Look("Sumber", 9, align=CENTER, after=2, line=1.1, keep_lines=True),
     Look("Gambar", align=CENTER, before=8, after=2, keep_next=True),
     Look("Rumus", align=CENTER, before=4, after=10, keep_lines=True),
     Look("Sel", 8.5, before=1.5, after=1.5),

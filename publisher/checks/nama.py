@@ -99,7 +99,8 @@ def format_tak_cocok(naskah: Naskah) -> Iterator[Flaw]:
 
 def _references(naskah: Naskah) -> Collection[str]:
     lampiran = naskah.report.laporan.lampiran
-    return {f"lampiran.{x.kunci}" for x in lampiran} | set(naskah.numbered)
+    own = naskah.report.sisipan.menurut_nama()
+    return {f"lampiran.{x.kunci}" for x in lampiran} | set(naskah.numbered) | own.keys()
 
 
 def _known(naskah: Naskah) -> Iterator[tuple[Ref, Place, Any]]:

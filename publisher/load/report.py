@@ -19,7 +19,7 @@ from publisher.vocabulary.findings import Finding, in_file_order
 from publisher.vocabulary.messages import message
 from publisher.vocabulary.nodes import Node
 from publisher.vocabulary.places import Keys, Place, whole_file
-from publisher.vocabulary.report import FILES, Report
+from publisher.vocabulary.report import FILES, OPTIONAL, Report
 
 
 def load_report(folder: Path, read: Read = from_disk) -> tuple[Report | None, tuple[Finding, ...]]:
@@ -50,10 +50,12 @@ def _load_part(path: Path, kind: type[Node], read: Read) -> tuple[Node | None, t
     try:
         table, findings = read_table(path, read)
     except FileNotFoundError:
+        if path.stem in OPTIONAL:
+            return kind(at=whole_file(path)), ()
         return None, (_missing_file(path),)
     if table is None:
         return None, findings
-    if table.keys() == {"at"}:
+    if table.keys() == {"at"} and path.stem not in OPTIONAL:
         return None, (_empty_file(table["at"]),)
     try:
         return kind.model_validate(table), findings

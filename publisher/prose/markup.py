@@ -81,6 +81,12 @@ class Block:
     marker: Marker | None = None
     level: int = 0
 
+    @property
+    def only_name(self) -> str:
+        """The name that is all of the block: `gambar.posyandu`; nothing where there is more."""
+        only = self.inlines[0] if len(self.inlines) == 1 else None
+        return only.name.strip() if isinstance(only, Ref) and not only.format else ""
+
 
 REF = "\N{OBJECT REPLACEMENT CHARACTER}"
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from functools import wraps
 from itertools import groupby
 from typing import Any, Literal, TypeVar, cast
 
-from publisher.prose import Marker, Ref, read
+from publisher.prose import REF, Marker, Ref, read
 from publisher.reading.sentences import Sentence, SentenceReader
 from publisher.tables import figure_names
 from publisher.vocabulary.nodes import BELUM_DIISI, Node, Peran
@@ -19,7 +19,7 @@ from publisher.vocabulary.values import Narasi, Teks
 
 _PAIR = re.compile(r"\{[^{}]*\}")
 
-Jenis = Literal["narasi", "resmi", "judul", "singkat"]
+Jenis = Literal["narasi", "resmi", "judul", "singkat", "sisipan"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,8 @@ class Passage:
 
     text: without markup; `prose.REF` stands for each figure asked for by name,
     which is right by construction. jenis: "narasi", "resmi" (official wording,
-    whose spelling is not ours to correct), "judul", or "singkat" for the rest.
+    whose spelling is not ours to correct), "judul", "sisipan" (no text, but the name of
+    a picture, table or chart of one's own that belongs there), or "singkat" for the rest.
     """
 
     text: str
@@ -50,11 +51,18 @@ class Passage:
 
 def passages(report: Report) -> tuple[Passage, ...]:
     """All of them, in the order of the files; those of one narrative follow each other."""
+    own = report.sisipan.menurut_nama()
     return tuple(
-        passage
+        replace(passage, jenis="sisipan") if _is_placement(passage, own) else passage
         for stem in FILES
         for passage in _within(getattr(report, stem.replace("-", "_")), "singkat")
     )
+
+
+def _is_placement(passage: Passage, own: Collection[str]) -> bool:
+    if passage.jenis != "narasi" or passage.text.strip() != REF:
+        return False
+    return not passage.refs[0].format and passage.refs[0].name.strip() in own
 
 
 def _within(value: Any, jenis: Jenis) -> Iterator[Passage]:
@@ -104,8 +112,9 @@ T = TypeVar("T")
 class Naskah:
     """figures: every computed figure by the name that prose asks for it by.
 
-    numbered: the tables and figures that the template numbers (`tabel.belanja`), in its
-    order, and the chapter of each. kept: what `once` has computed from the rest; a pure
+    numbered: the tables and figures that are numbered (`tabel.belanja`), in the order of the
+    template, and the chapter of each. reserved: those of them that the template itself
+    numbers. kept: what `once` has computed from the rest; a pure
     cache, which is no part of what a report is.
     """
 
@@ -113,6 +122,7 @@ class Naskah:
     passages: tuple[Passage, ...]
     figures: Mapping[str, Any]
     numbered: Mapping[str, int]
+    reserved: frozenset[str] = frozenset()
     kept: dict[object, Any] = field(default_factory=dict, compare=False, repr=False)
 
     def of(self, *jenis: Jenis) -> Iterator[Passage]:
@@ -164,5 +174,8 @@ def _sentences(naskah: Naskah) -> Mapping[int, tuple[Sentence, ...]]:
     return {id(p): tuple(reader.sentences(p.text)) for p in naskah.passages}
 
 
-def read_report(report: Report, numbered: Mapping[str, int]) -> Naskah:
-    return Naskah(report, passages(report), figure_names(report), numbered)
+def read_report(
+    report: Report, numbered: Mapping[str, int], reserved: Collection[str] = ()
+) -> Naskah:
+    named = frozenset(reserved)
+    return Naskah(report, passages(report), figure_names(report), numbered, named)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from publisher.vocabulary.anggaran import Anggaran
@@ -19,6 +19,7 @@ from publisher.vocabulary.laporan import Laporan
 from publisher.vocabulary.nodes import Node
 from publisher.vocabulary.organisasi import Organisasi
 from publisher.vocabulary.pengetahuan import Pengetahuan
+from publisher.vocabulary.sisipan import Sisipan
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,7 @@ class Report:
     kinerja: Kinerja
     organisasi: Organisasi
     pengetahuan: Pengetahuan
+    sisipan: Sisipan = field(default_factory=lambda: Sisipan(at=None))
 
 
 FILES: dict[str, type[Node]] = {
@@ -50,5 +52,9 @@ FILES: dict[str, type[Node]] = {
     "anggaran": Anggaran,
     "kinerja": Kinerja,
     "organisasi": Organisasi,
+    "sisipan": Sisipan,
 }
 """The stem of each content file, in reading order, and what it holds."""
+
+OPTIONAL = frozenset({"sisipan"})
+"""Files that a report may do without; what they would hold is then empty."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -11,6 +11,7 @@ from docx.oxml.ns import qn
 
 from publisher.prose import Block, Marker
 from publisher.prose.markup import ListKind
+from publisher.vocabulary.values import Asal
 from publisher.word.inline import Inliner
 from publisher.word.xml import Element, set_style, w
 
@@ -84,18 +85,36 @@ class Lists:
         return self.abstract[kind]
 
 
+Insert = Callable[[Block, Element], Iterable[tuple[Element, Asal]] | None]
+
+
 def expand(
-    p: Element, blocks: tuple[Block, ...], inliner: Inliner, lists: Lists
-) -> Iterator[tuple[Element, tuple[Any, ...]]]:
+    p: Element,
+    blocks: tuple[Block, ...],
+    inliner: Inliner,
+    lists: Lists,
+    places_of_all: Asal,
+    insert: Insert = lambda _block, _p: None,
+) -> Iterator[tuple[Element, Asal]]:
     """Replace paragraph `p` by one paragraph per block, in its style and its run's look.
 
-    Yields each new paragraph with the places of the figures in it.
+    insert: what stands instead of a paragraph, for a block that only names a picture, table
+    or chart. Yields each new paragraph with `places_of_all` and the places of the figures in
+    it; what is inserted, with its own.
     """
     first_run = p.find(qn("w:r"))
     rpr = first_run.find(qn("w:rPr")) if first_run is not None else None
     lists.close()
     at = p
     for n, block in enumerate(blocks):
+        inserted = insert(block, p)
+        if inserted is not None:
+            lists.close()
+            for element, asal in inserted:
+                at.addnext(element)
+                at = element
+                yield element, asal
+            continue
         new = w("p")
         if p.pPr is not None:
             new.append(copy.deepcopy(p.pPr))
@@ -109,7 +128,7 @@ def expand(
             new.get_or_add_pPr().get_or_add_keepNext()
         at.addnext(new)
         at = new
-        yield new, tuple(dict.fromkeys(places))
+        yield new, tuple(dict.fromkeys((*places_of_all, *places)))
     p.getparent().remove(p)
 
 

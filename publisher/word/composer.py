@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import io
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +16,7 @@ from docx.oxml.ns import qn
 from docx.oxml.shape import CT_Inline
 from docx.shared import Cm
 
-from publisher.prose import parse
+from publisher.prose import Block, parse
 from publisher.prose.formats import romawi
 from publisher.regular import contents, leads_out
 from publisher.tables import Gabung, Tabel, figure_names
@@ -28,7 +28,7 @@ from publisher.vocabulary.report import Report
 from publisher.vocabulary.values import Asal, Narasi, places_of
 from publisher.word.anchors import anchor_paragraphs
 from publisher.word.bar_chart import draw_bars
-from publisher.word.blocks import LIST_STYLES, Lists, expand
+from publisher.word.blocks import LIST_STYLES, Insert, Lists, expand
 from publisher.word.contents import contents_column, fill_contents
 from publisher.word.context import template_context
 from publisher.word.draft import Draft
@@ -39,6 +39,7 @@ from publisher.word.organisation_chart import draw_organisation
 from publisher.word.pieces import BarChart, Contents, ItemList, Logo, OrganisationChart
 from publisher.word.render import render
 from publisher.word.sections import end_with_last_section, section_of, text_width
+from publisher.word.sisipan import MAKERS, Studio, in_body, is_placement
 from publisher.word.tokens import TOKEN, Ledger
 from publisher.word.xml import Bookmarks, Element, paragraphs, text_of, w
 
@@ -93,6 +94,7 @@ class Composer:
     template: Path
     inliner: type[Inliner]
     drawings: int = 0
+    placed: set[str] = field(default_factory=set)  # of one's own items, those that stand
 
     def run(self) -> Draft:
         body = self.document.element.body
@@ -103,7 +105,9 @@ class Composer:
                 raise self._without_style(needed)
         bookmarks = Bookmarks(body)
         # Before anything is filled: a reference may stand far ahead of the caption that it names.
-        numbers = caption_numbers(body, names, self.ledger) | self._attachment_numbers()
+        own = self.report.sisipan.menurut_nama()
+        captions = caption_numbers(body, names, self.ledger, own)
+        numbers = captions | self._attachment_numbers()
         inliner = self.inliner(
             self.ledger,
             figure_names(self.report),
@@ -157,11 +161,36 @@ class Composer:
                 return []
             case Narasi():
                 places, blocks = places_of(value), parse(value)
+                return list(expand(p, blocks, inliner, lists, places, self._inserting(inliner)))
             case ItemList():
                 places, blocks = places_of(*value.places), value.blocks
+                return list(expand(p, blocks, inliner, lists, places))
             case _:
                 return [(p, inliner.fill(p))]
-        return [(q, (*places, *more)) for q, more in expand(p, blocks, inliner, lists)]
+
+    def _inserting(self, inliner: Inliner) -> Insert:
+        """Makes the item that a block names, each the first time that it is named."""
+        own, ids = self.report.sisipan.menurut_nama(), self._style_ids()
+
+        def insert(block: Block, p: Element) -> Iterable[tuple[Element, Asal]] | None:
+            name = block.only_name
+            if not is_placement(block, own) or not in_body(p) or name in self.placed:
+                return None
+            self.placed.add(name)
+            width = text_width(section_of(p))
+            studio = Studio(
+                self.document, self.report, inliner, ids, width, self._new_drawing, name
+            )
+            return MAKERS[type(own[name])](own[name], studio)
+
+        return insert
+
+    def _style_ids(self) -> dict[str, str]:
+        return {s.name: s.style_id for s in self.document.styles}
+
+    def _new_drawing(self) -> int:
+        self.drawings += 100  # each shape of a chart has an id of its own
+        return 10_000 + self.drawings
 
     def _without_style(self, name: str) -> TemplateUnusable:
         return TemplateUnusable(
@@ -207,8 +236,7 @@ class Composer:
     def _graphic(self, value: Any, p: Element) -> Element | None:
         if not isinstance(value, OrganisationChart | BarChart | Logo):
             return None
-        self.drawings += 100  # each shape of a chart has an id of its own
-        ident = 10_000 + self.drawings
+        ident = self._new_drawing()
         if isinstance(value, Logo):
             return self._picture(value, ident, p)
         width = text_width(section_of(p)) * CM_PER_TWIP

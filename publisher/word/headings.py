@@ -10,7 +10,9 @@ from docx.oxml.ns import qn
 
 from publisher.prose.formats import huruf, romawi
 from publisher.vocabulary.keluaran import HeadingKind
+from publisher.vocabulary.sisipan import KELOMPOK, Tersisip
 from publisher.word.pieces import Nomor
+from publisher.word.sisipan import in_body, placed
 from publisher.word.tokens import Ledger
 from publisher.word.xml import Bookmarks, Element, paragraphs, style_name_of, text_of
 
@@ -46,23 +48,39 @@ class Entry:
 
 
 def caption_numbers(
-    body: Element, styles: dict[str, str], ledger: Ledger
+    body: Element, styles: dict[str, str], ledger: Ledger, own: Mapping[str, Tersisip]
 ) -> dict[str, tuple[str, str]]:
-    """`tabel.belanja` → (bookmark, `Tabel 2.2`), counted within each chapter."""
+    """`tabel.belanja` → (bookmark, `Tabel 2.2`), counted within each chapter.
+
+    own: the items that narratives may place; they are counted with those of the template.
+    Before the first chapter the number is that of the whole: `Gambar 1`.
+    """
     numbers: dict[str, tuple[str, str]] = {}
     chapter, counts = 0, {"tabel": 0, "gambar": 0}
     for p in paragraphs(body):
         name = style_name_of(p, styles)
         if name == "Heading 1":
             chapter, counts = chapter + 1, {"tabel": 0, "gambar": 0}
-        if not name.startswith("Judul"):
-            continue
-        for value in ledger.split(text_of(p)):
-            if isinstance(value, Nomor):
-                counts[value.jenis] += 1
-                label = f"{value.jenis.capitalize()} {chapter}.{counts[value.jenis]}"
-                numbers[value.name] = (f"_Ref_{value.jenis}_{value.kunci}", label)
+        for nomor in _numbered(p, name, ledger, own):
+            if nomor.name in numbers:
+                continue  # placed twice: an error that the review copy shows
+            counts[nomor.jenis] += 1
+            within = f"{chapter}." if chapter else ""
+            label = f"{nomor.jenis.capitalize()} {within}{counts[nomor.jenis]}"
+            numbers[nomor.name] = (nomor.bookmark, label)
     return numbers
+
+
+def _numbered(
+    p: Element, style: str, ledger: Ledger, own: Mapping[str, Tersisip]
+) -> Iterator[Nomor]:
+    text = text_of(p)
+    if style.startswith("Judul"):
+        yield from (value for value in ledger.split(text) if isinstance(value, Nomor))
+    elif own and in_body(p):
+        for name in placed(ledger.only_value(text), own):
+            group, _, key = name.partition(".")
+            yield Nomor(KELOMPOK[group], key, group)
 
 
 def mark_entries(body: Element, styles: dict[str, str], bookmarks: Bookmarks) -> tuple[Entry, ...]:

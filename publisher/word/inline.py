@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -132,10 +133,10 @@ class Inliner:
     def _caption_number(self, nomor: Nomor, rpr: Element | None) -> Iterable[Element]:
         """`Tabel 2.` and a SEQ field, bookmarked so that prose can refer to it."""
         bookmark, label = self.numbers[nomor.name]
-        words, _, order = label.rpartition(".")
+        order = re.split(r"[. ]", label)[-1]
         start, end = self.bookmarks.pair(bookmark)
         yield start
-        yield run(f"{words}.", rpr)
+        yield run(label.removesuffix(order), rpr)
         # The first of a chapter counts anew; the chapter's own number before it is text.
         reset = " \\r 1" if order == "1" else ""
         yield from field(f"SEQ {nomor.jenis.capitalize()} \\* ARABIC{reset}", order, rpr)

@@ -28,10 +28,15 @@ class Nomor:
 
     jenis: Literal["tabel", "gambar"]
     kunci: str
+    kelompok: str = ""  # `grafik`, which is counted with what it is not called
 
     @property
     def name(self) -> str:
-        return f"{self.jenis}.{self.kunci}"
+        return f"{self.kelompok or self.jenis}.{self.kunci}"
+
+    @property
+    def bookmark(self) -> str:
+        return f"_Ref_{self.kelompok or self.jenis}_{self.kunci}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,9 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import docx
 from docx.opc.exceptions import OpcError
@@ -16,12 +18,16 @@ from publisher.regular import contents
 from publisher.vocabulary.errors import TemplateUnusable
 from publisher.vocabulary.messages import message
 from publisher.vocabulary.places import whole_file
+from publisher.vocabulary.report import Report
+from publisher.word.sisipan import in_body, placed
 from publisher.word.xml import style_name_of
 
 LARGEST = 50  # MB; pictures of a letterhead take a few
 UNREADABLE = (KeyError, ValueError, OSError, zipfile.BadZipFile, LxmlError, OpcError)
 _PARTS = re.compile(r"word/(document|styles|numbering|header\d*|footer\d*)\.xml")
 _FONT = re.compile(r'w:(?:ascii|hAnsi)="([^"]+)"')
+_LOOP = re.compile(r"\{%p?\s*for\s+(?P<name>\w+)\s+in\s+(?P<what>[\w.]+)\s*%\}")
+_ONLY = re.compile(r"\{\{[pr]?\s*(?P<what>[\w.]+)\s*\}\}")
 _NUMBERED = re.compile(r"nomor\.(tabel|gambar)\.(\w+)")
 
 
@@ -46,24 +52,57 @@ def template_texts(template: Path) -> Iterator[str]:
 
     Raises TemplateUnusable for what is no Word file.
     """
-    return (text for text, _ in _template_paragraphs(template))
+    return (text for text, _, _ in _template_paragraphs(template))
 
 
-def numbered_names(template: Path) -> dict[str, int]:
-    """What the template numbers, for prose to refer to, in its order: `tabel.belanja` → 2.
+def numbered_names(template: Path, report: Report | None = None) -> dict[str, int]:
+    """What is numbered, for prose to refer to, in its order: `tabel.belanja` → 2.
 
-    The number is that of the chapter, as headings of the first level count it.
+    The number is that of the chapter, as headings of the first level count it. With a
+    `report`, its own items are among them where a narrative places them that the template
+    prints between its paragraphs, not in a cell.
     """
     names: dict[str, int] = {}
-    chapter = 0
-    for text, style in _template_paragraphs(template):
+    own = report.sisipan.menurut_nama() if report else {}
+    chapter, loops = 0, Loops(report)
+    for text, style, between in _template_paragraphs(template):
         chapter += style == "Heading 1"
         names |= {f"{kind}.{name}": chapter for kind, name in _NUMBERED.findall(text)}
+        for narrative in loops.printed(text) if own else ():
+            if between:
+                names |= {name: chapter for name in placed(narrative, own) if name not in names}
     return names
 
 
-def _template_paragraphs(template: Path) -> Iterator[tuple[str, str]]:
-    """(text, name of its style) of every paragraph, the body's first."""
+@dataclass(slots=True)
+class Loops:
+    """Which values of the report a template prints, its loops followed but not run."""
+
+    report: Report | None
+    names: dict[str, list[Any]] = field(default_factory=dict)
+
+    def printed(self, text: str) -> list[Any]:
+        """What the only tag of a paragraph prints, once for each turn of its loop."""
+        loop = _LOOP.search(text)
+        if loop:
+            inner = self._values(loop["what"])
+            self.names[loop["name"]] = [
+                x for many in inner if isinstance(many, tuple) for x in many
+            ]
+            return []
+        only = _ONLY.fullmatch(text.strip())
+        return self._values(only["what"]) if only else []
+
+    def _values(self, path: str) -> list[Any]:
+        first, *rest = path.split(".")
+        found = self.names.get(first) or [getattr(self.report, first, None)]
+        for name in rest:
+            found = [getattr(value, name, None) for value in found]
+        return found
+
+
+def _template_paragraphs(template: Path) -> Iterator[tuple[str, str, bool]]:
+    """(text, name of its style, if it stands in no cell) of every paragraph, the body's first."""
     try:
         document = docx.Document(template_bytes(template))
         stories = [document.element.body]
@@ -73,7 +112,8 @@ def _template_paragraphs(template: Path) -> Iterator[tuple[str, str]]:
         styles = {s.style_id: s.name or "" for s in document.styles}
         for story in stories:
             for p in story.iter("{*}p"):
-                yield "".join(t.text or "" for t in p.iter("{*}t")), style_name_of(p, styles)
+                text = "".join(t.text or "" for t in p.iter("{*}t"))
+                yield text, style_name_of(p, styles), in_body(p)
     except UNREADABLE as broken:
         raise unreadable(template) from broken
 

@@ -1,0 +1,91 @@
+"""What an office places in its narrative → block elements of Word.
+
+To add a kind: a function that takes the item and a `Studio`, and a line in MAKERS.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from docx.document import Document
+from docx.oxml.ns import qn
+
+from publisher.prose import Block, parse
+from publisher.vocabulary.report import Report
+from publisher.vocabulary.sisipan import KELOMPOK, Gambar, Tersisip
+from publisher.vocabulary.values import Asal, Narasi, places_of
+from publisher.word.inline import Inliner
+from publisher.word.pieces import Nomor
+from publisher.word.xml import Element, run, set_style, w
+
+Made = tuple[Element, Asal]  # a block and the places of the words that it prints
+
+CAPTION = {"tabel": "Judul Tabel", "gambar": "Judul Gambar"}
+SOURCE, PLAIN = "Sumber", "Sel"  # templates of before have no style for a source line
+
+
+@dataclass(frozen=True, slots=True)
+class Studio:
+    """What a maker works with. width: of the text, in twips. ids: style name → id.
+
+    ident: gives the id of a new drawing.
+    """
+
+    document: Document
+    report: Report
+    inliner: Inliner
+    ids: Mapping[str, str]
+    width: int
+    ident: Callable[[], int]
+    name: str  # of the item: `gambar.posyandu`
+
+    def paragraph(self, style: str, *content: Element) -> Element:
+        p = w("p")
+        set_style(p, self.ids.get(style, self.ids[PLAIN]))
+        for element in content:
+            p.append(element)
+        return p
+
+    def caption(self, item: Tersisip) -> Made:
+        """`Gambar 2.1 Posyandu Desa`: numbered, bookmarked, in the lists."""
+        group, _, key = self.name.partition(".")
+        nomor = Nomor(KELOMPOK[group], key, group)
+        p = self.paragraph(CAPTION[nomor.jenis])
+        for r in self.inliner.runs(nomor, None, p, []):
+            p.append(r)
+        p.append(run(f" {item.judul}"))
+        return p, places_of(item.judul)
+
+    def notes(self, item: Tersisip) -> Iterator[Made]:
+        """The source line and the note, where there are any."""
+        for before, text in (("Sumber: ", item.sumber), ("Catatan: ", item.catatan)):
+            if text is not None:
+                yield self.paragraph(SOURCE, run(before + text)), places_of(text)
+
+
+def gambar(item: Any, studio: Studio) -> Iterator[Made]:
+    yield studio.paragraph("Gambar", run(str(item.berkas))), places_of(item.berkas)
+    yield studio.caption(item)
+    yield from studio.notes(item)
+
+
+MAKERS: Mapping[type[Tersisip], Callable[[Any, Studio], Iterable[Made]]] = {
+    Gambar: gambar,
+}
+
+
+def placed(value: Any, own: Mapping[str, Tersisip]) -> Iterator[str]:
+    """The names of the items that a narrative places, in its order."""
+    if isinstance(value, Narasi) and own:
+        yield from (b.only_name for b in parse(value) if is_placement(b, own))
+
+
+def is_placement(block: Block, own: Mapping[str, Tersisip]) -> bool:
+    return block.marker is None and block.only_name in own
+
+
+def in_body(p: Element) -> bool:
+    """Not in a cell, a text box, or a header: there an item has no room, and no number."""
+    return p.getparent() is not None and p.getparent().tag == qn("w:body")
