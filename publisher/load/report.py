@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ from pydantic import ValidationError
 
 from publisher.load.files import Read, Table, from_disk, read_table
 from publisher.load.knowledge import KNOWLEDGE_FILES, KNOWLEDGE_FOLDER, load_knowledge
+from publisher.load.lembar import read_sheet
 from publisher.load.problems import findings_of, misspelt
 from publisher.load.rules import BERKAS_HILANG, BERKAS_TAK_DIKENAL
 from publisher.regular import leads_out
@@ -20,6 +22,7 @@ from publisher.vocabulary.messages import message
 from publisher.vocabulary.nodes import Node
 from publisher.vocabulary.places import Keys, Place, whole_file
 from publisher.vocabulary.report import FILES, OPTIONAL, Report
+from publisher.vocabulary.tabel import Lembar
 
 
 def load_report(folder: Path, read: Read = from_disk) -> tuple[Report | None, tuple[Finding, ...]]:
@@ -43,7 +46,14 @@ def load_report(folder: Path, read: Read = from_disk) -> tuple[Report | None, tu
     findings += found
     if pengetahuan is None or None in parts.values():
         return None, in_file_order(findings)
-    return Report(folder, pengetahuan=pengetahuan, **parts), in_file_order(findings)  # type: ignore[arg-type]
+    report = Report(folder, pengetahuan=pengetahuan, **parts)  # type: ignore[arg-type]
+    return replace(report, lembar=_sheets(report)), in_file_order(findings)
+
+
+def _sheets(report: Report) -> dict[str, Lembar]:
+    """What the files of own tables hold; what is wrong with them, rules say."""
+    own = (t for t in report.sisipan.tabel if t.berkas is not None)
+    return {t.place.key: read_sheet(t, report.folder) for t in own}
 
 
 def _load_part(path: Path, kind: type[Node], read: Read) -> tuple[Node | None, tuple[Finding, ...]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -20,11 +21,15 @@ from publisher.vocabulary.nodes import Node
 from publisher.vocabulary.organisasi import Organisasi
 from publisher.vocabulary.pengetahuan import Pengetahuan
 from publisher.vocabulary.sisipan import Sisipan
+from publisher.vocabulary.tabel import Lembar
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """Every content file of one report, the folder they were read from, and what rules know."""
+    """Every content file of one report, the folder they were read from, and what rules know.
+
+    lembar: what the files of own tables hold, by the key of the table: `tabel[0]`.
+    """
 
     folder: Path
     laporan: Laporan
@@ -39,6 +44,7 @@ class Report:
     organisasi: Organisasi
     pengetahuan: Pengetahuan
     sisipan: Sisipan = field(default_factory=lambda: Sisipan(at=None))
+    lembar: Mapping[str, Lembar] = field(default_factory=dict)
 
 
 FILES: dict[str, type[Node]] = {

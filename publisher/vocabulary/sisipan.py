@@ -11,7 +11,9 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from publisher.vocabulary.nodes import JUDUL, PENGENAL, Node, TeksIsi, pola
+from publisher.vocabulary.nodes import PENGENAL, Node, TeksIsi
+from publisher.vocabulary.tabel import TabelSendiri
+from publisher.vocabulary.tersisip import Tersisip as Tersisip
 
 JenisNomor = Literal["tabel", "gambar"]
 
@@ -24,17 +26,6 @@ KELOMPOK: Mapping[str, JenisNomor] = {
 """The array of `sisipan.toml` that an item stands in → how it is counted: Gambar or Tabel."""
 
 
-class Tersisip(Node):
-    """What every item has: a key, a caption, and the lines below it."""
-
-    kunci: Annotated[TeksIsi, pola("[a-z][a-z0-9_]*", "posyandu_mei"), PENGENAL] = Field(
-        description="nama pendek: {gambar.kunci} sebagai paragraf tersendiri memasangnya"
-    )
-    judul: Annotated[TeksIsi, JUDUL] = Field(description="tercetak di samping nomornya")
-    sumber: TeksIsi | None = Field(None, description="tercetak sebagai “Sumber: …”")
-    catatan: TeksIsi | None = Field(None, description="keterangan di bawahnya")
-
-
 class Gambar(Tersisip):
     """One picture."""
 
@@ -45,6 +36,7 @@ class Sisipan(Node):
     """Pictures, tables and charts of one's own, in the order in which they were written."""
 
     gambar: tuple[Gambar, ...] = ()
+    tabel: tuple[TabelSendiri, ...] = ()
 
     def semua(self) -> Iterator[tuple[str, Tersisip]]:
         """(`gambar.posyandu`, item) of each, keys used twice included."""

@@ -31,6 +31,7 @@ from publisher.vocabulary.nodes import (
     pola,
 )
 from publisher.vocabulary.places import Place
+from publisher.vocabulary.tersisip import Tersisip
 from publisher.vocabulary.values import Bilangan, Desimal, Teks, places_of
 
 Rata = Literal["kiri", "tengah", "kanan", "angka"]
@@ -235,22 +236,11 @@ def _named_column(value: Any) -> Any:
 
 
 KolomIsi = Annotated[Kolom, BeforeValidator(_named_column, json_schema_input_type=str | Kolom)]
-Catatan = Annotated[
-    tuple[TeksIsi, ...],
-    BeforeValidator(
-        lambda value: (value,) if isinstance(value, str) else value,
-        json_schema_input_type=str | tuple[TeksIsi, ...],
-    ),
-]
 
 
-class TabelSendiri(Node):
+class TabelSendiri(Tersisip):
     """`[[tabel]]`: rows of its own (`baris`), of a file, or of a computed table (`dari`)."""
 
-    kunci: KunciIsi
-    judul: Annotated[TeksIsi, JUDUL] = Field(description="judul di atas tabel")
-    sumber: TeksIsi | None = Field(None, description="setelah kata Sumber: di bawah tabel")
-    catatan: Catatan = Field((), description="catatan di bawah tabel")
     kolom: tuple[KolomIsi, ...] = ()
     baris: tuple[BarisIsi, ...] = ()
     berkas: Annotated[TeksIsi | None, PENGENAL] = Field(

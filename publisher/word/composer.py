@@ -41,6 +41,7 @@ from publisher.word.render import render
 from publisher.word.sections import end_with_last_section, section_of, text_width
 from publisher.word.sisipan import MAKERS, Studio, in_body, is_placement
 from publisher.word.tokens import TOKEN, Ledger
+from publisher.word.turned import Wide, space_after_tables, turn_sheets, turned_width
 from publisher.word.xml import Bookmarks, Element, paragraphs, text_of, w
 
 LINK_STYLE = "Rujukan"
@@ -81,7 +82,7 @@ def _composed(
     ledger = Ledger()
     context = template_context(report, tables)
     document = render(template, context, report.laporan.kertas.ukuran, ledger)
-    return Composer(document, ledger, report, template, inliner).run()
+    return Composer(document, ledger, report, tables, template, inliner).run()
 
 
 @dataclass(slots=True)
@@ -91,10 +92,12 @@ class Composer:
     document: Document
     ledger: Ledger
     report: Report
+    tables: Mapping[str, Tabel[Any] | None]
     template: Path
     inliner: type[Inliner]
     drawings: int = 0
     placed: set[str] = field(default_factory=set)  # of one's own items, those that stand
+    wide: list[Wide] = field(default_factory=list)
 
     def run(self) -> Draft:
         body = self.document.element.body
@@ -124,6 +127,8 @@ class Composer:
         # Once the cells are merged: only then is known which rows belong together.
         for table in body.iter(qn("w:tbl")):
             keep_merged_rows(table)
+        turn_sheets(self.document, self.wide, inliner)
+        space_after_tables(body, names, ids)
         end_with_last_section(body)
         # The contents last, when every heading has its final words.
         entries = mark_entries(body, names, bookmarks)
@@ -177,9 +182,18 @@ class Composer:
             if not is_placement(block, own) or not in_body(p) or name in self.placed:
                 return None
             self.placed.add(name)
-            width = text_width(section_of(p))
+            section = section_of(p)
             studio = Studio(
-                self.document, self.report, inliner, ids, width, self._new_drawing, name
+                self.document,
+                self.report,
+                inliner,
+                ids,
+                text_width(section),
+                self._new_drawing,
+                name,
+                self.tables,
+                turned_width(section),
+                self.wide,
             )
             return MAKERS[type(own[name])](own[name], studio)
 

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import copy
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from publisher.tables.sendiri import BarisCetak, SelCetak, TabelCetak
 from publisher.tables.sendiri.lebar import Ukuran
@@ -41,11 +39,15 @@ class Looks:
 
 
 def draw_table(
-    tabel: TabelCetak, ukuran: Ukuran, ids: Mapping[str, str], inliner: Inliner
+    judul: str, tabel: TabelCetak, ukuran: Ukuran, ids: Mapping[str, str], inliner: Inliner
 ) -> tuple[Element, Anchored]:
-    """The table, and the paragraphs of its cells with the places of their text."""
+    """The table, and the paragraphs of its cells with the places of their text.
+
+    judul: its name for who cannot see it.
+    """
     looks = Looks(ids, ukuran.kecil)
     table = _frame(ukuran)
+    table.tblPr.append(w("tblCaption", val=judul))
     anchored: Anchored = []
     for row in tabel.baris:
         table.append(_row(row, ukuran, looks, inliner, anchored))
@@ -86,8 +88,8 @@ def _row(
         set_style(p, looks.of(cell, row))
         tc.append(p)
         if cell.sambung != "lanjut":
-            places = _write(p, cell, row, inliner)
-            anchored.append((p, (*cell.asal, *places)))
+            _write(p, cell, row, inliner)
+            anchored.append((p, cell.asal))
         element.append(tc)
     return element
 
@@ -108,14 +110,12 @@ def _cell(cell: SelCetak, row: BarisCetak, width: int) -> Element:
     return tc
 
 
-def _write(p: Element, cell: SelCetak, row: BarisCetak, inliner: Inliner) -> list[Any]:
+def _write(p: Element, cell: SelCetak, row: BarisCetak, inliner: Inliner) -> None:
     rpr = w("rPr")
     if row.jenis == "nomor":
         rpr.append(w("b", val="0"))
         rpr.append(w("i"))
     elif row.jenis in ("subtotal", "jumlah"):
         rpr.append(w("b"))
-    places: list[Any] = []
-    for run in inliner.runs(cell.isi, copy.deepcopy(rpr) if len(rpr) else None, p, places):
+    for run in inliner.runs(cell.isi, rpr if len(rpr) else None, p, []):
         p.append(run)
-    return [place for place in places if place not in cell.asal]

@@ -13,11 +13,17 @@ from docx.document import Document
 from docx.oxml.ns import qn
 
 from publisher.prose import Block, parse
+from publisher.tables import Tabel
+from publisher.tables.sendiri import tabel_sendiri
+from publisher.tables.sendiri.lebar import ukuran
 from publisher.vocabulary.report import Report
 from publisher.vocabulary.sisipan import KELOMPOK, Gambar, Tersisip
+from publisher.vocabulary.tabel import TabelSendiri
 from publisher.vocabulary.values import Asal, Narasi, places_of
 from publisher.word.inline import Inliner
+from publisher.word.own_table import draw_table
 from publisher.word.pieces import Nomor
+from publisher.word.turned import Wide
 from publisher.word.xml import Element, run, set_style, w
 
 Made = tuple[Element, Asal]  # a block and the places of the words that it prints
@@ -30,7 +36,8 @@ SOURCE, PLAIN = "Sumber", "Sel"  # templates of before have no style for a sourc
 class Studio:
     """What a maker works with. width: of the text, in twips. ids: style name → id.
 
-    ident: gives the id of a new drawing.
+    ident: gives the id of a new drawing. turned: the width of the text on a sheet across, and
+    wide what is to stand on such sheets.
     """
 
     document: Document
@@ -40,6 +47,9 @@ class Studio:
     width: int
     ident: Callable[[], int]
     name: str  # of the item: `gambar.posyandu`
+    tables: Mapping[str, Tabel[Any] | None]
+    turned: int
+    wide: list[Wide]
 
     def paragraph(self, style: str, *content: Element) -> Element:
         p = w("p")
@@ -71,8 +81,28 @@ def gambar(item: Any, studio: Studio) -> Iterator[Made]:
     yield from studio.notes(item)
 
 
+def tabel(item: TabelSendiri, studio: Studio) -> Iterator[Made]:
+    """Caption, table and notes; where they are wide, marked for a sheet across."""
+    sheet = studio.report.lembar.get(item.place.key)
+    printed = tabel_sendiri(item, sheet, studio.tables, studio.inliner.names).cetak
+    size = ukuran(printed, studio.width, studio.turned)
+    caption = studio.caption(item)
+    yield caption
+    drawn, cells = draw_table(str(item.judul), printed, size, studio.ids, studio.inliner)
+    yield drawn, ()
+    yield from cells
+    last = drawn
+    for note in (printed.sumber, *printed.catatan):
+        if note is not None:
+            last = studio.paragraph(SOURCE, run(note))
+            yield last, places_of(note)
+    if size.mendatar:
+        studio.wide.append(Wide(caption[0], last, studio.name))
+
+
 MAKERS: Mapping[type[Tersisip], Callable[[Any, Studio], Iterable[Made]]] = {
     Gambar: gambar,
+    TabelSendiri: tabel,
 }
 
 

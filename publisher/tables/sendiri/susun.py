@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -64,7 +65,7 @@ def susun(kisi: Kisi, tabel: TabelSendiri) -> TabelCetak:
         tuple(_whole_merges([*head, *rows])),
         tuple(k.lebar for k in kisi.kolom),
         len(head),
-        (*notes.lines, *tabel.catatan),
+        (*notes.lines, *catatan(tabel.catatan)),
         sumber(tabel.sumber),
         tabel.mendatar,
         tabel.kecil,
@@ -76,6 +77,14 @@ def sumber(text: Teks | None) -> Teks | None:
     if text is None or text.casefold().startswith("sumber"):
         return text
     return Teks(f"Sumber: {text}", text.asal)
+
+
+def catatan(text: Teks | None) -> Iterator[Teks]:
+    """Each line of a note by itself; the word Catatan before one that has no mark of its own."""
+    for line in text.split("\n") if text else ():
+        marked = re.match(r"\W|\w{1,3}[.)]|(catatan|keterangan)\b", line, re.IGNORECASE)
+        if line.strip():
+            yield Teks(line if marked else f"Catatan: {line}", places_of(text))
 
 
 def _numbered(kisi: Kisi, tabel: TabelSendiri) -> Kisi:

@@ -1,0 +1,20 @@
+"""What everything has that an office places in its narrative."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from publisher.vocabulary.nodes import JUDUL, PENGENAL, Node, TeksIsi, pola
+
+
+class Tersisip(Node):
+    """What every item has: a key, a caption, and the lines below it."""
+
+    kunci: Annotated[TeksIsi, pola("[a-z][a-z0-9_]*", "posyandu_mei"), PENGENAL] = Field(
+        description="nama pendek: {gambar.kunci} sebagai paragraf tersendiri memasangnya"
+    )
+    judul: Annotated[TeksIsi, JUDUL] = Field(description="tercetak di samping nomornya")
+    sumber: TeksIsi | None = Field(None, description="tercetak sebagai “Sumber: …”")
+    catatan: TeksIsi | None = Field(None, description="keterangan di bawahnya")
