@@ -124,8 +124,8 @@ def test_an_empty_cell_says_why(tmp_path: Path) -> None:
     ]
     """
     table = made(tmp_path, toml)
-    assert lines(table.cetak)[1:] == ["x | n.a.*", "y | n.a.", "z | ??"]
-    assert table.cetak.catatan == ("* survei baru tahun depan", "* angka sementara")
+    assert lines(table.cetak)[1:] == ["x | n.a.**", "y | n.a.", "z | ??"]
+    assert table.cetak.catatan == ("* angka sementara", "** survei baru tahun depan")
 
 
 def test_figures_by_name_can_be_added_up(tmp_path: Path) -> None:

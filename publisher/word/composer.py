@@ -41,7 +41,7 @@ from publisher.word.render import render
 from publisher.word.sections import end_with_last_section, section_of, text_width
 from publisher.word.sisipan import MAKERS, Studio, in_body, is_placement
 from publisher.word.tokens import TOKEN, Ledger
-from publisher.word.turned import Wide, space_after_tables, turn_sheets, turned_width
+from publisher.word.turned import Stood, space_after, turn_sheets, turned_width
 from publisher.word.xml import Bookmarks, Element, paragraphs, text_of, w
 
 LINK_STYLE = "Rujukan"
@@ -97,7 +97,7 @@ class Composer:
     inliner: type[Inliner]
     drawings: int = 0
     placed: set[str] = field(default_factory=set)  # of one's own items, those that stand
-    wide: list[Wide] = field(default_factory=list)
+    stood: list[Stood] = field(default_factory=list)
 
     def run(self) -> Draft:
         body = self.document.element.body
@@ -127,8 +127,8 @@ class Composer:
         # Once the cells are merged: only then is known which rows belong together.
         for table in body.iter(qn("w:tbl")):
             keep_merged_rows(table)
-        turn_sheets(self.document, self.wide, inliner)
-        space_after_tables(body, names, ids)
+        turn_sheets(self.document, self.stood, inliner)
+        space_after(self.stood, names, ids)
         end_with_last_section(body)
         # The contents last, when every heading has its final words.
         entries = mark_entries(body, names, bookmarks)
@@ -193,7 +193,7 @@ class Composer:
                 name,
                 self.tables,
                 turned_width(section),
-                self.wide,
+                self.stood,
             )
             return MAKERS[type(own[name])](own[name], studio)
 

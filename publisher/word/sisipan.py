@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from docx.document import Document
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 
 from publisher.prose import Block, parse
@@ -23,7 +24,7 @@ from publisher.vocabulary.values import Asal, Narasi, places_of
 from publisher.word.inline import Inliner
 from publisher.word.own_table import draw_table
 from publisher.word.pieces import Nomor
-from publisher.word.turned import Wide
+from publisher.word.turned import Stood
 from publisher.word.xml import Element, run, set_style, w
 
 Made = tuple[Element, Asal]  # a block and the places of the words that it prints
@@ -36,8 +37,8 @@ SOURCE, PLAIN = "Sumber", "Sel"  # templates of before have no style for a sourc
 class Studio:
     """What a maker works with. width: of the text, in twips. ids: style name → id.
 
-    ident: gives the id of a new drawing. turned: the width of the text on a sheet across, and
-    wide what is to stand on such sheets.
+    ident: gives the id of a new drawing. turned: the width of the text on a sheet across.
+    stood: the tables that were made.
     """
 
     document: Document
@@ -49,7 +50,7 @@ class Studio:
     name: str  # of the item: `gambar.posyandu`
     tables: Mapping[str, Tabel[Any] | None]
     turned: int
-    wide: list[Wide]
+    stood: list[Stood]
 
     def paragraph(self, style: str, *content: Element) -> Element:
         p = w("p")
@@ -95,9 +96,9 @@ def tabel(item: TabelSendiri, studio: Studio) -> Iterator[Made]:
     for note in (printed.sumber, *printed.catatan):
         if note is not None:
             last = studio.paragraph(SOURCE, run(note))
+            last.get_or_add_pPr().get_or_add_jc().val = WD_ALIGN_PARAGRAPH.LEFT
             yield last, places_of(note)
-    if size.mendatar:
-        studio.wide.append(Wide(caption[0], last, studio.name))
+    studio.stood.append(Stood(caption[0], last, studio.name, size.mendatar))
 
 
 MAKERS: Mapping[type[Tersisip], Callable[[Any, Studio], Iterable[Made]]] = {

@@ -20,12 +20,13 @@ SIDES = ("top", "right", "bottom", "left")
 
 
 @dataclass(frozen=True, slots=True)
-class Wide:
-    """Blocks of the body, from the first to the last, that want a sheet across."""
+class Stood:
+    """Blocks of the body, from the first to the last, that are a table; wide: on a sheet across."""
 
     first: Element
     last: Element
     name: str  # of the table: `tabel.pegawai`
+    wide: bool
 
 
 def turned_width(sect: Element) -> int:
@@ -33,13 +34,13 @@ def turned_width(sect: Element) -> int:
     return text_width(sect) if _lies_across(sect) else text_width(_turned(sect))
 
 
-def turn_sheets(document: Document, wide: Sequence[Wide], inliner: Inliner) -> None:
+def turn_sheets(document: Document, stood: Sequence[Stood], inliner: Inliner) -> None:
     """Give each of them, and those that follow each other together, a sheet across.
 
     What stands before ends an upright sheet, and what follows begins one.
     """
     names = {s.style_id: s.name for s in document.styles}
-    for group in _together(wide):
+    for group in _together([s for s in stood if s.wide]):
         sect = section_of(group[-1].last)
         if _lies_across(sect):
             continue
@@ -54,8 +55,8 @@ def turn_sheets(document: Document, wide: Sequence[Wide], inliner: Inliner) -> N
         _close(document, group[-1].last, sect, across)
 
 
-def _together(wide: Sequence[Wide]) -> Iterator[list[Wide]]:
-    group: list[Wide] = []
+def _together(wide: Sequence[Stood]) -> Iterator[list[Stood]]:
+    group: list[Stood] = []
     for one in wide:
         if group and group[-1].last.getnext() is not one.first:
             yield group
@@ -163,14 +164,11 @@ def _same_footer_on_the_first(across: Element) -> None:
         footers["default"].addnext(first)
 
 
-def space_after_tables(body: Element, names: dict[str, str], ids: dict[str, str]) -> None:
-    """Air between a table of one's own and the text that follows it."""
-    for table in body.iterchildren(qn("w:tbl")):
-        if table.find(f"{qn('w:tblPr')}/{qn('w:tblCaption')}") is None:
-            continue  # the template's own
-        p = table.getnext()
-        if p is None or p.tag != qn("w:p"):
-            continue
-        style = AFTER_TABLE.get(style_name_of(p, names))
-        if style in ids:
-            set_style(p, ids[style])
+def space_after(stood: Sequence[Stood], names: dict[str, str], ids: dict[str, str]) -> None:
+    """Air between a table, or the notes under it, and the text that follows."""
+    for one in stood:
+        p = one.last.getnext()
+        if p is not None and p.tag == qn("w:p"):
+            style = AFTER_TABLE.get(style_name_of(p, names))
+            if style in ids:
+                set_style(p, ids[style])

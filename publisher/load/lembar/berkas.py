@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from publisher.tables.sendiri.angka import GALAT, galat
 from publisher.vocabulary.messages import NOTHING, Message, message
 from publisher.vocabulary.nodes import UNPRINTABLE, code_point
 from publisher.vocabulary.places import Keys, Place, Source, Span
@@ -21,7 +22,6 @@ MOST_ROWS = 5_000
 MOST_COLUMNS = 200
 SEPARATORS = (";", "\t", ",", "|")
 LOOKED_AT = 50  # rows that tell which separator a file has
-ERRORS = re.compile(r"#(REF|VALUE|NAME|DIV/0|N/A|NUM|NULL|SPILL|CALC|NILAI|NAMA)[!?]?", re.I)
 BELUM = "belum diisi"
 
 
@@ -170,7 +170,7 @@ def _cell(text: str, at: Place, wrong: list[Masalah]) -> SelTulis:
     bare = text.strip()
     if bare.lower() == BELUM:
         return SelTulis(None, at)
-    if ERRORS.fullmatch(bare):
+    if GALAT.fullmatch(bare):
         wrong.append(galat(bare, at))
         return SelTulis(None, at)
     if bare.startswith("=") and len(bare) > 1:
@@ -183,11 +183,3 @@ def _cell(text: str, at: Place, wrong: list[Masalah]) -> SelTulis:
             )
         )
     return SelTulis(Teks(bare, (at,)), at)
-
-
-def galat(error: str, at: Place, cell: str = "") -> Masalah:
-    """What is said of a cell that holds an error of a spreadsheet."""
-    said = message("a cell holds the error {error}", error=error)
-    if cell:
-        said = message("{cell} holds the error {error}", cell=cell, error=error)
-    return Masalah("tabel-rumus", at, said, message("mend the formula in the spreadsheet"))

@@ -15,8 +15,9 @@ from typing import Any
 import openpyxl
 from openpyxl.utils import get_column_letter
 
-from publisher.load.lembar.berkas import BELUM, ERRORS, MOST_COLUMNS, MOST_ROWS, TakTerbaca, galat
+from publisher.load.lembar.berkas import BELUM, MOST_COLUMNS, MOST_ROWS, TakTerbaca
 from publisher.load.lembar.denah import Aneh, Denah, cell_of, plan_of, refuse_entities
+from publisher.tables.sendiri.angka import GALAT, galat
 from publisher.vocabulary.messages import message
 from publisher.vocabulary.nodes import UNPRINTABLE
 from publisher.vocabulary.places import Keys, Place, Source, Span
@@ -299,7 +300,7 @@ class _Sheet:
             )
             return SelTulis(None, at, wide, high)
         value = raw.value if raw is not None else None
-        if isinstance(value, str) and ERRORS.fullmatch(value.strip()):
+        if isinstance(value, str) and GALAT.fullmatch(value.strip()):
             self.of.wrong.append(galat(value.strip(), at, str(name)))
             return SelTulis(None, at, wide, high)
         format = str(raw.number_format) if raw is not None and value is not None else "General"

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from publisher.vocabulary.tabel import SelTulis
+from publisher.vocabulary.messages import message
+from publisher.vocabulary.places import Place
+from publisher.vocabulary.tabel import Masalah, SelTulis
 from publisher.vocabulary.values import Bilangan, Desimal, Teks, places_of
 
 Gaya = Literal["indonesia", "inggris", ""]  # how a figure is written, where that can be seen
@@ -20,6 +22,9 @@ _PLAIN = re.compile(r"\d+")
 _INDONESIAN = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+,\d+")
 _ENGLISH = re.compile(r"\d{1,3}(?:,\d{3}){2,}(?:\.\d+)?|\d{1,3}(?:,\d{3})+\.\d+|\d+\.\d+")
 _DATE = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})|(\d{4})-(\d{2})-(\d{2})")
+GALAT = re.compile(r"#(REF|VALUE|NAME|DIV/0|N/A|NUM|NULL|SPILL|CALC|NILAI|NAMA)[!?]?", re.I)
+"""What a spreadsheet shows of a formula that failed."""
+
 FIRST_DAY = dt.date(1899, 12, 30)  # of a spreadsheet's count of days
 LAST_DAY = 2_958_465  # 31 December 9999
 
@@ -28,6 +33,11 @@ LAST_DAY = 2_958_465  # 31 December 9999
 class Terbaca:
     nilai: Decimal
     gaya: Gaya
+
+    @property
+    def desimal(self) -> int | None:
+        """Its decimals as typed; None for a whole number."""
+        return -int(self.nilai.as_tuple().exponent) or None
 
 
 def hampa(isi: object) -> bool:
@@ -106,3 +116,11 @@ def tampak_angka(isi: object) -> bool:
     digits = re.sub(r"\D", "", isi)
     code = (len(digits) > 1 and digits[0] == "0" and "," not in isi) or len(digits) > 15
     return not code and baca_angka(isi) is not None
+
+
+def galat(error: str, at: Place, cell: str = "") -> Masalah:
+    """What is said of a cell that holds an error of a spreadsheet."""
+    said = message("a cell holds the error {error}", error=error)
+    if cell:
+        said = message("{cell} holds the error {error}", cell=cell, error=error)
+    return Masalah("tabel-rumus", at, said, message("mend the formula in the spreadsheet"))

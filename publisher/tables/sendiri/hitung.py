@@ -59,7 +59,9 @@ def _read_column(
             yield row
             continue
         manners.setdefault(read.gaya, cell)
-        yield _with(row, n, Petak(replace(cell, isi=sebagai_nilai(cell, read))))
+        yield _with(
+            row, n, Petak(replace(cell, isi=sebagai_nilai(cell, read), desimal=read.desimal))
+        )
     if "indonesia" in manners and "inggris" in manners:
         masalah.append(_two_manners(manners["indonesia"], manners["inggris"], kolom))
 

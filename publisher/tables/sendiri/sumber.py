@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from difflib import get_close_matches
 from itertools import pairwise
 from typing import Any
 
 from publisher.tables.kolom import KOLOM, KolomHitung
+from publisher.tables.sendiri.angka import GALAT, galat
 from publisher.tables.sendiri.kisi import (
     BarisKisi,
     Kisi,
@@ -34,7 +36,20 @@ def kisi_tertulis(tabel: TabelSendiri) -> Kisi:
         _column(k, k.judul or Teks(_titled(k.kunci), k.kunci.asal)) for k in tabel.kolom
     )
     rows = tata(tabel.baris, [k.kunci for k in columns], masalah)
-    return Kisi(columns, rows, masalah=tuple(masalah))
+    sound = tuple(_sound(r, masalah) for r in rows)
+    return Kisi(columns, sound, masalah=tuple(masalah))
+
+
+def _sound(row: BarisKisi, masalah: list[Masalah]) -> BarisKisi:
+    """The row without the errors of a spreadsheet that were copied into it."""
+    petak = []
+    for p in row.petak:
+        text = p.sel.isi.strip() if isinstance(p.sel.isi, Teks) else ""
+        if GALAT.fullmatch(text):
+            masalah += [] if p.tutup else [galat(text, p.sel.at)]
+            p = replace(p, sel=replace(p.sel, isi=None))
+        petak.append(p)
+    return replace(row, petak=tuple(petak))
 
 
 def kisi_berkas(tabel: TabelSendiri, lembar: Lembar) -> Kisi:

@@ -18,6 +18,7 @@ from publisher.vocabulary.values import Asal, Teks, places_of
 
 JenisCetak = Literal["kepala", "nomor"] | JenisBaris
 YEARS = range(1900, 2101)
+_MEASURED = re.compile(r"[\d.,]+ ?[^\W\d][^\d]{0,15}")  # `73 poin`
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +59,14 @@ def susun(kisi: Kisi, tabel: TabelSendiri) -> TabelCetak:
     """The printed table of a grid."""
     kisi = _numbered(kisi, tabel) if tabel.nomor else kisi
     head = kepala(kisi.kolom, tabel.nomor_kolom)
-    notes = _Reasons()
+    notes = _Reasons(tabel.catatan)
     columns = [_Column(k, [r.petak[n] for r in kisi.baris]) for n, k in enumerate(kisi.kolom)]
     rows = [_printed(row, columns, tabel.kosong, notes) for row in kisi.baris]
     return TabelCetak(
         tuple(_whole_merges([*head, *rows])),
         tuple(k.lebar for k in kisi.kolom),
         len(head),
-        (*notes.lines, *catatan(tabel.catatan)),
+        (*catatan(tabel.catatan), *notes.lines),
         sumber(tabel.sumber),
         tabel.mendatar,
         tabel.kecil,
@@ -148,7 +149,10 @@ class _Column:
         known = [c for c in cells if c is not None and not hampa(c)]
         figures = bool(known) and all(tampak_angka(c) for c in known)
         dates = bool(known) and all(isinstance(c, dt.date) for c in known)
-        self.rata: Rata = kolom.rata or _own_side(kolom, figures, dates)
+        measured = any(_MEASURED.fullmatch(str(c)) for c in known) and all(
+            tampak_angka(c) or _MEASURED.fullmatch(str(c)) for c in known
+        )
+        self.rata: Rata = kolom.rata or _own_side(kolom, figures, dates, measured)
         # `2.024` is no year.
         self.years = figures and all(isinstance(c, int) and c in YEARS for c in known)
 
@@ -168,7 +172,7 @@ class _Column:
             text = rupiah(int(value))
         elif decimals is None and format in ("desimal", "persen"):
             text = angka_tetap(value, 2)
-        elif decimals is None and format is None and cell.desimal is not None:
+        elif decimals is None and format in (None, "angka") and cell.desimal is not None:
             text = angka_tetap(value, cell.desimal)
         else:
             text = angka(value) if decimals is None else angka_tetap(value, decimals)
@@ -177,22 +181,26 @@ class _Column:
         return f"{text}%" if percent else f"{text}{unit}"
 
 
-def _own_side(kolom: KolomTabel, figures: bool, dates: bool) -> Rata:
+def _own_side(kolom: KolomTabel, figures: bool, dates: bool, measured: bool) -> Rata:
+    if kolom.judul.rstrip(".").casefold() in ("no", "nomor"):
+        return "tengah"
     if kolom.format in NILAI or figures:
         return "angka"
-    return "tengah" if dates or kolom.format == "tanggal" else "kiri"
+    return "tengah" if dates or measured or kolom.format == "tanggal" else "kiri"
 
 
 class _Reasons:
     """Why cells are empty, said once under the table and marked in them."""
 
-    def __init__(self) -> None:
+    def __init__(self, written: Teks | None) -> None:
+        # The stars that the author's own notes begin with are taken.
+        self.stars = max((len(s) for s in re.findall(r"^\*+", written or "", re.M)), default=0)
         self.marks: dict[str, str] = {}
         self.lines: list[Teks] = []
 
     def mark(self, reason: Teks) -> str:
         if reason not in self.marks:
-            n = len(self.marks) + 1
+            n = self.stars + len(self.marks) + 1
             mark = "*" * n if n <= 3 else f"{n})"
             self.marks[reason] = mark
             self.lines.append(Teks(f"{mark} {reason}", reason.asal))
@@ -221,7 +229,7 @@ def _cell(
         text = Teks(f"{text}{notes.mark(cell.alasan)}", text.asal)
     side: Rata = column.rata
     if cell.lebar > 1:
-        side = "kiri" if jenis != "isi" else "tengah"
+        side = "kiri" if jenis in ("kelompok", "subtotal") else "tengah"
     joins: Literal["", "mulai", "lanjut"] = "mulai" if cell.tinggi > 1 else ""
     if petak.tutup == "atas":
         joins = "lanjut"
