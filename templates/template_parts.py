@@ -39,6 +39,7 @@ class Look:
     after: float = 0
     line: float = 1.0
     left: float = 0
+    right: float = 0
     first: float = 0
     keep_next: bool = False
     keep_lines: bool = False
@@ -59,10 +60,13 @@ LOOKS = (
     Look("Isi", align=JUSTIFY, after=6, line=1.5, first=1.0),
     Look("Isi Pengantar Daftar", align=JUSTIFY, after=3, line=1.5, keep_next=True),
     Look("Isi Setelah Tabel", align=JUSTIFY, before=12, after=6, line=1.5, first=1.0),
+    Look("Kutipan Langsung", align=JUSTIFY, before=3, after=9, line=1.15, left=1.5, right=1.0),
     Look("Kutipan", 12, True, True, CENTER, before=6, after=12, line=1.5, left=1.0),
     Look("Heading 1", 14, after=18, line=1.5, new_page=True, **TITLE),
     Look("Heading 2", 12, before=12, after=6, line=1.15, outline=1, **HEADING),
     Look("Heading 3", 11, before=9, after=4, line=1.15, outline=2, **HEADING),
+    Look("Heading 4", 11, before=6, after=3, line=1.15, outline=3, **HEADING),
+    Look("Heading 5", 11, before=6, after=3, line=1.15, outline=4, **HEADING),
     Look("Judul Depan", 14, after=18, line=1.15, new_page=True, **TITLE),
     Look("Judul Daftar", 14, before=24, after=12, line=1.15, **TITLE),
     Look("Judul Lampiran", 16, True, align=CENTER, before=230, line=1.5, keep_lines=True),
@@ -112,18 +116,22 @@ LOOKS = (
     Look("Kepala Lanjutan", 10, True, align=CENTER, before=18, line=1.1),
     Look("Pemisah", 1),
 )
-BUILT_IN = ("toc 1", "toc 2", "toc 3", "table of figures")
-KEPT_STYLES = ("Heading 1", "Heading 2", "Heading 3", "header", "footer", "Header", "Footer")
+BUILT_IN = ("toc 1", "toc 2", "toc 3", "toc 4", "table of figures")
+KEPT_STYLES = (*(f"Heading {n}" for n in range(1, 6)), "header", "footer", "Header", "Footer")
 LISTS = (
     ("Daftar Butir", "bullet", "–"),
     ("Daftar Angka", "decimal", "%{n}."),
     ("Daftar Huruf", "lowerLetter", "%{n}."),
     ("Daftar Kurung", "decimal", "(%{n})"),
+    ("Daftar Angka Kurung", "decimal", "%{n})"),
+    ("Daftar Huruf Kurung", "lowerLetter", "%{n})"),
 )
 HEADINGS = (
     ("Heading 1", "upperRoman", "BAB %1", "nothing", 0),
     ("Heading 2", "upperLetter", "%2.", "tab", 567),
     ("Heading 3", "decimal", "%3.", "tab", 567),
+    ("Heading 4", "lowerLetter", "%4)", "tab", 567),
+    ("Heading 5", "decimal", "(%5)", "tab", 567),
 )
 
 
@@ -136,6 +144,7 @@ def new_document() -> Sheet:
     for look in LOOKS:
         _style(doc, look)
     _toc_styles(doc)
+    _footnote_styles(doc)
     _numbering(doc)
     _colours(doc)
     return doc
@@ -205,6 +214,8 @@ def _style(doc: Sheet, look: Look) -> None:
     form.alignment, form.line_spacing = look.align, look.line
     form.space_before, form.space_after = Pt(look.before), Pt(look.after)
     form.left_indent, form.first_line_indent = Cm(look.left), Cm(look.first)
+    if look.right:
+        form.right_indent = Cm(look.right)
     form.keep_with_next, form.keep_together = look.keep_next, look.keep_lines
     form.page_break_before, form.widow_control = look.new_page, True
     if look.outline is not None:
@@ -221,6 +232,7 @@ def _toc_styles(doc: Sheet) -> None:
         ("toc 1", 0, True, 4),
         ("toc 2", 0.8, False, 0),
         ("toc 3", 1.6, False, 0),
+        ("toc 4", 2.4, False, 0),
         ("table of figures", 0, False, 2),
     ):
         _style(doc, Look(name, 11, bold, before=before, after=1, left=left))
@@ -228,7 +240,7 @@ def _toc_styles(doc: Sheet) -> None:
         # Long titles wrap before the page numbers when Word makes the contents anew; the lines
         # that publisher writes have breaks instead, see `word.contents`.
         style.paragraph_format.right_indent = Cm(1.0)
-        hanging = {"toc 2": 0.7, "toc 3": 0.7, "table of figures": 2.8}.get(name, 0)
+        hanging = {"toc 2": 0.7, "toc 3": 0.7, "toc 4": 0.7, "table of figures": 2.8}.get(name, 0)
         if hanging:
             style.paragraph_format.left_indent = Cm(left + hanging)
             style.paragraph_format.first_line_indent = Cm(-hanging)
@@ -243,6 +255,23 @@ def _toc_styles(doc: Sheet) -> None:
             "w:contextualSpacing",
             "w:jc",
             "w:outlineLvl",
+        )
+
+
+def _footnote_styles(doc: Sheet) -> None:
+    """Word's own two, so that what somebody adds in Word looks like what was there."""
+    for name, style_id, alias, kind in (
+        ("footnote text", "FootnoteText", "Catatan Kaki", WD_STYLE_TYPE.PARAGRAPH),
+        ("footnote reference", "FootnoteReference", "Nomor Catatan Kaki", WD_STYLE_TYPE.CHARACTER),
+    ):
+        doc.styles.add_style(name, kind, builtin=True).element.set(qn("w:styleId"), style_id)
+        if kind is WD_STYLE_TYPE.PARAGRAPH:
+            _style(doc, Look(name, 9, align=JUSTIFY, after=2))
+        else:
+            doc.styles[name].font.superscript = True
+        element = doc.styles[name].element
+        element.find(qn("w:name")).addnext(
+            parse_xml(f'<w:aliases {nsdecls("w")} w:val="{alias}"/>')
         )
 
 

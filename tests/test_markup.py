@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from publisher.prose import REF, Block, Marker, Ref, Styled, parse, read, write
+from publisher.prose import REF, Block, Inline, Marker, Note, Ref, Styled, parse, read, write
 
 
 def spans(text: str) -> list[tuple[str, bool, bool]]:
@@ -62,7 +62,12 @@ def test_lists_nest_by_indentation() -> None:
     assert parse(text)[2].inlines == (Styled("Sekretaris membawahi:"),)
 
 
-NOISE = st.text(st.sampled_from("ab *_{}\\-1.(),\n"), max_size=40)
+PIECES = (
+    *"ab *_{}\\-1.(),\n>#:;•–+!",
+    *("[^1]", "[^a]: ", "[x](https://a.id/b_c)", "[", "](", "> ", "## ", "• ", "* ", "1) ", "a) "),
+    *("\n\n", "***", "__", "{x.y}", "- "),
+)
+NOISE = st.lists(st.sampled_from(PIECES), max_size=30).map("".join)
 
 
 @given(NOISE)
@@ -78,7 +83,7 @@ def test_writing_is_canonical(text: str) -> None:
 
 WORDS = st.lists(
     st.tuples(
-        st.text(st.sampled_from("abc*_{}\\-1.()é"), min_size=1, max_size=6),
+        st.text(st.sampled_from("abc*_{}\\-1.()é[]^>#:•–+"), min_size=1, max_size=6),
         st.booleans(),
         st.booleans(),
     ),
@@ -108,14 +113,21 @@ def test_blocks_out_and_back_are_the_same(paragraphs: list) -> None:  # type: ig
     assert parse(write(tuple(blocks))) == tuple(blocks)
 
 
-@given(st.lists(st.sampled_from([*"ab \n*_{}\\-1.(", "{x.y}", "- ", "\n\n"]), max_size=40))
-def test_letters_of_a_plain_text_know_where_they_stand(pieces: list[str]) -> None:
-    text = "".join(pieces)
+def shown(inline: Inline) -> str:
+    if isinstance(inline, Note):
+        return ""
+    return REF if isinstance(inline, Ref) else inline.text
+
+
+@given(NOISE)
+def test_letters_of_a_plain_text_know_where_they_stand(text: str) -> None:
     plain = read(text)
     assert [(p.marker, p.level) for p in plain] == [(b.marker, b.level) for b in parse(text)]
     for block, p in zip(parse(text), plain, strict=True):
-        shown = "".join(REF if isinstance(x, Ref) else x.text for x in block.inlines)
-        assert p.text == shown and len(p.offsets) == len(shown)
+        whole = "".join(map(shown, block.inlines))
+        assert p.text == whole and len(p.offsets) == len(whole)
+        assert [m.kunci for m in p.marks] == [x.kunci for x in block.inlines if isinstance(x, Note)]
+        assert all(text[m.at : m.end] == f"[^{m.kunci}]" for m in p.marks)
         for letter, at in zip(p.text, p.offsets, strict=True):
             stands = " " if text[at] == "\n" else "{" if letter == REF else text[at]
             assert stands == (letter if letter != REF else "{") or text[at].isspace()

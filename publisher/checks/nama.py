@@ -46,7 +46,7 @@ def kurawal_tak_berpasangan(naskah: Naskah) -> Iterator[Flaw]:
     The report would print the brace and the letters after it. Add the other
     brace, as in `{laporan.periode}`, or write `\\{` for a brace that is meant.
     """
-    for passage in naskah.of("narasi", "judul", "singkat"):
+    for passage in naskah.of("narasi", "kutipan", "judul", "singkat"):
         for at in passage.braces:
             brace = passage.text[at]
             asks = _ASKS.match(passage.text, at) or _ASKED.search(passage.text, 0, at + 1)
@@ -54,7 +54,7 @@ def kurawal_tak_berpasangan(naskah: Naskah) -> Iterator[Flaw]:
                 passage.place(at, at + 1),
                 message("the brace `{brace}` has no other that pairs with it", brace=brace),
                 message("add the other brace, or write \\{brace} for a bare one", brace=brace)
-                if passage.jenis == "narasi"
+                if passage.jenis in ("narasi", "kutipan")
                 else message("take it out, or add the other brace"),
                 severity=ERROR if asks else WARNING,
             )
@@ -112,7 +112,7 @@ def _known(naskah: Naskah) -> Iterator[tuple[Ref, Place, Any]]:
 
 
 def _refs(naskah: Naskah) -> Iterator[tuple[Ref, Place]]:
-    for passage in naskah.of("narasi"):
+    for passage in naskah.of("narasi", "kutipan", "judul"):
         yield from _in_passage(passage)
 
 

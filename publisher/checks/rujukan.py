@@ -223,7 +223,7 @@ def _is_ours(naskah: Naskah, passage: Passage, sentence: Sentence) -> bool:
 
 
 def _asked_for(naskah: Naskah) -> set[str]:
-    return {ref.name for passage in naskah.of("narasi") for ref in passage.refs}
+    return {ref.name for passage in naskah.of("narasi", "kutipan") for ref in passage.refs}
 
 
 def _titles_told(naskah: Naskah) -> set[str]:

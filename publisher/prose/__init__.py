@@ -1,13 +1,18 @@
 """Narrative: light markup and figures by name, as the secretary types them."""
 
 from publisher.prose.formats import FORMATS, UnfitFormat, format_value
-from publisher.prose.markup import REF, Block, Marker, Plain, Ref, Styled, parse, read, write
+from publisher.prose.forms import REF, Block, Inline, Link, Mark, Marker, Note, Plain, Ref, Styled
+from publisher.prose.markup import parse, read, write
 
 __all__ = [
     "FORMATS",
     "REF",
     "Block",
+    "Inline",
+    "Link",
+    "Mark",
     "Marker",
+    "Note",
     "Plain",
     "Ref",
     "Styled",

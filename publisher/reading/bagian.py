@@ -40,9 +40,14 @@ def isi(report: Report, kunci: str) -> Isi:
 def _content(value: Any) -> tuple[bool, int | None]:
     if not isinstance(value, str):
         return value is not None and value != (), None
-    text = " ".join(p.text for p in read(value)) if isinstance(value, Narasi) else value
+    text = _said(value) if isinstance(value, Narasi) else value
     said = text.strip().rstrip(".").lower() not in ("", BELUM_DIISI)
     return said, len(text.split())
+
+
+def _said(narasi: Narasi) -> str:
+    """Its words; headings alone say nothing."""
+    return " ".join(p.text for p in read(narasi) if p.kind != "judul")
 
 
 def bagian_wajib(report: Report) -> Iterator[tuple[Bagian, tuple[Isi, ...]]]:

@@ -9,7 +9,7 @@ from functools import wraps
 from itertools import groupby
 from typing import Any, Literal, TypeVar, cast
 
-from publisher.prose import REF, Marker, Ref, read
+from publisher.prose import REF, Mark, Marker, Plain, Ref, read
 from publisher.reading.sentences import Sentence, SentenceReader
 from publisher.tables import figure_names
 from publisher.vocabulary.nodes import BELUM_DIISI, Node, Peran
@@ -20,7 +20,7 @@ from publisher.vocabulary.values import Narasi, Teks
 
 _PAIR = re.compile(r"\{[^{}]*\}")
 
-Jenis = Literal["narasi", "resmi", "judul", "singkat", "sisipan"]
+Jenis = Literal["narasi", "kutipan", "resmi", "judul", "singkat", "sisipan"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +29,9 @@ class Passage:
 
     text: without markup; `prose.REF` stands for each figure asked for by name,
     which is right by construction. jenis: "narasi", "resmi" (official wording,
-    whose spelling is not ours to correct), "judul", "sisipan" (no text, but the name of
-    a picture, table or chart of one's own that belongs there), or "singkat" for the rest.
+    whose spelling is not ours to correct), "kutipan" (words of others within a narrative,
+    which are not ours either), "judul", "sisipan" (no text, but the name of a picture, table
+    or chart of one's own that belongs there), or "singkat" for the rest.
     """
 
     text: str
@@ -42,6 +43,9 @@ class Passage:
     level: int = 0
     braces: tuple[int, ...] = ()  # where in `text` a brace stands that no other closes
     tebal: bool = False  # all of it is bold
+    catatan: str = ""  # the key of the footnote that it is the text of
+    marks: tuple[Mark, ...] = ()  # the footnotes' marks in it
+    addresses: tuple[tuple[int, int], ...] = ()  # where a link's address stands in the value
 
     def place(self, start: int, end: int) -> Place:
         """Where `text[start:end]` is written; the whole value where that is nothing."""
@@ -61,7 +65,7 @@ def passages(report: Report) -> tuple[Passage, ...]:
 
 
 def _is_placement(passage: Passage, own: Collection[str]) -> bool:
-    if passage.jenis != "narasi" or passage.text.strip() != REF:
+    if passage.jenis != "narasi" or passage.catatan or passage.text.strip() != REF:
         return False
     return not passage.refs[0].format and passage.refs[0].name.strip() in own
 
@@ -91,18 +95,27 @@ def _within(value: Any, jenis: Jenis) -> Iterator[Passage]:
 def _of_narrative(narasi: Narasi) -> Iterator[Passage]:
     if narasi.strip().lower() == BELUM_DIISI:
         return
-    for plain in read(narasi):
-        yield Passage(
-            plain.text,
-            "narasi",
-            narasi.asal[0],
-            plain.offsets,
-            plain.refs,
-            plain.marker,
-            plain.level,
-            plain.braces,
-            plain.tebal,
-        )
+    # Footnotes behind the rest, wherever they are typed: they interrupt no list and no paragraph.
+    for plain in sorted(read(narasi), key=lambda p: p.kind == "catatan"):
+        yield _passage(plain, narasi.asal[0])
+
+
+def _passage(plain: Plain, at: Place) -> Passage:
+    kinds: Mapping[str, Jenis] = {"judul": "judul", "kutipan": "kutipan"}
+    return Passage(
+        plain.text,
+        kinds.get(plain.kind, "narasi"),
+        at,
+        plain.offsets,
+        plain.refs,
+        plain.marker,
+        plain.level if plain.marker else 0,
+        plain.braces,
+        plain.tebal,
+        plain.kunci,
+        plain.marks,
+        plain.addresses,
+    )
 
 
 def _unpaired(text: str) -> tuple[int, ...]:
@@ -149,8 +162,8 @@ class Naskah:
         return ((p, sentence) for p in self.of(*jenis) for sentence in self.sentences_of(p))
 
     def narratives(self) -> Iterator[tuple[Passage, ...]]:
-        """The paragraphs and items of each narrative, together."""
-        for _, group in groupby(self.of("narasi"), key=lambda p: (p.at.path, p.at.keys)):
+        """The paragraphs and items of each narrative, together; each footnote by itself."""
+        for _, group in groupby(self.of("narasi"), key=lambda p: (p.at.path, p.at.keys, p.catatan)):
             yield tuple(group)
 
 

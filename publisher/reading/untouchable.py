@@ -1,4 +1,5 @@
-"""What no fix may change: figures asked for, codes, NIP, names, and what stands by a lone brace."""
+"""What no fix may change: figures asked for, codes, NIP, names, words of others, marks of
+footnotes, addresses of links, and what stands by a lone brace."""
 
 from __future__ import annotations
 
@@ -73,7 +74,7 @@ def _names(naskah: Naskah) -> Iterator[str]:
 
 def _in_passage(passage: Passage, names: NameTree) -> Iterator[Untouchable]:
     text = passage.text
-    if passage.jenis == "resmi":
+    if passage.jenis in ("resmi", "kutipan"):
         yield _at(passage.place(0, len(text)))
         return
     yield from _by_braces(passage)
@@ -90,7 +91,9 @@ def _by_braces(passage: Passage) -> Iterator[Untouchable]:
     for ref, n in zip(passage.refs, stands, strict=False):
         at = passage.offsets[n]
         yield _at(passage.at.at_characters(at, at + len(ref.raw)))
-    if passage.jenis != "narasi":
+    for start, end in (*((m.at, m.end) for m in passage.marks), *passage.addresses):
+        yield _at(passage.at.at_characters(start, end))
+    if passage.jenis in ("singkat", "judul"):
         for pair in _PAIR.finditer(passage.text):
             yield _at(passage.place(pair.start(), pair.end()))
     if passage.braces:

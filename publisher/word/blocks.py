@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from docx.oxml.ns import qn
 
 from publisher.prose import Block, Marker
-from publisher.prose.markup import ListKind
+from publisher.prose.forms import ListKind
 from publisher.vocabulary.values import Asal
-from publisher.word.inline import Inliner
+from publisher.word.headings import Titles
+from publisher.word.inline import Inliner, with_notes
 from publisher.word.xml import Element, set_style, w
 
 LIST_STYLES: dict[ListKind, str] = {
@@ -20,7 +21,12 @@ LIST_STYLES: dict[ListKind, str] = {
     "decimal": "Daftar Angka",
     "letter": "Daftar Huruf",
     "paren": "Daftar Kurung",
+    "decimal_half": "Daftar Angka Kurung",
+    "letter_half": "Daftar Huruf Kurung",
 }
+# What a template from before there were such labels has in their stead.
+_IN_STEAD: dict[ListKind, ListKind] = {"decimal_half": "decimal", "letter_half": "letter"}
+QUOTATION = ("Kutipan Langsung", "Kutipan")
 
 
 @dataclass(slots=True)
@@ -41,6 +47,8 @@ class Lists:
 
     def number(self, p: Element, marker: Marker, level: int) -> None:
         """Make `p` the next item of the list that is open at `level`, or of a new one."""
+        if LIST_STYLES[marker.kind] not in self.styles:
+            marker = replace(marker, kind=_IN_STEAD[marker.kind])
         set_style(p, self.styles[LIST_STYLES[marker.kind]])
         num = self._num(marker, level)
         num_pr = p.get_or_add_pPr().get_or_add_numPr()
@@ -88,11 +96,19 @@ class Lists:
 Insert = Callable[[Block, Element], Iterable[tuple[Element, Asal]] | None]
 
 
+@dataclass(frozen=True, slots=True)
+class Typist:
+    """All that it takes to set a narrative."""
+
+    inliner: Inliner
+    lists: Lists
+    titles: Titles
+
+
 def expand(
     p: Element,
     blocks: tuple[Block, ...],
-    inliner: Inliner,
-    lists: Lists,
+    typist: Typist,
     places_of_all: Asal,
     insert: Insert = lambda _block, _p: None,
 ) -> Iterator[tuple[Element, Asal]]:
@@ -104,12 +120,14 @@ def expand(
     """
     first_run = p.find(qn("w:r"))
     rpr = first_run.find(qn("w:rPr")) if first_run is not None else None
-    lists.close()
+    typist.lists.close()
+    blocks, notes = with_notes(blocks)
+    levels = typist.titles.levels(p, blocks)
     at = p
     for n, block in enumerate(blocks):
         inserted = insert(block, p)
         if inserted is not None:
-            lists.close()
+            typist.lists.close()
             for element, asal in inserted:
                 if element.getparent() is None:  # else it lies within what was inserted before
                     at.addnext(element)
@@ -117,23 +135,42 @@ def expand(
                 yield element, asal
             continue
         new = w("p")
+        at.addnext(new)
+        at = new
         if p.pPr is not None:
             new.append(copy.deepcopy(p.pPr))
+        look = _look(new, block, levels, rpr, typist)
         places: list[Any] = []
-        for r in inliner.inlines(block.inlines, rpr, new, places):
+        for r in typist.inliner.inlines(block.inlines, look, new, places, notes):
             new.append(r)
-        if block.marker:
-            lists.number(new, block.marker, block.level)
         # "… sebagai berikut:" must not end a page.
         if n + 1 < len(blocks) and _introduces(block, blocks[n + 1]):
             new.get_or_add_pPr().get_or_add_keepNext()
-        at.addnext(new)
-        at = new
         yield new, tuple(dict.fromkeys((*places_of_all, *places)))
     p.getparent().remove(p)
 
 
+def _look(
+    p: Element, block: Block, levels: Mapping[int, int], rpr: Element | None, typist: Typist
+) -> Element | None:
+    """Give a paragraph the style of what it is; the look of its runs."""
+    lists = typist.lists
+    if block.marker:
+        lists.number(p, block.marker, block.level)
+    elif block.kind == "kutipan":
+        lists.close()
+        style = next((lists.styles[name] for name in QUOTATION if name in lists.styles), None)
+        if style:
+            set_style(p, style)
+    elif block.kind == "judul":
+        lists.close()
+        return typist.titles.make(p, levels[block.level], rpr)
+    return rpr
+
+
 def _introduces(block: Block, following: Block) -> bool:
-    """Is it the line before a list, or an item that has items of its own below it?"""
+    """Is it the line before a list or a quotation, or an item that has items below it?"""
+    if block.kind == "judul" or (following.kind == "kutipan" and block.kind == "paragraf"):
+        return True
     below = following.marker is not None
     return below and (block.marker is None or following.level > block.level)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -28,11 +28,12 @@ from publisher.vocabulary.report import Report
 from publisher.vocabulary.values import Asal, Narasi, places_of
 from publisher.word.anchors import anchor_paragraphs
 from publisher.word.bar_chart import draw_bars
-from publisher.word.blocks import LIST_STYLES, Insert, Lists, expand
+from publisher.word.blocks import LIST_STYLES, Insert, Lists, Typist, expand
 from publisher.word.contents import contents_column, fill_contents
 from publisher.word.context import template_context
 from publisher.word.draft import Draft
-from publisher.word.headings import caption_numbers, mark_entries
+from publisher.word.footnotes import Footnotes
+from publisher.word.headings import Titles, caption_numbers, mark_entries
 from publisher.word.inline import ForgivingInliner, Inliner
 from publisher.word.merge import keep_merged_rows, merge_up
 from publisher.word.organisation_chart import draw_organisation
@@ -47,9 +48,10 @@ from publisher.word.xml import Bookmarks, Element, paragraphs, text_of, w
 LINK_STYLE = "Rujukan"
 GAP_STYLE = "Belum Diisi"
 CONTENTS_STYLES = ("toc 1", "toc 2", "toc 3", "table of figures")
+DEEP_CONTENTS = "toc 4"  # of headings within narratives
 NEEDED_STYLES = (
     LINK_STYLE,
-    *LIST_STYLES.values(),
+    *(LIST_STYLES[kind] for kind in ("bullet", "decimal", "letter", "paren")),
     *("Sel", "Pemisah", "Heading 1"),
     *CONTENTS_STYLES,
 )
@@ -119,11 +121,13 @@ class Composer:
             bookmarks,
             ids[LINK_STYLE],
             ids.get(GAP_STYLE),
+            Footnotes(self.document),
         )
         lists = Lists(self.document.part.numbering_part.element, ids)
-        anchored = self._fill(body, inliner, lists)
+        typist = Typist(inliner, lists, Titles(names))
+        anchored = self._fill(body, typist)
         for story in self._stories():
-            self._fill(story, inliner, lists)
+            self._fill(story, replace(typist, inliner=replace(inliner, footnotes=None)))
         # Once the cells are merged: only then is known which rows belong together.
         for table in body.iter(qn("w:tbl")):
             keep_merged_rows(table)
@@ -135,13 +139,14 @@ class Composer:
         self._place_references(body, entries, bookmarks)
         for p, kind in self._contents(body):
             width = text_width(section_of(p)) / 20
-            columns = {s: contents_column(self.document, s, width) for s in CONTENTS_STYLES}
+            styles = (s for s in (*CONTENTS_STYLES, DEEP_CONTENTS) if s in ids)
+            columns = {s: contents_column(self.document, s, width) for s in styles}
             fill_contents(p, kind, entries, ids, columns)
         anchor_paragraphs(self.document, anchored, bookmarks, self.report.folder)
         self._properties()
         return Draft(self.document, entries)
 
-    def _fill(self, story: Element, inliner: Inliner, lists: Lists) -> list[tuple[Element, Asal]]:
+    def _fill(self, story: Element, typist: Typist) -> list[tuple[Element, Asal]]:
         """Replace every token of a story; the new paragraphs with the places of their text."""
         anchored: list[tuple[Element, Asal]] = []
         for p in list(paragraphs(story)):
@@ -149,14 +154,12 @@ class Composer:
             if not TOKEN.search(text):
                 continue
             try:
-                anchored += self._filled(p, self.ledger.only_value(text), inliner, lists)
+                anchored += self._filled(p, self.ledger.only_value(text), typist)
             except KeyError as unknown:
                 raise self._unnumbered(str(unknown.args[0])) from unknown
         return anchored
 
-    def _filled(
-        self, p: Element, value: Any, inliner: Inliner, lists: Lists
-    ) -> list[tuple[Element, Asal]]:
+    def _filled(self, p: Element, value: Any, typist: Typist) -> list[tuple[Element, Asal]]:
         """What becomes of a paragraph that prints values; `value`: the one that is all of it."""
         match value:
             case Contents():
@@ -166,12 +169,13 @@ class Composer:
                 return []
             case Narasi():
                 places, blocks = places_of(value), parse(value)
-                return list(expand(p, blocks, inliner, lists, places, self._inserting(inliner)))
+                inserting = self._inserting(typist.inliner)
+                return list(expand(p, blocks, typist, places, inserting))
             case ItemList():
                 places, blocks = places_of(*value.places), value.blocks
-                return list(expand(p, blocks, inliner, lists, places))
+                return list(expand(p, blocks, typist, places))
             case _:
-                return [(p, inliner.fill(p))]
+                return [(p, typist.inliner.fill(p))]
 
     def _inserting(self, inliner: Inliner) -> Insert:
         """Makes the item that a block names, each the first time that it is named."""

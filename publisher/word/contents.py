@@ -21,7 +21,7 @@ from publisher.word.xml import Element, field, field_char, run, w
 NUMBERS = 28.35  # points at the right margin that only page numbers stand in
 UNKNOWN = "…"  # a page number before any PDF has been made
 INSTRUCTIONS = {
-    "isi": 'TOC \\o "1-3" \\h \\z \\t "Judul Depan,1,Judul Daftar,1"',
+    "isi": 'TOC \\o "1-{depth}" \\h \\z \\t "Judul Depan,1,Judul Daftar,1"',
     "tabel": 'TOC \\h \\z \\c "Tabel"',
     "gambar": 'TOC \\h \\z \\c "Gambar"',
     "lampiran": 'TOC \\h \\z \\t "Judul Lampiran,1"',
@@ -111,10 +111,11 @@ def fill_contents(
 
     ids: style name → id. columns: name of a contents style → its column.
     """
-    chosen = [e for e in entries if _belongs(e, contents)]
+    chosen = [e for e in entries if _belongs(e, contents) and f"toc {e.level}" in ids]
+    depth = max(3, *(e.level for e in chosen), 0)
     code = w("r")
     instr = w("instrText")
-    instr.text = f" {INSTRUCTIONS[contents.jenis]} "
+    instr.text = f" {INSTRUCTIONS[contents.jenis].format(depth=depth)} "
     instr.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
     code.append(instr)
     opening = [field_char("begin"), code, field_char("separate")]

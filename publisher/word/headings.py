@@ -2,19 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+import copy
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from hashlib import blake2b
 
 from docx.oxml.ns import qn
 
+from publisher.prose import Block
 from publisher.prose.formats import huruf, romawi
 from publisher.vocabulary.keluaran import HeadingKind
 from publisher.vocabulary.sisipan import KELOMPOK, Tersisip
 from publisher.word.pieces import Nomor
 from publisher.word.sisipan import in_body, placed
 from publisher.word.tokens import Ledger
-from publisher.word.xml import Bookmarks, Element, paragraphs, style_name_of, text_of
+from publisher.word.xml import (
+    Bookmarks,
+    Element,
+    paragraphs,
+    set_style,
+    style_name_of,
+    text_of,
+    w,
+)
+
+DEEPEST = 5  # level of a heading
 
 LEVELS: Mapping[str, tuple[HeadingKind, int]] = {
     "Judul Depan": ("depan", 1),
@@ -22,6 +34,8 @@ LEVELS: Mapping[str, tuple[HeadingKind, int]] = {
     "Heading 1": ("bab", 1),
     "Heading 2": ("subbab", 2),
     "Heading 3": ("subbab", 3),
+    "Heading 4": ("subbab", 4),
+    "Heading 5": ("subbab", 5),
     "Judul Tabel": ("tabel", 1),
     "Judul Gambar": ("gambar", 1),
     "Judul Lampiran": ("lampiran", 1),
@@ -33,7 +47,7 @@ class Entry:
     """One line of the contents or of a list.
 
     number: `BAB I`, `A.`, `Tabel 2.1`, `Lampiran III`, or nothing; bookmark:
-    where it points; level: 1 to 3.
+    where it points; level: 1 to 5.
     """
 
     kind: HeadingKind
@@ -100,33 +114,106 @@ def numbered_headings(
     body: Element, styles: dict[str, str]
 ) -> Iterator[tuple[Element, HeadingKind, int, str, str]]:
     """(paragraph, kind, level, number, title) of every heading, caption and divider."""
-    counts = [0, 0, 0, 0]
+    counts = [0] * (DEEPEST + 1)
     for p in list(paragraphs(body)):
         found = LEVELS.get(style_name_of(p, styles))
         # In a table cell or a text box a heading's style is a look, not a heading.
         if found is None or p.getparent().tag != qn("w:body"):
             continue
         kind, level = found
-        yield p, kind, level, *_number(kind, level, " ".join(text_of(p).split()), counts)
+        title = " ".join(text_of(p).split())
+        if is_unnumbered(p):
+            yield p, kind, level, "", title
+        else:
+            yield p, kind, level, *_number(kind, level, title, counts)
+
+
+def is_unnumbered(p: Element) -> bool:
+    """Word's way to say that a paragraph has not the number of its style: list 0."""
+    num = p.pPr.numPr if p.pPr is not None else None
+    return num is not None and num.numId is not None and num.numId.val == 0
 
 
 def _number(kind: HeadingKind, level: int, title: str, counts: list[int]) -> tuple[str, str]:
     """The number that Word will print before a heading; counts go on."""
     if kind == "bab":
-        counts[0:3] = [counts[0] + 1, 0, 0]
+        counts[0:DEEPEST] = [counts[0] + 1] + [0] * (DEEPEST - 1)
         return f"BAB {romawi(counts[0])}", title
     if kind == "subbab":
         # As Word counts: a heading begins all deeper levels anew.
         counts[level - 1] += 1
-        counts[level:3] = [0] * (3 - level)
-        return f"{huruf(counts[1]).upper()}." if level == 2 else f"{counts[2]}.", title
+        counts[level:DEEPEST] = [0] * (DEEPEST - level)
+        return _label(level, counts[level - 1]), title
     if kind == "lampiran":
-        counts[3] += 1
-        return f"Lampiran {romawi(counts[3])}", title
+        counts[DEEPEST] += 1
+        return f"Lampiran {romawi(counts[DEEPEST])}", title
     if kind in ("tabel", "gambar"):
         word, order, *rest = title.split(" ")
         return f"{word} {order}", " ".join(rest)
     return "", title
+
+
+def _label(level: int, number: int) -> str:
+    """`A.`, `1.`, `a)`, `(1)`: as the template counts at each level."""
+    letter = huruf(number) if number else "0"
+    return {2: f"{letter.upper()}.", 3: f"{number}.", 4: f"{letter})"}.get(level, f"({number})")
+
+
+@dataclass(slots=True)
+class Titles:
+    """Headings that stand in narratives, at their levels below the template's own.
+
+    styles: style id → name. made: the headings of narratives, which are no section that
+    another narrative stands in.
+    """
+
+    styles: dict[str, str]
+    made: set[Element] = field(default_factory=set)
+
+    def levels(self, p: Element, blocks: Iterable[Block]) -> dict[int, int]:
+        """How many `#` a heading has → its level, for a narrative that is printed at `p`.
+
+        The fewest make the level below the section; each other number the next.
+        """
+        signs = sorted({b.level for b in blocks if b.kind == "judul"})
+        above = self._above(p) if signs else 0
+        return {sign: above + n if above else 0 for n, sign in enumerate(signs, 1)}
+
+    def _above(self, p: Element) -> int:
+        """The level of the section that `p` stands in; 0 in a cell, where nothing is a section."""
+        if p.getparent().tag != qn("w:body"):
+            return 0
+        for q in p.itersiblings(qn("w:p"), preceding=True):
+            kind, level = LEVELS.get(style_name_of(q, self.styles), ("", 0))
+            if kind in ("depan", "bab", "subbab") and q not in self.made:
+                return level
+        return 1
+
+    def make(self, p: Element, level: int, rpr: Element | None) -> Element | None:
+        """Make `p` a heading; the look of its runs. Where no style has the level: in bold."""
+        ids = {name: style for style, name in self.styles.items()}
+        style = ids.get(f"Heading {level}") if level > 1 else None
+        if style is None:
+            p.get_or_add_pPr().get_or_add_keepNext()
+            return with_bold(rpr)
+        p.remove(p.pPr) if p.pPr is not None else None
+        set_style(p, style)
+        if self._in_front(p):
+            p.pPr.get_or_add_numPr().get_or_add_numId().val = 0
+        self.made.add(p)
+        return None
+
+    def _in_front(self, p: Element) -> bool:
+        """Before the first chapter sections have no numbers."""
+        before = p.itersiblings(qn("w:p"), preceding=True)
+        return all(style_name_of(q, self.styles) != "Heading 1" for q in before)
+
+
+def with_bold(rpr: Element | None) -> Element:
+    out = copy.deepcopy(rpr) if rpr is not None else w("rPr")
+    if out.find(qn("w:b")) is None:
+        out._insert_b(w("b"))
+    return out
 
 
 def _bookmark(text: str, seen: dict[str, int]) -> str:

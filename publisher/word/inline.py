@@ -10,14 +10,18 @@ from typing import Any
 
 from docx.oxml.ns import qn
 
-from publisher.prose import Ref, Styled, UnfitFormat, format_value, parse
+from publisher.prose import Block, Inline, Link, Note, Ref, Styled, UnfitFormat, format_value, parse
 from publisher.vocabulary.kinerja import Rumus
 from publisher.vocabulary.nodes import BELUM_DIISI
 from publisher.vocabulary.values import Asal, Narasi, Teks, places_of
+from publisher.word.footnotes import Footnotes
 from publisher.word.formula import formula
 from publisher.word.pieces import Formula, Nomor, Rujukan
 from publisher.word.tokens import TOKEN, Ledger
 from publisher.word.xml import Bookmarks, Element, field, run, w
+
+Notes = Mapping[str, Block]
+NO_NOTES: Notes = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +40,7 @@ class Inliner:
     bookmarks: Bookmarks
     link_style: str  # id; LibreOffice drops a link whose run has no character style
     gap_style: str | None = None  # id; without one a gap is in italics
+    footnotes: Footnotes | None = None  # None where Word takes none: in headers and footers
 
     def fill(self, p: Element) -> Asal:
         """Replace the tokens in a paragraph's own runs; the places they came from."""
@@ -75,8 +80,9 @@ class Inliner:
             case None:
                 yield self._gap(rpr)
             case Narasi():
-                for block in parse(value):
-                    yield from self.inlines(block.inlines, rpr, p, places)
+                printed, notes = with_notes(parse(value))
+                for block in printed:
+                    yield from self.inlines(block.inlines, rpr, p, places, notes)
             case Nomor():
                 yield from self._caption_number(value, rpr)
             case Rujukan():
@@ -93,17 +99,41 @@ class Inliner:
                 yield drawing if drawing is not None else run(str(format_value(value)), rpr)
 
     def inlines(
-        self, inlines: Iterable[Styled | Ref], rpr: Element | None, p: Element, places: list[Any]
+        self,
+        inlines: Iterable[Inline],
+        rpr: Element | None,
+        p: Element,
+        places: list[Any],
+        notes: Notes = NO_NOTES,
     ) -> Iterable[Element]:
-        """The runs of marked-up prose; its figures printed and its references made fields."""
+        """The runs of marked-up prose; its figures printed and its references made fields.
+
+        notes: the footnotes of the narrative that it is from.
+        """
         for inline in inlines:
             look = _with(rpr, inline.tebal, inline.miring)
-            if isinstance(inline, Styled):
-                yield run(inline.text, look)
-            elif inline.name in self.numbers:
-                yield from self._reference(inline.name, look)
-            else:
-                yield self._figure(inline, look, places)
+            match inline:
+                case Styled(text):
+                    yield run(text, look)
+                case Note(kunci):
+                    mark = self._footnote(notes.get(kunci), places)
+                    yield mark if mark is not None else run(inline.raw, look)
+                case Link(text, alamat):
+                    style = with_character_style(look, self.link_style)
+                    yield from field(f'HYPERLINK "{alamat}"', text, style)
+                case Ref(name) if name in self.numbers:
+                    yield from self._reference(name, look)
+                case Ref():
+                    yield self._figure(inline, look, places)
+
+    def _footnote(self, note: Block | None, places: list[Any]) -> Element | None:
+        """The mark of a new footnote. A footnote has none of its own: Word takes no such thing."""
+        if note is None or self.footnotes is None:
+            return None
+        mark, p = self.footnotes.add()
+        for r in self.inlines(note.inlines, None, p, places):
+            p.append(r)
+        return mark
 
     def _figure(self, ref: Ref, look: Element | None, places: list[Any]) -> Element:
         value = self.names[ref.name]
@@ -151,6 +181,17 @@ class ForgivingInliner(Inliner):
             return Inliner._figure(self, ref, look, places)
         except (KeyError, UnfitFormat):
             return run(ref.raw, look)
+
+
+def with_notes(blocks: Iterable[Block]) -> tuple[tuple[Block, ...], Notes]:
+    """What is printed where the narrative is, and its footnotes by their keys."""
+    printed, notes = [], dict[str, Block]()
+    for block in blocks:
+        if block.kind == "catatan":
+            notes.setdefault(block.kunci, block)
+        else:
+            printed.append(block)
+    return tuple(printed), notes
 
 
 def with_character_style(rpr: Element | None, style_id: str) -> Element:

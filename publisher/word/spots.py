@@ -68,7 +68,7 @@ class Spots:
         return _whole(self._in_order(key, found)[0], others)
 
     def _is_narrative(self, key: str) -> bool:
-        return any(p.jenis == "narasi" for p in self._passages.get(key, [])[:1])
+        return any(p.jenis == "narasi" for p in self._passages.get(key, []))
 
     def _others(self, key: str, found: Sequence[int]) -> int:
         """How many more paragraphs hold a key; those of one narrative are one place."""
@@ -79,10 +79,13 @@ class Spots:
     def _meant(self, key: str, at: Place) -> Iterator[tuple[int, Passage, tuple[int, int]]]:
         """The passages that hold the words of a place, or all of its value, and their numbers."""
         raw = raw_offsets(at)
-        for n, passage in enumerate(self._passages.get(key, [])):
+        known = self._passages.get(key, [])
+        for n, passage in enumerate(known):
             whole = (0, len(passage.text))
             letters = whole if at.offset is None else letters_at(passage, at, raw)
-            if letters is not None:
+            if letters is not None and passage.catatan:
+                yield from _at_mark(passage.catatan, known)
+            elif letters is not None:
                 yield n, passage, letters
 
     def _in_order(self, key: str, found: Sequence[int], passage: int = 0) -> list[Element]:
@@ -164,6 +167,17 @@ class Spots:
                 if key in self._of
             )
         return self._files[source.path]
+
+
+def _at_mark(
+    kunci: str, known: Sequence[Passage]
+) -> Iterator[tuple[int, Passage, tuple[int, int]]]:
+    """Where a footnote's mark stands: Word takes no comment inside a footnote."""
+    for n, passage in enumerate(known):
+        for mark in passage.marks:
+            if mark.kunci == kunci:
+                end = max(mark.start, 1)
+                yield n, passage, (end - 1, end)
 
 
 def _row(p: Element) -> Element | None:
