@@ -237,7 +237,7 @@ MINIMAL: dict[str, str] = {
 def write_minimal(folder: Path, **overrides: str | None) -> Path:
     """Write every file into `folder`; `visi_misi="…"` replaces a text, None leaves the file out."""
     folder.mkdir(parents=True, exist_ok=True)
-    for stem, text in MINIMAL.items():
+    for stem, text in {**MINIMAL, "sisipan": None}.items():
         content = overrides.get(stem.replace("-", "_"), text)
         if content is not None:
             (folder / f"{stem}.toml").write_text(content, encoding="utf-8", newline="")

@@ -162,15 +162,15 @@ SENTENCES: dict[str, Said] = {
     ),
     "table_row": (
         pattern("a row of `baris` is a list of cells"),
-        pattern('write it in brackets, `["III/a", 3]`, or by column, `{{ golongan = "III/a" }}`'),
+        pattern('write it in brackets: `["III/a", 3]`'),
     ),
     "table_cell": (
         pattern("a cell is text, a number or a date"),
-        pattern('write one, or `{{ isi = "…", lebar = 2, tinggi = 2, alasan = "…" }}`'),
+        pattern("write one; a merged cell is a table with `isi`, `lebar` and `tinggi`"),
     ),
     "table_filter": (
         pattern("`saring` names columns and the words that their cells must hold"),
-        pattern('write it as `saring = {{ tingkat = "program" }}`'),
+        pattern('write it as `saring.tingkat = "program"`'),
     ),
     "size_limit": (
         pattern("`batas_ukuran` must be more than 0"),

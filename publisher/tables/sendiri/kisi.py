@@ -68,7 +68,7 @@ def tata(
     return tuple(_Tata(len(kunci), tuple(kunci), masalah).rows(rows))
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Tata:
     lebar: int
     kunci: tuple[str, ...]
