@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 from publisher.checks.ukuran import dapat_dicapai
 from publisher.tables import compute_tables
 from publisher.tables.analisis import BUTIR, ButirAnalisis, analisis_semua
-from publisher.tables.capaian import capaian, dibatasi, realisasi_triwulan, sampai, target_triwulan
+from publisher.tables.capaian import capaian, dibatasi, target_triwulan
 from publisher.tables.kalimat import efisiensi, lebih_baik
-from publisher.vocabulary.kinerja import Indikator, Kategori, Skala, Triwulan
+from publisher.tables.masa import desimal_sampai, realisasi_triwulan
+from publisher.vocabulary.kinerja import Indikator, Kategori, Skala
 from publisher.vocabulary.report import Report
 from publisher.vocabulary.values import Desimal, Teks, bulat, places_of
 from tests.minimal import MINIMAL, changed, write_minimal
@@ -130,14 +131,15 @@ def test_a_national_standard_is_met_by_polarity(
 def test_what_is_compared_needs_this_year_s_realisasi(
     tmp_path: Path, kunci: str, keys: str
 ) -> None:
-    without = seven(with_keys(tmp_path / "a", keys))[kunci]
+    without = seven(with_keys(tmp_path / "a", f'realisasi = "belum diisi"\n{keys}'))[kunci]
     known = seven(with_keys(tmp_path / "b", f"realisasi = 9\n{keys}"))[kunci]
     assert without.dihitung and not without.lengkap
     assert known.lengkap
 
 
 def test_a_standard_without_realisasi_is_not_yet_compared(tmp_path: Path) -> None:
-    report = with_keys(tmp_path, "standar_nasional = { nilai = 10, sumber = 'SE' }")
+    keys = "realisasi = 'belum diisi'\nstandar_nasional = { nilai = 10, sumber = 'SE' }"
+    report = with_keys(tmp_path, keys)
     assert not seven(report)["standar_nasional"].lengkap
 
 
@@ -190,9 +192,8 @@ def test_quarters_add_up_or_stand_as_they_say(figures: list[Decimal], quarter: i
 def test_a_sum_with_a_gap_is_a_gap(
     figures: tuple[int | None, ...], quarter: int, expected: int | None
 ) -> None:
-    quarters = Triwulan(at=None, cara="jumlah")
     given_figures = [None if f is None else Desimal(f) for f in figures]
-    assert sampai(given_figures, quarter, quarters) == expected
+    assert desimal_sampai(given_figures, quarter, "jumlah") == expected
 
 
 @given(st.decimals("-500", "500", places=2), st.integers(0, 100), st.integers(100, 150))

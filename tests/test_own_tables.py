@@ -248,14 +248,14 @@ def test_no_text_stops_the_reader(text: str) -> None:
 def test_any_merges_give_a_grid_that_word_can_hold(spans: list[list[tuple[int, int]]]) -> None:
     from publisher.tables.sendiri import Kisi, KolomTabel
     from publisher.tables.sendiri.kisi import tata
-    from publisher.tables.sendiri.susun import susun
+    from publisher.tables.sendiri.susun import tersusun
     from publisher.vocabulary.tabel import BarisTulis, SelTulis, TabelSendiri
 
     at = whole_file(Path("x.toml"))
     rows = [BarisTulis(at, tuple(SelTulis(Teks("x"), at, w, h) for w, h in row)) for row in spans]
     columns = tuple(KolomTabel(k, Teks(k), at) for k in "abc")
     grid = tata(rows, "abc", [])
-    table = susun(
+    table = tersusun(
         Kisi(columns, grid), TabelSendiri.model_construct(at=at, kunci=Teks("t"), judul=Teks("t"))
     )
     above: dict[int, int] = {}
@@ -277,4 +277,4 @@ def test_the_order_of_rows_does_not_change_their_sum(tmp_path: Path) -> None:
         (tmp_path / "d.csv").write_text("n\n" + "\n".join(numbers) + "\n")
         toml = 'berkas = "d.csv"\nkolom = [{ kunci = "n", format = "angka" }]\njumlah = ["n"]'
         sums.add(lines(made(tmp_path, toml).cetak)[-1])
-    assert sums == {"100.000.000.001.229,6"}
+    assert sums == {"100.000.000.001.229,60"}

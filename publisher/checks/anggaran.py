@@ -15,7 +15,7 @@ from publisher.tables.pagu import (
     selisih,
     total_pagu,
 )
-from publisher.vocabulary.anggaran import LINGKUP, Anggaran, KelompokBelanja, Simpul
+from publisher.vocabulary.anggaran import LINGKUP, Anggaran, KelompokBelanja, Simpul, sebutan_tahap
 from publisher.vocabulary.findings import ERROR, INFO, WARNING
 from publisher.vocabulary.messages import message
 from publisher.vocabulary.places import Place
@@ -56,10 +56,11 @@ def _overspent_by_account(kelompok: KelompokBelanja, anggaran: Anggaran) -> Iter
     for rincian in kelompok.rincian:
         written = pada_tahap(rincian.pagu, anggaran.tahap, anggaran.tahap)
         pagu = written.menurut(None) if written is not None else None
-        if pagu is not None and rincian.realisasi is not None and rincian.realisasi > pagu:
+        spent = rincian.terealisasi
+        if pagu is not None and spent is not None and spent > pagu:
             found = True
-            yield _too_much(rincian.place / "realisasi", rincian.nama, rincian.realisasi, pagu)
-    pagu, spent = pagu_kelompok(kelompok, anggaran), kelompok.realisasi
+            yield _too_much(rincian.place / "realisasi", rincian.nama, spent, pagu)
+    pagu, spent = pagu_kelompok(kelompok, anggaran), kelompok.terealisasi
     if not found and pagu is not None and spent is not None and spent > pagu:
         yield _too_much(kelompok.place / "realisasi", kelompok.nama, spent, pagu)
 
@@ -87,8 +88,8 @@ def tahap_berbeda(naskah: Naskah) -> Iterator[Flaw]:
     anggaran = naskah.report.anggaran
     if anggaran.tahap == "murni":
         return
-    murni, perubahan = total_pagu(anggaran, "murni"), total_pagu(anggaran, "perubahan")
-    beda = selisih(perubahan, murni)
+    murni, berlaku = total_pagu(anggaran, "murni"), total_pagu(anggaran, anggaran.tahap)
+    beda = selisih(berlaku, murni)
     if murni is None:
         yield Flaw(
             anggaran.place / "tahap",
@@ -99,12 +100,13 @@ def tahap_berbeda(naskah: Naskah) -> Iterator[Flaw]:
             ),
             severity=WARNING,
         )
-    elif perubahan is not None and beda:
+    elif berlaku is not None and beda:
         yield Flaw(
             anggaran.place / "tahap",
             message(
-                "pagu perubahan ({perubahan}) and pagu murni ({murni}) differ by {beda}",
-                perubahan=rupiah(perubahan),
+                "pagu {tahap} ({berlaku}) and pagu murni ({murni}) differ by {beda}",
+                tahap=sebutan_tahap(anggaran.tahap),
+                berlaku=rupiah(berlaku),
                 murni=rupiah(murni),
                 beda=rupiah(beda),
             ),

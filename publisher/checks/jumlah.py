@@ -14,6 +14,7 @@ from publisher.tables.pagu import (
     realisasi_kelompok,
     realisasi_simpul,
     semua_simpul,
+    tertulis_pada,
     total_pagu,
     total_program,
 )
@@ -126,6 +127,8 @@ def _written_twice(anggaran: Anggaran) -> Iterator[_Twice]:
     for _, simpul in semua_simpul(anggaran):
         if anak(simpul):
             for tahap in TAHAP:
+                if tertulis_pada(simpul.pagu, tahap, anggaran.tahap) is None:
+                    continue  # what a pergeseran left alone was compared at the stage before
                 place = _at_stage(simpul.place, simpul.pagu, tahap)
                 yield from _of_row(simpul, pagu_tertulis(anggaran, tahap), place, "pagu")
             place = simpul.place / "realisasi"
@@ -168,13 +171,15 @@ def _of_group(kelompok: KelompokBelanja, anggaran: Anggaran) -> Iterator[_Twice]
     if not kelompok.rincian:
         return
     for tahap in TAHAP:
+        if tertulis_pada(kelompok.pagu, tahap, anggaran.tahap) is None:
+            continue
         own = _whole(kelompok.pagu, tahap, anggaran)
         lines = jumlah(_whole(r.pagu, tahap, anggaran) for r in kelompok.rincian)
         place = _at_stage(kelompok.place, kelompok.pagu, tahap)
         yield from _of_lines(kelompok, own, lines, place, "pagu")
-    spent = jumlah(r.realisasi for r in kelompok.rincian)
+    spent = jumlah(r.terealisasi for r in kelompok.rincian)
     place = kelompok.place / "realisasi"
-    yield from _of_lines(kelompok, kelompok.realisasi, spent, place, "realisasi")
+    yield from _of_lines(kelompok, kelompok.terealisasi, spent, place, "realisasi")
 
 
 def _of_lines(
@@ -358,8 +363,8 @@ def _differs(
 
 def _spent(kelompok: KelompokBelanja, anggaran: Anggaran) -> Rupiah | None:
     """By account only. What is added up from the programs cannot differ from them."""
-    dirinci = jumlah(r.realisasi for r in kelompok.rincian) if kelompok.rincian else None
-    own = kelompok.realisasi if kelompok.realisasi is not None else dirinci
+    dirinci = jumlah(r.terealisasi for r in kelompok.rincian) if kelompok.rincian else None
+    own = kelompok.terealisasi if kelompok.terealisasi is not None else dirinci
     return own if own is not None else realisasi_kelompok(kelompok, anggaran)
 
 

@@ -8,7 +8,8 @@ from itertools import pairwise
 
 from publisher.prose.formats import dengan_satuan, romawi, rupiah
 from publisher.reading import Naskah
-from publisher.tables.capaian import SETAHUN, realisasi_triwulan, target_pada, target_triwulan
+from publisher.tables.capaian import SETAHUN, target_pada, target_triwulan
+from publisher.tables.masa import realisasi_triwulan
 from publisher.tables.pagu import realisasi_simpul, semua_simpul
 from publisher.vocabulary.anggaran import LINGKUP, Simpul
 from publisher.vocabulary.findings import ERROR, WARNING

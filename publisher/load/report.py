@@ -16,6 +16,7 @@ from publisher.load.lembar import read_sheet
 from publisher.load.problems import findings_of, misspelt
 from publisher.load.rules import BERKAS_HILANG, BERKAS_TAK_DIKENAL
 from publisher.regular import leads_out
+from publisher.tables.masa import pada_akhir_periode
 from publisher.vocabulary.errors import ContentUnusable
 from publisher.vocabulary.findings import Finding, in_file_order
 from publisher.vocabulary.messages import message
@@ -47,7 +48,8 @@ def load_report(folder: Path, read: Read = from_disk) -> tuple[Report | None, tu
     if pengetahuan is None or None in parts.values():
         return None, in_file_order(findings)
     report = Report(folder, pengetahuan=pengetahuan, **parts)  # type: ignore[arg-type]
-    return replace(report, lembar=_sheets(report)), in_file_order(findings)
+    whole = replace(pada_akhir_periode(report), lembar=_sheets(report))
+    return whole, in_file_order(findings)
 
 
 def _sheets(report: Report) -> dict[str, Lembar]:

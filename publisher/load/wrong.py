@@ -104,6 +104,10 @@ SENTENCES: dict[str, Said] = {
         pattern("`{name}` has both the whole amount and its split"),
         pattern("delete `seluruhnya`: the whole is computed from the split"),
     ),
+    "realisasi_forms": (
+        pattern("`{name}` is written in more than one form"),
+        pattern("keep the quarters (`triwulan`), or the months (`bulan`), or one amount"),
+    ),
     "unit_twice": (
         pattern("two units have the same name"),
         pattern("give every unit the name that the regulation gives it"),
@@ -290,6 +294,7 @@ CULPRITS: dict[str, Callable[[Table], Keys]] = {
     "triwulan": _triwulan,
     "triwulan_annual": _triwulan,
     "whole_and_split": lambda _: ("seluruhnya",),
+    "realisasi_forms": lambda table: next((k,) for k in ("bulan", "triwulan") if k in table),
     "isi_or_berkas": _berkas,
     "table_columns": lambda _: ("baris",),
     "unit_twice": _second_of_a_name,

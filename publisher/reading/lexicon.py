@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
+from publisher.prose.formats import romawi
 from publisher.reading import Naskah, once
 from publisher.reading.figures import Amount, Count, Percent
 from publisher.reading.names import Phrases
 from publisher.tables.facts import Besaran, Fact, facts
 from publisher.tables.pagu import semua_simpul
-from publisher.vocabulary.anggaran import TAHAP, Tahap
+from publisher.vocabulary.anggaran import PERGESERAN, TAHAP_APBD, Tahap, sebutan_tahap
 from publisher.vocabulary.report import Report
 from publisher.vocabulary.values import Bilangan, Rupiah
 
@@ -89,9 +90,12 @@ def _phrases(report: Report) -> Iterator[tuple[str, Meaning]]:
     for ukuran in UKURAN:
         for words in getattr(sebutan, ukuran):
             yield words, Meaning("besaran", ukuran)
-    for tahap in TAHAP:
+    for tahap in TAHAP_APBD:
         for words in getattr(sebutan, tahap):
             yield words, Meaning("tahap", tahap)
+    for n, tahap in enumerate(PERGESERAN, 1):
+        for nth in (f"ke-{n}", str(n), romawi(n)):
+            yield f"pergeseran {nth}", Meaning("tahap", tahap)
     kinds: tuple[Kata, ...] = (
         "seluruh",
         "anggaran",
@@ -151,7 +155,7 @@ def nama_angka(fact: Fact, report: Report) -> str:
     if fact.benda:
         return f"jumlah {fact.benda.replace('_', ' ')}{f' {of}' if of else ''}"
     measure = "persentase realisasi" if fact.besaran == "persen" else fact.besaran
-    stage = f" tahap {fact.tahap}" if fact.tahap else ""
+    stage = f" tahap {sebutan_tahap(fact.tahap)}" if fact.tahap else ""
     return f"{measure} {of or 'seluruh anggaran'}{stage}"
 
 

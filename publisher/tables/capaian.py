@@ -7,11 +7,11 @@ the office). A target of 0 leaves the ratio undefined.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from decimal import Decimal
 
-from publisher.vocabulary.anggaran import Tahap
-from publisher.vocabulary.kinerja import Indikator, Polaritas, Skala, Target, Triwulan
+from publisher.tables.masa import desimal_sampai
+from publisher.vocabulary.anggaran import PERGESERAN, TAHAP, Tahap
+from publisher.vocabulary.kinerja import Indikator, Polaritas, Skala, Target
 from publisher.vocabulary.values import Desimal, Teks, bulat, places_of
 
 SETAHUN = 4  # triwulan
@@ -20,12 +20,15 @@ SETAHUN = 4  # triwulan
 def target_pada(target: Target, tahap: Tahap, berlaku: Tahap) -> Desimal | None:
     """The target at a stage; `target.berlaku` counts for the stage in force.
 
-    In the stage in force, an unchanged target is the murni one.
+    In the stage in force, and at a pergeseran, an unchanged target is that of the stage before.
     """
-    # A change of the budget need not touch a target; the murni one then goes on being in force.
     written: Desimal | None = getattr(target, tahap)
     if written is None and tahap == berlaku:
-        return target.berlaku if target.berlaku is not None else target.murni
+        written = target.berlaku
+    # A change of the budget need not touch a target: the one before goes on being in force.
+    if written is None and (tahap == berlaku or tahap in PERGESERAN):
+        earlier = (getattr(target, t) for t in reversed(TAHAP[: TAHAP.index(tahap)]))
+        return next((t for t in earlier if t is not None), None)
     return written
 
 
@@ -81,30 +84,9 @@ def kategori(nilai: Desimal | None, skala: Skala) -> Teks | None:
     return None
 
 
-def sampai(angka: Sequence[Desimal | None], triwulan: int, cara: Triwulan) -> Desimal | None:
-    """Targets or realisasi from the year's beginning to the end of a quarter.
-
-    None where that quarter, or for `jumlah` one before it, is not written.
-    """
-    if len(angka) < triwulan:
-        return None
-    # A state (people covered, a grade) is not added up: its last quarter is how far it has come.
-    if cara.cara != "jumlah":
-        return angka[triwulan - 1]
-    known = [n for n in angka[:triwulan] if n is not None]
-    # Adding what is there would pass a part off as all: the sum of a gap is a gap.
-    if len(known) < triwulan:
-        return None
-    return Desimal(sum(known, Decimal(0)), places_of(*known))
-
-
 def target_triwulan(indikator: Indikator, triwulan: int | None) -> Desimal | None:
     """The target to the end of a quarter; of the year where there is no quarter."""
     quarters = indikator.triwulan
-    return sampai(quarters.target, triwulan or SETAHUN, quarters) if quarters else None
-
-
-def realisasi_triwulan(indikator: Indikator, triwulan: int | None) -> Desimal | None:
-    """The realisasi to the end of a quarter; of the year where there is no quarter."""
-    quarters = indikator.triwulan
-    return sampai(quarters.realisasi, triwulan or SETAHUN, quarters) if quarters else None
+    if quarters is None:
+        return None
+    return desimal_sampai(quarters.target, triwulan or SETAHUN, quarters.cara)

@@ -21,6 +21,8 @@ from publisher.tables.pagu import (
     realisasi_simpul,
     selisih,
     semua_simpul,
+    tahap_dibandingkan,
+    tahap_dipakai,
 )
 from publisher.tables.rencana_kerja import TINGKAT
 from publisher.vocabulary.anggaran import JENIS, Anggaran, Jenis, Simpul, Tahap
@@ -28,7 +30,6 @@ from publisher.vocabulary.report import Report
 from publisher.vocabulary.values import Bilangan, Desimal, Rupiah, persen
 
 Besaran = Literal["pagu", "realisasi", "sisa", "selisih", "persen", "target", "capaian", "jumlah"]
-TAHAP: tuple[Tahap, ...] = ("murni", "perubahan")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ def facts(report: Report) -> tuple[Fact, ...]:
     """All of them, the named ones first."""
     names = figure_names(report)
     return (
-        *_of_total(names, report.anggaran.tahap),
+        *_of_total(names, report.anggaran),
         *_of_belanja(names, report.anggaran),
         *_counts(names, report),
         *_of_serapan(names, report.anggaran.tahap),
@@ -64,9 +65,9 @@ def facts(report: Report) -> tuple[Fact, ...]:
     )
 
 
-def _of_total(names: dict[str, Any], tahap: Tahap) -> Iterator[Fact]:
-    yield Fact("total", "pagu", names["anggaran.total"], tahap, "anggaran.total")
-    for stage in TAHAP:
+def _of_total(names: dict[str, Any], anggaran: Anggaran) -> Iterator[Fact]:
+    yield Fact("total", "pagu", names["anggaran.total"], anggaran.tahap, "anggaran.total")
+    for stage in tahap_dipakai(anggaran):
         name = f"anggaran.{stage}.total"
         yield Fact("total", "pagu", names[name], stage, name)
     for besaran in ("realisasi", "sisa", "selisih"):
@@ -88,8 +89,8 @@ def _of_belanja(names: dict[str, Any], anggaran: Anggaran) -> Iterator[Fact]:
         name = f"{prefix}.persen"
         yield Fact(lingkup, "persen", names[name], None, name, exact=exact)
         for m, rincian in enumerate(kelompok.rincian, 1):
-            yield Fact(f"rincian:{n}.{m}", "realisasi", rincian.realisasi)
-            for stage in TAHAP:
+            yield Fact(f"rincian:{n}.{m}", "realisasi", rincian.terealisasi)
+            for stage in tahap_dipakai(anggaran):
                 written = pada_tahap(rincian.pagu, stage, anggaran.tahap)
                 amount = written.menurut(None) if written else None
                 yield Fact(f"rincian:{n}.{m}", "pagu", amount, stage)
@@ -130,13 +131,14 @@ def _of_serapan(names: dict[str, Any], tahap: Tahap) -> Iterator[Fact]:
 
 
 def _of_nodes(anggaran: Anggaran) -> Iterator[Fact]:
+    stages = tahap_dipakai(anggaran)
     for _, simpul in semua_simpul(anggaran):
-        yield from _of_node(anggaran, simpul)
+        yield from _of_node(anggaran, simpul, stages)
 
 
-def _of_node(anggaran: Anggaran, simpul: Simpul) -> Iterator[Fact]:
+def _of_node(anggaran: Anggaran, simpul: Simpul, stages: tuple[Tahap, ...]) -> Iterator[Fact]:
     kode, lingkup = str(simpul.kode), anggaran.kinerja_belanja
-    whole = {stage: pagu_simpul(simpul, stage, anggaran) for stage in TAHAP}
+    whole = {stage: pagu_simpul(simpul, stage, anggaran) for stage in stages}
     for stage, amount in whole.items():
         yield Fact(kode, "pagu", amount, stage)
     # A sentence may speak of all of a program or of one kind of its belanja; the kind that the
@@ -152,7 +154,7 @@ def _of_node(anggaran: Anggaran, simpul: Simpul) -> Iterator[Fact]:
         yield Fact(kode, "sisa", selisih(pagu, realisasi), part=part)
         share = persen(realisasi, pagu)
         yield Fact(kode, "persen", share, exact=_ratio(realisasi, pagu), part=part)
-    yield Fact(kode, "selisih", selisih(whole["perubahan"], whole["murni"]))
+    yield Fact(kode, "selisih", selisih(whole[tahap_dibandingkan(anggaran)], whole["murni"]))
 
 
 def _of_indicators(report: Report) -> Iterator[Fact]:
@@ -164,7 +166,7 @@ def _of_indicators(report: Report) -> Iterator[Fact]:
             yield Fact(lingkup, "capaian", capaian(ind, tahap, report.kinerja.skala))
             if ind.satuan == "%":
                 yield Fact(lingkup, "realisasi", ind.realisasi)
-                for stage in TAHAP:
+                for stage in tahap_dipakai(report.anggaran):
                     yield Fact(lingkup, "target", target_pada(ind.target, stage, tahap), stage)
 
 

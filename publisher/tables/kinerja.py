@@ -61,7 +61,7 @@ def tabel_sasaran(report: Report) -> Tabel[BarisSasaran]:
             murni = target_pada(ind.target, "murni", tahap)
             perubahan = target_pada(ind.target, "perubahan", tahap)
             # The plan shows the stage that the office planned by, whatever is in force now.
-            rencana = perubahan if report.anggaran.rencana_kerja_tahap == "perubahan" else murni
+            rencana = target_pada(ind.target, report.anggaran.rencana_kerja_tahap, tahap)
             rows.append(
                 BarisSasaran(
                     GABUNG if m else Bilangan(n),

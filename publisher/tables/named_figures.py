@@ -10,8 +10,16 @@ from typing import Any
 
 from publisher.prose.formats import daftar, romawi, tanggal
 from publisher.tables.belanja import tabel_realisasi
-from publisher.tables.pagu import selisih, semua_simpul, total_pagu, total_realisasi
+from publisher.tables.pagu import (
+    selisih,
+    semua_simpul,
+    tahap_dibandingkan,
+    tahap_dipakai,
+    total_pagu,
+    total_realisasi,
+)
 from publisher.tables.serapan import BarisSerapan, tabel_serapan
+from publisher.vocabulary.anggaran import sebutan_tahap
 from publisher.vocabulary.laporan import Laporan
 from publisher.vocabulary.organisasi import Organisasi
 from publisher.vocabulary.report import Report
@@ -108,15 +116,14 @@ def _anggaran(report: Report) -> dict[str, Any]:
     anggaran = report.anggaran
     total, realisasi = total_pagu(anggaran, anggaran.tahap), total_realisasi(anggaran)
     levels = [level for level, _ in semua_simpul(anggaran)]
-    murni, perubahan = total_pagu(anggaran, "murni"), total_pagu(anggaran, "perubahan")
+    compared = tahap_dibandingkan(anggaran)
     names: dict[str, Any] = {
-        "tahap": Teks(anggaran.tahap),
-        "tahap_rencana": Teks(anggaran.rencana_kerja_tahap),
+        "tahap": Teks(sebutan_tahap(anggaran.tahap)),
+        "tahap_rencana": Teks(sebutan_tahap(anggaran.rencana_kerja_tahap)),
         "sumber_dana": anggaran.nama_sumber_dana,
         "total": total,
-        "murni.total": murni,
-        "perubahan.total": perubahan,
-        "selisih": selisih(perubahan, murni),
+        **{f"{stage}.total": total_pagu(anggaran, stage) for stage in tahap_dipakai(anggaran)},
+        "selisih": selisih(total_pagu(anggaran, compared), total_pagu(anggaran, "murni")),
         "realisasi": realisasi,
         "persen": persen(realisasi, total),
         "sisa": selisih(total, realisasi),

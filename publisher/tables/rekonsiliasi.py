@@ -1,4 +1,4 @@
-"""Pagu murni against pagu perubahan: by how much each program moved."""
+"""Pagu murni against that of the stage in force: by how much each program moved."""
 
 from __future__ import annotations
 
@@ -27,14 +27,14 @@ class BarisRekonsiliasi:
 def tabel_rekonsiliasi(report: Report) -> Tabel[BarisRekonsiliasi] | None:
     """One row per program; None when the budget has not changed yet.
 
-    The total row takes the perubahan stage from belanja by kind, which may be
+    The total row takes the stage in force from belanja by kind, which may be
     known although a program's share of it is not.
     """
     anggaran = report.anggaran
     # Before the first change a table of zero differences would only be taken for a statement.
     if anggaran.tahap == "murni":
         return None
-    total = total_pagu(anggaran, "perubahan")
+    total = total_pagu(anggaran, anggaran.tahap)
     murni = total_program(anggaran, "murni")
     jumlah = BarisRekonsiliasi(
         Teks(""),
@@ -50,15 +50,15 @@ def tabel_rekonsiliasi(report: Report) -> Tabel[BarisRekonsiliasi] | None:
 
 def _row(anggaran: Anggaran, program: Program) -> BarisRekonsiliasi:
     murni = pagu_simpul(program, "murni", anggaran)
-    perubahan = pagu_simpul(program, "perubahan", anggaran)
+    berlaku = pagu_simpul(program, anggaran.tahap, anggaran)
     return BarisRekonsiliasi(
         program.kode,
         program.nama,
         murni,
-        pagu_simpul(program, "perubahan", anggaran, "operasi"),
-        pagu_simpul(program, "perubahan", anggaran, "modal"),
-        perubahan,
-        selisih(perubahan, murni),
+        pagu_simpul(program, anggaran.tahap, anggaran, "operasi"),
+        pagu_simpul(program, anggaran.tahap, anggaran, "modal"),
+        berlaku,
+        selisih(berlaku, murni),
     )
 
 

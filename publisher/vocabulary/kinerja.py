@@ -42,6 +42,15 @@ class Target(Node):
 
     berlaku: DesimalAtauKosong = None
     murni: DesimalAtauKosong = None
+    pergeseran_1: DesimalAtauKosong = None
+    pergeseran_2: DesimalAtauKosong = None
+    pergeseran_3: DesimalAtauKosong = None
+    pergeseran_4: DesimalAtauKosong = None
+    pergeseran_5: DesimalAtauKosong = None
+    pergeseran_6: DesimalAtauKosong = None
+    pergeseran_7: DesimalAtauKosong = None
+    pergeseran_8: DesimalAtauKosong = None
+    pergeseran_9: DesimalAtauKosong = None
     perubahan: DesimalAtauKosong = None
 
 
@@ -58,21 +67,34 @@ TargetIsi = Annotated[
 class Triwulan(Node):
     """Targets and realisasi of the quarters, from Triwulan I on, in the indicator's unit.
 
-    Where `cara` is not written they are cumulative. `jumlah`: each quarter's
+    Where `cara` is not written, that of the file holds. `jumlah`: each quarter's
     own, and the year is their sum. `terakhir`: the state at the quarter's end,
     which may fall; the year is the last one.
     """
 
     cara: CaraTriwulan | None = Field(
         None,
-        description="kumulatif (bila tidak ditulis): angka sejak awal tahun; jumlah: angka triwulan"
-        " itu saja, dijumlahkan; terakhir: keadaan pada akhir triwulan",
+        description="kumulatif: angka sejak awal tahun; jumlah: angka triwulan itu saja,"
+        " dijumlahkan; terakhir: keadaan pada akhir triwulan; kosong: menurut cara_realisasi",
     )
     target: tuple[DesimalAtauKosong, ...] = Field(
         (), max_length=4, description="target Triwulan I, II, III, IV"
     )
     realisasi: tuple[DesimalAtauKosong, ...] = Field(
         (), max_length=4, description="realisasi Triwulan I sampai triwulan laporan"
+    )
+
+
+class Bulan(Node):
+    """Realisasi of the months, from January on, in the indicator's unit; `cara` as of quarters."""
+
+    cara: CaraTriwulan | None = Field(
+        None,
+        description="kumulatif: angka sejak awal tahun; jumlah: angka bulan itu saja,"
+        " dijumlahkan; terakhir: keadaan pada akhir bulan; kosong: menurut cara_realisasi",
+    )
+    realisasi: tuple[DesimalAtauKosong, ...] = Field(
+        (), max_length=12, description="realisasi Januari sampai bulan terakhir periode laporan"
     )
 
 
@@ -151,7 +173,9 @@ class Indikator(Node):
     )
     target: TargetIsi
     realisasi: DesimalAtauKosong = Field(
-        None, description="dalam satuan indikator, sampai akhir periode laporan"
+        None,
+        description="dalam satuan indikator, sampai akhir periode laporan; boleh tidak ditulis bila"
+        " ada realisasi menurut triwulan atau bulan",
     )
     cara_pengukuran: Annotated[TeksIsi | None, RESMI] = None
     rumus: Rumus | None = None
@@ -159,6 +183,7 @@ class Indikator(Node):
         None, description="banyaknya yang dihitung penyebut persen, misalnya 6 (desa)"
     )
     triwulan: Triwulan | None = None
+    bulan: Bulan | None = None
     riwayat: tuple[TahunLalu, ...] = Field((), description="tahun-tahun lalu, dari yang terlama")
     target_akhir: TargetAkhir | None = None
     standar_nasional: StandarNasionalIsi = None
@@ -203,5 +228,9 @@ class Skala(Node):
 
 
 class Kinerja(Node):
+    cara_realisasi: CaraTriwulan = Field(
+        "kumulatif",
+        description="cara membaca angka triwulan dan bulan, kecuali indikator yang menulis `cara`",
+    )
     sasaran: tuple[Sasaran, ...] = Field(min_length=1)
     skala: Skala

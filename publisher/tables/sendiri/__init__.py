@@ -22,7 +22,7 @@ from publisher.tables.sendiri.susun import (
     SelCetak,
     TabelCetak,
     kepala,
-    susun,
+    tersusun,
 )
 from publisher.tables.table import Tabel
 from publisher.vocabulary.messages import message
@@ -66,7 +66,7 @@ def tabel_sendiri(
     kisi = terpilih(terbaca(_within_word(kisi, tabel), tabel), tabel)
     isi = tergabung(berkelompok(kisi, tabel))
     whole = berjumlah(isi, tabel)
-    printed = susun(_never_empty(whole, tabel), tabel)
+    printed = tersusun(_never_empty(whole, tabel), tabel)
     return TabelJadi(isi, printed, (*whole.masalah, *_on_headings(whole)))
 
 
@@ -223,7 +223,7 @@ def tabel_dari_teks(
     plain = TabelSendiri.model_construct(
         at=at, kunci=Teks("prosa"), judul=Teks(""), nomor=False, nomor_kolom=False
     )
-    return susun(Kisi(columns, grid), plain), tuple(masalah)
+    return tersusun(Kisi(columns, grid), plain), tuple(masalah)
 
 
 def _first_place(row: Sequence[Teks], at: Place) -> Place:

@@ -55,7 +55,7 @@ class TabelCetak:
     kecil: bool | None = None
 
 
-def susun(kisi: Kisi, tabel: TabelSendiri) -> TabelCetak:
+def tersusun(kisi: Kisi, tabel: TabelSendiri) -> TabelCetak:
     """The printed table of a grid."""
     kisi = _numbered(kisi, tabel) if tabel.nomor else kisi
     head = kepala(kisi.kolom, tabel.nomor_kolom)
