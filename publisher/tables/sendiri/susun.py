@@ -228,7 +228,8 @@ def _cell(
     if cell.alasan is not None and text is not None:
         text = Teks(f"{text}{notes.mark(cell.alasan)}", text.asal)
     side: Rata = column.rata
-    if cell.lebar > 1:
+    label = jenis == "jumlah" and isinstance(cell.isi, Teks) and bool(cell.isi)
+    if cell.lebar > 1 or label:
         side = "kiri" if jenis in ("kelompok", "subtotal") else "tengah"
     joins: Literal["", "mulai", "lanjut"] = "mulai" if cell.tinggi > 1 else ""
     if petak.tutup == "atas":
