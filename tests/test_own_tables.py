@@ -20,7 +20,7 @@ from publisher.tables.sendiri.lebar import ukuran
 from publisher.vocabulary.places import whole_file
 from publisher.vocabulary.values import Bilangan, Teks
 from tests.own_tables import kinds, lines, made, written
-from tests.reports import sample
+from tests.reports import ROOT, sample
 
 GOLONGAN = """
 kolom = [
@@ -278,3 +278,10 @@ def test_the_order_of_rows_does_not_change_their_sum(tmp_path: Path) -> None:
         toml = 'berkas = "d.csv"\nkolom = [{ kunci = "n", format = "angka" }]\njumlah = ["n"]'
         sums.add(lines(made(tmp_path, toml).cetak)[-1])
     assert sums == {"100.000.000.001.229,60"}
+
+
+def test_the_page_names_every_column_of_the_computed_tables() -> None:
+    page = (ROOT / "docs" / "tabel.md").read_text("utf-8")
+    for name, columns in KOLOM.items():
+        listed = ", ".join(f"`{c.kunci}`" for c in columns)
+        assert f"- `{name}`: {listed}" in page.replace("\n  ", " ")

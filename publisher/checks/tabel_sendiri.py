@@ -59,7 +59,7 @@ def tabel_kolom_tak_dikenal(naskah: Naskah) -> Iterator[Flaw]:
     """A table asks for a column, a computed table or a figure that there is not.
 
     What is asked for cannot be printed. The message says which names there are; the
-    columns of computed tables stand in docs/gambar-dan-tabel.md.
+    columns of computed tables stand in docs/tabel.md.
     """
     yield from _found(naskah, "tabel-kolom-tak-dikenal")
 
