@@ -227,6 +227,13 @@ def test_a_wide_table_is_turned(tmp_path: Path) -> None:
         assert sum(size.kolom) <= (14_000 if size.mendatar else 9_070)
         return size.mendatar, size.kecil
 
+    def of_words(columns: int) -> bool:
+        names = ", ".join(f'"kolom_{n}"' for n in range(columns))
+        row = ", ".join(f'"{"kata " * 30}"' for _ in range(columns))
+        table = made(tmp_path, f"kolom = [{names}]\nbaris = [[{row}]]")
+        return ukuran(table.cetak, 9_070, 14_000).mendatar
+
+    assert [of_words(n) for n in (2, 4, 6)] == [False, False, True]
     assert of(3) == (False, False)
     assert of(8) == (False, True)
     assert of(9) == (True, False)

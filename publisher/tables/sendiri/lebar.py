@@ -14,8 +14,9 @@ from publisher.tables.sendiri.susun import SelCetak, TabelCetak
 NORMAL, SMALL = 170, 150  # the size of letters in twips
 PADDING = {NORMAL: 150, SMALL: 100}  # left and right of a cell together, and a little air
 TWIPS_PER_CM = 567
-LONGEST_LINE = 42  # letters that a column may want in one line
+LONGEST_LINE = 36  # letters that a column may want in one line
 NARROW, WIDE = "iljtf.,:;'|!()[] -–", "MW%@mw"
+CROWDED = 175  # percent of the page: columns that want more make rows of many lines
 LEAST_SHARE = 60  # percent of the page: what is nearly as wide as the page becomes as wide
 
 
@@ -33,9 +34,11 @@ def ukuran(tabel: TabelCetak, tegak: int, mendatar: int) -> Ukuran:
     """The page, letters and columns of a table; widths of the text in twips.
 
     What its author says holds; else the first of upright, upright and small, across, across and
-    small in which every word fits.
+    small in which every word fits, upright only where the columns are not crowded.
     """
-    pages = [tabel.mendatar] if tabel.mendatar is not None else [False, True]
+    _, wish = _needs(tabel, NORMAL)
+    crowded = sum(wish) * 100 > tegak * CROWDED
+    pages = [tabel.mendatar] if tabel.mendatar is not None else [False, True][crowded:]
     sizes = [tabel.kecil] if tabel.kecil is not None else [False, True]
     tried = [
         _fitted(tabel, across, small, mendatar if across else tegak)
