@@ -20,13 +20,14 @@ from publisher.mending import Mending, mend_until_settled
 from publisher.reading import read_report
 from publisher.rulebook import RULES
 from publisher.staging import workspace
+from publisher.succession import Plan, Wanted, following, next_report, period_of, stands
 from publisher.tables import compute_tables
 from publisher.vocabulary.artifacts import Publication, WordFile
 from publisher.vocabulary.errors import PublisherError
 from publisher.vocabulary.findings import Finding, blocks
 from publisher.vocabulary.report import Report
 from publisher.waivers import waived
-from publisher.word import Draft, compose, numbered_names
+from publisher.word import Draft, compose, numbered_in_order, numbered_names, template_outline
 
 ENGINE = "libreoffice"
 Findings = tuple[Finding, ...]
@@ -66,6 +67,24 @@ def check(content: Path, template: Path, read: Read = from_disk) -> tuple[Report
 def mend(content: Path, template: Path) -> Mending:
     """The content files with every fix that is sure, not written yet; and what remains."""
     return mend_until_settled(lambda read: check(content, template, read))
+
+
+def succeed(content: Path, template: Path, wanted: Wanted) -> tuple[Plan | None, Findings]:
+    """What the report of the next period takes over; nothing is written.
+
+    None, and the findings that say why, where the content makes no report.
+    """
+    report, found = load_report(content)
+    if report is None:
+        return None, found
+    new = following(period_of(report.laporan), wanted)
+    of_text = check_report(read_report(report, numbered_names(template)))
+    covered = (
+        [f for f in waived((*found, *of_text), (one,), RULES) if f.alasan is not None]
+        for one in report.laporan.pengecualian
+    )
+    standing = [stands(findings, report, new) for findings in covered]
+    return next_report(report, new, standing), found
 
 
 def build(request: Request, announce: Callable[[str], None]) -> Build:
@@ -127,8 +146,9 @@ def _look(
     report, found = load_report(content, read)
     if report is None:
         return None, found, {}
-    numbered = numbered_names(template, report)
-    of_text = check_report(read_report(report, numbered, numbered_names(template)))
+    numbered = numbered_in_order(template, report)
+    known = read_report(report, numbered, numbered_names(template), template_outline(template))
+    of_text = check_report(known)
     with evidence.foreign_reader() as worker:
         inspections = inspected(report, worker.ask)
     return report, (*found, *of_text, *attachment_findings(inspections)), inspections

@@ -61,10 +61,22 @@ def total(name: str, span: int, *figures: str, label: str = "Jumlah") -> list[Ce
     return [cell(label, CENTER, span=span, **look), *sums]
 
 
-def told(doc: Sheet, level: int, title: str, name: str) -> None:
-    """A heading and the narrative below it."""
+def told(doc: Sheet, level: int, title: str, name: str, kunci: str = "") -> None:
+    """A heading and the narrative below it; as a part that an outline may move, if it has a key."""
+    if kunci:
+        begins(doc, f"bagian.{kunci}")
     heading(doc, level, title)
     paragraph(doc, "{{ " + name + " }}")
+
+
+def begins(doc: Sheet, part: str) -> None:
+    """The mark of a part that susunan.toml may move; it vanishes from the report."""
+    tag(doc, "{{ " + part + " }}")
+
+
+def section_of(doc: Sheet, title: str, name: str) -> None:
+    """A section whose key is that of its narrative."""
+    told(doc, 2, title, name, name.partition(".")[2])
 
 
 def cover(doc: Sheet) -> None:
@@ -81,6 +93,7 @@ def cover(doc: Sheet) -> None:
 
 def signature(doc: Sheet, electronic: bool = False) -> None:
     """Who signs. The report is signed electronically once: in the space that has a bookmark."""
+    other_signers(doc, "penutup" if electronic else "kata_pengantar")
     paragraph(doc, "{{ laporan.tempat }}, {{ laporan.tanggal }}", "Tanda Tangan")
     paragraph(doc, "{{ penanda_tangan.jabatan|besar }}", "Tanda Tangan Jabatan")
     space = paragraph(doc, "{{ tanda_tangan }}" if electronic else "", "Tanda Tangan Ruang")
@@ -95,10 +108,29 @@ def signature(doc: Sheet, electronic: bool = False) -> None:
     paragraph(doc, "NIP {{ penanda_tangan.nip }}", "Tanda Tangan Akhir")
 
 
+def other_signers(doc: Sheet, place: str) -> None:
+    """Who signs on the left; the program puts the two blocks beside each other."""
+    style = "Tanda Tangan Lain"
+    tag(doc, "{%p for p in penanda_tangan_lain." + place + " %}")
+    paragraph(doc, "{{ p.sebutan }},", style)
+    paragraph(doc, "{{ p.jabatan|besar }}", f"{style} Jabatan")
+    paragraph(doc, "", f"{style} Ruang")
+    paragraph(doc, "{{ p.nama_lengkap }}", f"{style} Nama")
+    tag(doc, "{%p if p.pangkat %}")
+    paragraph(doc, "{{ p.pangkat }}", style)
+    tag(doc, "{%p else %}")
+    gap(doc, "(pangkat belum diisi)", style)
+    tag(doc, "{%p endif %}")
+    paragraph(doc, "NIP {{ p.nip }}", f"{style} Akhir")
+    tag(doc, "{%p endfor %}")
+
+
 def front_matter(doc: Sheet) -> None:
+    begins(doc, "depan.kata_pengantar")
     front_heading(doc, "Kata Pengantar")
     paragraph(doc, "{{ pengantar.kata_pengantar }}")
     signature(doc)
+    begins(doc, "depan.ikhtisar_eksekutif")
     front_heading(doc, "Ikhtisar Eksekutif")
     paragraph(doc, "{{ pengantar.ikhtisar_eksekutif }}")
     for title, name in (
@@ -109,6 +141,7 @@ def front_matter(doc: Sheet) -> None:
     ):
         if name == "daftar_lampiran":
             tag(doc, "{%p if lampiran %}")
+        begins(doc, f"depan.{name}")
         front_heading(doc, title, "Judul Daftar" if name != "daftar_isi" else "Judul Depan")
         paragraph(doc, "{{ " + name + " }}")
         if name == "daftar_lampiran":
@@ -117,40 +150,46 @@ def front_matter(doc: Sheet) -> None:
 
 
 def bab_1(doc: Sheet) -> None:
+    begins(doc, "bab.pendahuluan")
     heading(doc, 1, "Pendahuluan")
-    told(doc, 2, "Latar Belakang", "pendahuluan.latar_belakang")
-    told(doc, 2, "Dasar Hukum", "pendahuluan.dasar_hukum")
+    section_of(doc, "Latar Belakang", "pendahuluan.latar_belakang")
+    section_of(doc, "Dasar Hukum", "pendahuluan.dasar_hukum")
     tag(doc, "{%p for p in pendahuluan.peraturan %}")
     paragraph(doc, "{{ p.judul }}{{ akhir(loop) }}", "Daftar Angka")
     tag(doc, "{%p endfor %}")
-    told(doc, 2, "Maksud dan Tujuan", "pendahuluan.maksud_tujuan")
+    section_of(doc, "Maksud dan Tujuan", "pendahuluan.maksud_tujuan")
+    begins(doc, "bagian.kedudukan_tugas_fungsi")
     heading(doc, 2, "Kedudukan, Tugas Pokok, dan Fungsi")
-    told(doc, 3, "Kedudukan", "pendahuluan.kedudukan")
-    told(doc, 3, "Tugas Pokok dan Fungsi", "pendahuluan.tugas_fungsi")
-    told(doc, 2, "Struktur Organisasi", "pendahuluan.susunan_organisasi")
+    told(doc, 3, "Kedudukan", "pendahuluan.kedudukan", "kedudukan")
+    told(doc, 3, "Tugas Pokok dan Fungsi", "pendahuluan.tugas_fungsi", "tugas_fungsi")
+    section_of(doc, "Struktur Organisasi", "pendahuluan.susunan_organisasi")
     paragraph(doc, "{{ bagan_organisasi }}", "Gambar")
     caption(doc, "gambar.organisasi", "Bagan Struktur Organisasi {{ perangkat_daerah.nama }}")
-    told(doc, 2, "Uraian Tugas Unsur Organisasi", "pendahuluan.uraian_tugas")
+    section_of(doc, "Uraian Tugas Unsur Organisasi", "pendahuluan.uraian_tugas")
     tag(doc, "{%p for u in unit %}")
     told(doc, 3, "{{ u.nama }}", "u.tugas")
     paragraph(doc, "{{ u.pengantar_fungsi }}", "Isi Pengantar Daftar")
     paragraph(doc, "{{ daftar_huruf(u.fungsi) }}")
     tag(doc, "{%p endfor %}")
     vision(doc)
-    told(doc, 2, "Isu Strategis", "pendahuluan.isu_strategis")
-    told(doc, 2, "Sistematika Penyajian", "pendahuluan.sistematika")
+    section_of(doc, "Isu Strategis", "pendahuluan.isu_strategis")
+    tag(doc, "{%p if pendahuluan.sistematika %}")
+    section_of(doc, "Sistematika Penyajian", "pendahuluan.sistematika")
+    tag(doc, "{%p endif %}")
     more_sections(doc, "pendahuluan")
 
 
 def more_sections(doc: Sheet, chapter: str) -> None:
+    begins(doc, f"bagian.subbab_{chapter}")
     tag(doc, "{%p for s in " + chapter + ".subbab %}")
     told(doc, 2, "{{ s.judul }}", "s.isi")
     tag(doc, "{%p endfor %}")
 
 
 def vision(doc: Sheet) -> None:
+    begins(doc, "bagian.visi_misi")
     heading(doc, 2, "Visi dan Misi")
-    told(doc, 3, "Visi", "visi_misi.pengantar_visi")
+    told(doc, 3, "Visi", "visi_misi.pengantar_visi", "visi")
     paragraph(doc, "“{{ visi.pernyataan }}”", "Kutipan")
     paragraph(doc, "{{ visi_misi.pengantar_masalah }}")
     caption(doc, "tabel.masalah", "Masalah Utama dan Perumusan Visi")
@@ -193,7 +232,7 @@ def vision(doc: Sheet) -> None:
             ],
         ),
     )
-    told(doc, 3, "Misi", "visi_misi.pengantar_misi")
+    told(doc, 3, "Misi", "visi_misi.pengantar_misi", "misi")
     caption(doc, "tabel.misi", "Misi dan Penjelasannya")
     table(
         doc,
@@ -201,13 +240,13 @@ def vision(doc: Sheet) -> None:
         head=[("No.", "Misi", "Penjelasan Misi")],
         body=rows("tabel.misi.baris", [centre("r.no"), words("r.misi"), words("r.penjelasan")]),
     )
-    told(doc, 3, "Tujuan", "visi_misi.pengantar_tujuan")
+    told(doc, 3, "Tujuan", "visi_misi.pengantar_tujuan", "tujuan")
     tag(doc, "{%p for m in visi_misi.misi %}")
     paragraph(doc, "Tujuan Misi {{ loop.index }}:", "Isi Pengantar Daftar")
     paragraph(doc, "{{ daftar_angka(m.tujuan) }}")
     tag(doc, "{%p endfor %}")
     paragraph(doc, "{{ visi_misi.narasi_misi_diacu }}")
-    told(doc, 3, "Sasaran dan Indikator", "visi_misi.pengantar_sasaran")
+    told(doc, 3, "Sasaran dan Indikator", "visi_misi.pengantar_sasaran", "sasaran")
     caption(
         doc,
         "tabel.sasaran",
@@ -254,9 +293,10 @@ def plan_row(bold: bool, fill: str) -> list[Cell]:
 
 
 def bab_2(doc: Sheet) -> None:
+    begins(doc, "bab.perencanaan")
     told(doc, 1, "Perencanaan Kinerja", "perencanaan.pengantar")
-    told(doc, 2, "Rencana Kerja dan Pendanaan", "perencanaan.rencana_kerja")
-    told(doc, 2, "Anggaran Belanja", "perencanaan.anggaran")
+    section_of(doc, "Rencana Kerja dan Pendanaan", "perencanaan.rencana_kerja")
+    section_of(doc, "Anggaran Belanja", "perencanaan.anggaran")
     caption(
         doc, "tabel.belanja", "Anggaran Program dan Kegiatan Tahun {{ laporan.tahun }} (Rupiah)"
     )
@@ -267,14 +307,15 @@ def bab_2(doc: Sheet) -> None:
         body=rows("tabel.belanja.baris", ("r.kelompok", budget_row(True)), ("", budget_row(False)))
         + [total("belanja", 2, "pagu|angka", label="Jumlah Belanja")],
     )
-    told(doc, 2, "Perjanjian Kinerja", "perencanaan.perjanjian_kinerja")
+    section_of(doc, "Perjanjian Kinerja", "perencanaan.perjanjian_kinerja")
     targets(doc)
     tag(doc, "{%p if tabel.rekonsiliasi %}")
-    told(doc, 2, "Rekonsiliasi Pagu Murni dan Perubahan", "perencanaan.rekonsiliasi")
+    section_of(doc, "Rekonsiliasi Pagu Murni dan Perubahan", "perencanaan.rekonsiliasi")
     reconciliation(doc)
     tag(doc, "{%p endif %}")
     more_sections(doc, "perencanaan")
     section(doc, "portrait")
+    begins(doc, "lembar.rencana_kerja")
     plan(doc)
     section(doc, "landscape", continued=CONTINUED.format("rencana_kerja"))
 
@@ -423,6 +464,7 @@ def performance(doc: Sheet, title: str | None) -> None:
 
 def analysis(doc: Sheet) -> None:
     """What PermenPANRB 53/2014 asks of every indicator, under a heading row for each."""
+    begins(doc, "bagian.analisis")
     heading(doc, 2, "Analisis Capaian Kinerja")
     tag(doc, "{%p if akuntabilitas.analisis %}")
     paragraph(doc, "{{ akuntabilitas.analisis }}")
@@ -453,9 +495,69 @@ def analysis(doc: Sheet) -> None:
     )
 
 
+def follow_up(doc: Sheet) -> None:
+    """What an office has to tell besides: each section only where there is something to tell."""
+    optional_table(
+        doc,
+        "tindak_lanjut",
+        "Tindak Lanjut Rekomendasi",
+        (0.9, 3.8, 2.7, 3.8, 1.7, 3.1),
+        ("No.", "Rekomendasi", "Asal", "Tindak Lanjut", "Status", "Bukti"),
+        [
+            centre("r.no"),
+            *(words(f"r.{name}") for name in ("rekomendasi", "asal", "tindak_lanjut")),
+            centre("r.status"),
+            words("r.bukti"),
+        ],
+    )
+    optional_table(
+        doc,
+        "penghargaan",
+        "Penghargaan",
+        (0.9, 6.2, 4.2, 2.2, 2.5),
+        ("No.", "Penghargaan", "Pemberi", "Tingkat", "Tanggal"),
+        [
+            centre("r.no"),
+            words("r.nama"),
+            words("r.pemberi"),
+            centre("r.tingkat"),
+            centre("r.tanggal"),
+        ],
+    )
+    optional_table(
+        doc,
+        "inovasi",
+        "Inovasi",
+        (0.9, 3.2, 1.4, 5.5, 5.0),
+        ("No.", "Inovasi", "Tahun", "Uraian", "Hasil"),
+        [
+            centre("r.no"),
+            words("r.nama"),
+            centre("r.tahun"),
+            words("r.uraian"),
+            words("r.hasil"),
+        ],
+    )
+
+
+def optional_table(
+    doc: Sheet, name: str, title: str, widths: Any, head: tuple[str, ...], row: list[Cell]
+) -> None:
+    """A section with its table, where the content has rows for it."""
+    tag(doc, "{%p if tabel." + name + " %}")
+    heading(doc, 2, title)
+    tag(doc, "{%p if akuntabilitas.pengantar_" + name + " %}")
+    paragraph(doc, "{{ akuntabilitas.pengantar_" + name + " }}")
+    tag(doc, "{%p endif %}")
+    caption(doc, f"tabel.{name}", title)
+    table(doc, widths, head=[head], body=rows(f"tabel.{name}.baris", row))
+    tag(doc, "{%p endif %}")
+
+
 def bab_3(doc: Sheet) -> None:
+    begins(doc, "bab.akuntabilitas")
     told(doc, 1, "Akuntabilitas Kinerja", "akuntabilitas.pengantar")
-    told(doc, 2, "Pengukuran Kinerja", "akuntabilitas.pengukuran")
+    section_of(doc, "Pengukuran Kinerja", "akuntabilitas.pengukuran")
     paragraph(doc, "{{ akuntabilitas.polaritas_positif }}")
     paragraph(doc, "{{ rumus.capaian_positif }}", "Rumus")
     paragraph(doc, "{{ akuntabilitas.polaritas_negatif }}")
@@ -468,14 +570,17 @@ def bab_3(doc: Sheet) -> None:
         head=[("Rentang Capaian (%)", "Kategori")],
         body=rows("tabel.skala.baris", [centre("r.rentang"), centre("r.kategori")]),
     )
-    told(doc, 2, "Capaian Kinerja {{ perangkat_daerah.nama }}", "akuntabilitas.capaian")
+    section_of(doc, "Capaian Kinerja {{ perangkat_daerah.nama }}", "akuntabilitas.capaian")
     analysis(doc)
-    told(doc, 2, "Hasil Pelaksanaan Tugas", "akuntabilitas.hasil")
-    told(doc, 3, "Penetapan Indikator Sasaran", "akuntabilitas.penetapan_indikator")
-    told(doc, 3, "Cara Pengukuran Indikator Sasaran", "akuntabilitas.cara_pengukuran")
-    told(doc, 3, "Program dan Kegiatan", "akuntabilitas.program_kegiatan")
+    section_of(doc, "Hasil Pelaksanaan Tugas", "akuntabilitas.hasil")
+    for title, kunci in (
+        ("Penetapan Indikator Sasaran", "penetapan_indikator"),
+        ("Cara Pengukuran Indikator Sasaran", "cara_pengukuran"),
+        ("Program dan Kegiatan", "program_kegiatan"),
+    ):
+        told(doc, 3, title, f"akuntabilitas.{kunci}", kunci)
     paragraph(doc, "{{ daftar_program_kegiatan }}")
-    told(doc, 2, "Realisasi Anggaran", "akuntabilitas.realisasi_anggaran")
+    section_of(doc, "Realisasi Anggaran", "akuntabilitas.realisasi_anggaran")
     caption(
         doc, "tabel.realisasi", "Realisasi Belanja sampai dengan {{ laporan.periode }} (Rupiah)"
     )
@@ -491,8 +596,10 @@ def bab_3(doc: Sheet) -> None:
         + [total("realisasi", 2, *figures, label=BELANJA)],
     )
     absorption(doc)
+    follow_up(doc)
     more_sections(doc, "akuntabilitas")
     section(doc, "portrait")
+    begins(doc, "lembar.capaian")
     performance(doc, "Pengukuran Kinerja {{ perangkat_daerah.nama }} {{ laporan.periode }}")
     section(doc, "landscape", continued=CONTINUED.format("kinerja"))
 
@@ -530,15 +637,18 @@ def absorption(doc: Sheet) -> None:
 
 
 def bab_4(doc: Sheet) -> None:
+    begins(doc, "bab.penutup")
     heading(doc, 1, "Penutup")
-    told(doc, 2, "Simpulan", "penutup.simpulan")
-    told(doc, 2, "Langkah Perbaikan", "penutup.langkah_perbaikan")
+    section_of(doc, "Simpulan", "penutup.simpulan")
+    section_of(doc, "Langkah Perbaikan", "penutup.langkah_perbaikan")
+    begins(doc, "akhir_bab")
     paragraph(doc, "{{ penutup.penutup }}")
     signature(doc, electronic=True)
     section(doc, "portrait")
 
 
 def attachments(doc: Sheet) -> None:
+    begins(doc, "awal_lampiran")
     tag(doc, "{%p for l in lampiran %}")
     heading(doc, 0, "{{ l.judul }}")
     section(doc, "portrait")

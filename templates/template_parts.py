@@ -112,6 +112,16 @@ LOOKS = (
     Look("Tanda Tangan Ruang", left=8.5, before=26, after=25.5, **WITH_NEXT, colour="BFBFBF"),
     Look("Tanda Tangan Nama", 11, True, **SIGNING, underline=True),
     Look("Tanda Tangan Akhir", left=8.5, keep_lines=True),
+    *(
+        Look(f"Tanda Tangan Lain{name}", 11, bold, **look, **WITH_NEXT)
+        for name, bold, look in (
+            ("", False, {}),
+            (" Jabatan", True, {}),
+            (" Ruang", False, {"before": 26, "after": 25.5}),
+            (" Nama", True, {"underline": True}),
+            (" Akhir", False, {"after": 12}),
+        )
+    ),
     Look("Kaki", 9, align=CENTER),
     Look("Kepala Lanjutan", 10, True, align=CENTER, before=18, line=1.1),
     Look("Pemisah", 1),

@@ -235,12 +235,17 @@ MINIMAL: dict[str, str] = {
 
 
 def write_minimal(folder: Path, **overrides: str | None) -> Path:
-    """Write every file into `folder`; `visi_misi="…"` replaces a text, None leaves the file out."""
+    """Write every file into `folder`; `visi_misi="…"` replaces a text, None leaves the file out.
+
+    A file that a report may lack is written where its text is given.
+    """
     folder.mkdir(parents=True, exist_ok=True)
-    for stem, text in {**MINIMAL, "sisipan": None}.items():
-        content = overrides.get(stem.replace("-", "_"), text)
+    files = {stem.replace("-", "_"): text for stem, text in MINIMAL.items()} | overrides
+    for stem, content in files.items():
         if content is not None:
-            (folder / f"{stem}.toml").write_text(content, encoding="utf-8", newline="")
+            (folder / f"{stem.replace('_', '-')}.toml").write_text(
+                content, encoding="utf-8", newline=""
+            )
     return folder
 
 

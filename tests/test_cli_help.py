@@ -35,7 +35,7 @@ SHARED = set(COMMANDS) | words(
     " sakip dinas perikanan kabupaten kota lumajang folder format"
     " -h --help --version --lang id en --out --template --nama --tahun --format text content"
     " --strict --fix --dry-run --comments sarif"
-    " --max-mb --tag --rebuild"
+    " --max-mb --tag --rebuild --triwulan --tahunan --apply triwulan tahunan"
 )
 
 

@@ -20,7 +20,7 @@ from publisher.rulebook import GROUPS, RULES
 from publisher.tables import compute_tables, figure_names
 from publisher.vocabulary.errors import ExitCode
 from publisher.vocabulary.report import FILES
-from publisher.word import numbered_names
+from publisher.word import numbered_names, template_outline
 from publisher.word.context import template_context
 from tests.conftest import Golden
 from tests.reports import CONTENT, ROOT, TEMPLATE, sample
@@ -47,6 +47,9 @@ def names_page() -> str:
     report = sample()
     rows = [f"| `{{{n}}}` | {format_value(v)} |" for n, v in figure_names(report).items()]
     tables = [f"- `{{{name}}}`" for name in sorted(numbered_names(TEMPLATE))]
+    chapters = [
+        f"- `{{bab.{b.kunci}}}`" for b in template_outline(TEMPLATE).bagian if b.jenis == "bab"
+    ]
     attachments = [f"- `{{lampiran.{x.kunci}}}`: {x.judul}" for x in report.laporan.lampiran]
     formats = [
         f"| `{name}` | {EXAMPLES[name]} | {format_value(EXAMPLES[name], name)} |"
@@ -69,6 +72,10 @@ def names_page() -> str:
             "Tabel dan gambar yang dinomori templat:",
             "",
             *tables,
+            "",
+            "Bab, dengan `kunci` dari templat (lihat [susunan.md](susunan.md)):",
+            "",
+            *chapters,
             "",
             "Lampiran, dengan `kunci` yang diberikan di `laporan.toml`:",
             "",

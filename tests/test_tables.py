@@ -23,8 +23,7 @@ from tests.reports import GOLDENS, STARTER, sample
 @pytest.mark.parametrize("name", TABLES)
 def test_each_table_of_the_sample_is_as_reviewed(name: str, golden: Golden) -> None:
     table = compute_tables(sample())[name]
-    assert table is not None
-    golden(table_text(table), GOLDENS / "jatiroto" / f"{name}.txt")
+    golden(table_text(table) if table else "tidak ada\n", GOLDENS / "jatiroto" / f"{name}.txt")
 
 
 @pytest.mark.parametrize("name", TABLES)

@@ -7,9 +7,10 @@ import re
 import unicodedata
 from pathlib import Path, PurePosixPath
 
-from publisher.assemble.trouble import Missing, Outside, UnknownKind
+from publisher.assemble.trouble import Missing, Outside, Unfilled, UnknownKind
 from publisher.vocabulary.laporan import Lampiran
 from publisher.vocabulary.messages import NOTHING, Message, message
+from publisher.vocabulary.nodes import BELUM_DIISI
 from publisher.vocabulary.places import Place
 
 DRIVE = re.compile("[A-Za-z]:")
@@ -18,10 +19,16 @@ DRIVE = re.compile("[A-Za-z]:")
 def locate(lampiran: Lampiran, folder: Path) -> Path:
     """The file that `berkas` names, relative to `folder`; `\\` separates as `/` does.
 
-    Raises Outside or Missing, and UnknownKind where it is there but no file.
+    Raises Unfilled, Outside or Missing, and UnknownKind where it is there but no file.
     """
     at = lampiran.place / "berkas"
     written = str(lampiran.berkas).replace("\\", "/")
+    if written.strip().lower() == BELUM_DIISI:
+        raise Unfilled(
+            message("the lampiran {title} has no file yet", title=str(lampiran.judul)),
+            message("put the file into the folder and write its name here"),
+            at,
+        )
     if written.startswith(("/", "~")) or DRIVE.match(written):
         raise _outside(lampiran, at)
     file = folder / PurePosixPath(written)

@@ -40,6 +40,15 @@ class Outside(Trouble, id="lampiran-di-luar-folder", severity=ERROR):
     """
 
 
+class Unfilled(Trouble, id="lampiran-belum-diisi"):
+    """A lampiran has no file yet.
+
+    Its title stands in the report, and a page in its place says that it is not filled in.
+    `publisher next` leaves the files of the last period behind: put the new one into the
+    folder and write its name at `berkas`, or delete the lampiran where it is needed no more.
+    """
+
+
 class Broken(Trouble, id="lampiran-rusak"):
     """The file of a lampiran is damaged, incomplete or empty.
 
@@ -84,7 +93,10 @@ class Unconvertible(Trouble, id="lampiran-gagal-dikonversi", late=True):
 
 TROUBLES: dict[str, type[Trouble]] = {
     kind.rule.id: kind
-    for kind in (Missing, Outside, Broken, Locked, UnknownKind, Exhausting, Unconvertible)
+    for kind in (
+        *(Missing, Outside, Unfilled, Broken, Locked, UnknownKind, Exhausting),
+        Unconvertible,
+    )
 }
 
 

@@ -42,7 +42,7 @@ def gelar_tanpa_titik(naskah: Naskah) -> Iterator[Flaw]:
     degrees = _Degrees(known.gelar)
     clear = {_bare(g) for g in known.gelar_jelas}
     for passage in naskah.of("narasi", "judul", "singkat"):
-        if passage.at.keys[:1] == ("penanda_tangan",):
+        if passage.at.keys[:1] in (("penanda_tangan",), ("penanda_tangan_lain",)):
             if passage.at.keys[-1] in _FIELDS:
                 yield from _in_field(passage, _FIELDS[str(passage.at.keys[-1])], degrees)
         else:

@@ -7,10 +7,12 @@ from collections.abc import Iterator
 
 from publisher.reading import Naskah, Passage
 from publisher.reading.words import ANY_ROMAN, ROMAN, folded
-from publisher.vocabulary.chapters import SubBab
 from publisher.vocabulary.findings import ERROR, INFO, WARNING
 from publisher.vocabulary.messages import message
+from publisher.vocabulary.places import Place
+from publisher.vocabulary.report import Report
 from publisher.vocabulary.rules import Flaw, rule
+from publisher.vocabulary.values import Teks
 
 _NUMBER = re.compile(
     rf"\s*(?:(?:BAB|Bab)\s+(?:{ROMAN}|\d+)\b[.:]?|\d+(?:\.\d+)+\.?|\d+[.)]|{ROMAN}[.)]|[A-Za-z][.)])\s+"
@@ -51,23 +53,31 @@ def judul_ganda(naskah: Naskah) -> Iterator[Flaw]:
     The table of contents then lists the same line twice, and a reader cannot
     tell them apart. Give each its own title, or join their texts.
     """
-    report = naskah.report
-    for chapter in (report.pendahuluan, report.perencanaan, report.akuntabilitas):
-        seen: dict[tuple[str, ...], SubBab] = {}
-        for subbab in chapter.subbab:
-            number = _NUMBER.match(subbab.judul)
-            title = folded(subbab.judul[number.end() if number else 0 :])
-            first = seen.setdefault(title, subbab)
-            if first is not subbab:
+    for titles in _titles(naskah.report):
+        seen: dict[tuple[str, ...], Place] = {}
+        for judul in titles:
+            number = _NUMBER.match(judul)
+            title = folded(judul[number.end() if number else 0 :])
+            first = seen.setdefault(title, judul.asal[0])
+            if first is not judul.asal[0]:
                 yield Flaw(
-                    subbab.place / "judul",
+                    judul.asal[0],
                     message(
                         "the title `{judul}` stands at line {line} already",
-                        judul=subbab.judul,
-                        line=(first.place / "judul").line,
+                        judul=judul,
+                        line=first.line,
                     ),
                     message("give it a title of its own, or join the two texts"),
                 )
+
+
+def _titles(report: Report) -> Iterator[list[Teks]]:
+    """The office's own titles that stand beside each other."""
+    for chapter in (report.pendahuluan, report.perencanaan, report.akuntabilitas):
+        yield [subbab.judul for subbab in chapter.subbab]
+    yield [bab.judul for bab in report.susunan.bab if bab.judul is not None]
+    for ruas in report.susunan.semua():
+        yield [inner.judul for inner in ruas.isinya if inner.judul is not None]
 
 
 @rule("struktur", INFO)

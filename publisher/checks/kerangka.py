@@ -9,7 +9,7 @@ from publisher.prose.formats import daftar, romawi
 from publisher.reading import Naskah
 from publisher.reading.bagian import bagian_wajib, lampiran_wajib
 from publisher.tables.analisis import analisis_semua
-from publisher.tables.capaian import target_pada, target_triwulan
+from publisher.tables.capaian import belum_waktunya, target_pada, target_triwulan
 from publisher.tables.pagu import anak, pagu_simpul, realisasi_simpul
 from publisher.vocabulary.anggaran import JENIS, Anggaran, Jumlah, Program, Simpul
 from publisher.vocabulary.findings import ERROR, WARNING
@@ -103,6 +103,8 @@ def analisis_belum_lengkap(naskah: Naskah) -> Iterator[Flaw]:
     report = naskah.report
     names = report.pengetahuan.kerangka.analisis
     for ind, seven in analisis_semua(report):
+        if belum_waktunya(report, ind):
+            continue  # nothing is measured yet that could be analysed
         gaps = [getattr(names, b.kunci) for b in seven if not b.lengkap]
         now = [g.nama for g in gaps if report.laporan.jenis in g.wajib]
         later = [g.nama for g in gaps if report.laporan.jenis not in g.wajib and g.wajib]
@@ -184,9 +186,10 @@ def _gap(at: Place, what: str) -> Flaw:
 
 
 def _identity(report: Report) -> Iterator[Flaw]:
-    pejabat = report.laporan.penanda_tangan
-    if pejabat.pangkat is None:
-        yield _gap(pejabat.place / "pangkat", "pangkat")
+    laporan = report.laporan
+    for pejabat in (laporan.penanda_tangan, *laporan.penanda_tangan_lain):
+        if pejabat.pangkat is None:
+            yield _gap(pejabat.place / "pangkat", "pangkat")
     for peraturan in report.pendahuluan.peraturan:
         if peraturan.tentang is None:
             name = f"{peraturan.bentuk} {peraturan.nomor}/{peraturan.tahun}: tentang"
@@ -197,7 +200,7 @@ def _performance(report: Report) -> Iterator[Flaw]:
     tahap = report.anggaran.tahap
     for sasaran in report.kinerja.sasaran:
         for ind in sasaran.indikator:
-            if ind.realisasi is None:
+            if ind.realisasi is None and not belum_waktunya(report, ind):
                 yield _gap(ind.place / "realisasi", f"realisasi: {ind.nama}")
             if target_pada(ind.target, tahap, tahap) is None:
                 yield _gap(ind.place / "target", f"target: {ind.nama}")

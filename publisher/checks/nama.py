@@ -9,6 +9,7 @@ from typing import Any
 
 from publisher.prose import FORMATS, REF, Ref, UnfitFormat, format_value
 from publisher.reading import Naskah, Passage
+from publisher.reading.susunan import bab_tersusun
 from publisher.vocabulary.findings import ERROR, WARNING
 from publisher.vocabulary.messages import message
 from publisher.vocabulary.places import Place
@@ -100,7 +101,9 @@ def format_tak_cocok(naskah: Naskah) -> Iterator[Flaw]:
 def _references(naskah: Naskah) -> Collection[str]:
     lampiran = naskah.report.laporan.lampiran
     own = naskah.report.sisipan.menurut_nama()
-    return {f"lampiran.{x.kunci}" for x in lampiran} | set(naskah.numbered) | own.keys()
+    chapters = bab_tersusun(naskah.report.susunan, naskah.templat)
+    named = {f"bab.{bab.bagian.kunci}" for bab in chapters if bab.bagian}
+    return {f"lampiran.{x.kunci}" for x in lampiran} | set(naskah.numbered) | named | own.keys()
 
 
 def _known(naskah: Naskah) -> Iterator[tuple[Ref, Place, Any]]:

@@ -130,14 +130,14 @@ def nip_mustahil(naskah: Naskah) -> Iterator[Flaw]:
     a digit is wrong. Compare it with the official's card.
     """
     laporan = naskah.report.laporan
-    pejabat = laporan.penanda_tangan
-    limit = batas_usia(pejabat.jabatan, naskah.report.pengetahuan.jabatan)
-    for said in _impossible("".join(pejabat.nip.split()), laporan.tanggal, limit):
-        yield Flaw(
-            pejabat.place / "nip",
-            said,
-            message("compare the NIP with the official's card (Karpeg) or SK"),
-        )
+    for pejabat in (laporan.penanda_tangan, *laporan.penanda_tangan_lain):
+        limit = batas_usia(pejabat.jabatan, naskah.report.pengetahuan.jabatan)
+        for said in _impossible("".join(pejabat.nip.split()), laporan.tanggal, limit):
+            yield Flaw(
+                pejabat.place / "nip",
+                said,
+                message("compare the NIP with the official's card (Karpeg) or SK"),
+            )
 
 
 def _impossible(digits: str, signed: dt.date, limit: int | None) -> Iterator[Message]:

@@ -16,6 +16,7 @@ from publisher.commands import (
     doctor,
     explain,
     new,
+    next_period,
     preflight,
     schema,
     score,
@@ -48,6 +49,7 @@ COMMANDS: dict[str, Command] = {
     "preflight": preflight,
     "verify": verify,
     "new": new,
+    "next": next_period,
     "schema": schema,
     "doctor": doctor,
 }

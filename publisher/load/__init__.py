@@ -1,9 +1,28 @@
 """Content files → the report, or findings that say why not. The only place that reads TOML."""
 
+from publisher.load.digests import named_files
 from publisher.load.files import Read, from_disk
 from publisher.load.mend import Fix, Mended, mended
 from publisher.load.report import load_report
 from publisher.load.rules import RULES
 from publisher.load.schema import write_schemas
+from publisher.load.splice import Append, Drop, Edit, Put, Unsure, inline, spliced
 
-__all__ = ["RULES", "Fix", "Mended", "Read", "from_disk", "load_report", "mended", "write_schemas"]
+__all__ = [
+    "RULES",
+    "Append",
+    "Drop",
+    "Edit",
+    "Fix",
+    "Mended",
+    "Put",
+    "Read",
+    "Unsure",
+    "from_disk",
+    "inline",
+    "load_report",
+    "mended",
+    "named_files",
+    "spliced",
+    "write_schemas",
+]

@@ -30,7 +30,7 @@ MARKS = {  # the first bytes of what people save under the name of a content fil
 }
 CHAPTERS = (
     *("laporan", "pengantar", "pendahuluan", "visi-misi", "perencanaan", "akuntabilitas"),
-    "penutup",
+    *("penutup", "susunan"),
 )
 LARGEST_CHAPTER = 2  # MB: seven hundred pages, and rules read every word
 LARGEST = 16  # MB of one file: ten thousand rows of budget are four

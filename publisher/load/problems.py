@@ -16,7 +16,7 @@ from publisher.vocabulary.findings import ERROR, Finding
 from publisher.vocabulary.messages import Message, message
 from publisher.vocabulary.nodes import Node
 from publisher.vocabulary.places import Keys, Place
-from publisher.vocabulary.report import FILES
+from publisher.vocabulary.report import FILES, OPTIONAL
 
 
 def findings_of(
@@ -67,7 +67,8 @@ def _instead(name: str, kind: Kind, root: type[Node]) -> Message:
     homes = [k for k in Kind(root).all_below() if name in k.keys]
     if len(homes) == 1:
         return _at_home(name, homes[0])
-    files = [stem for stem, file in FILES.items() if file is not root and name in Kind(file).keys]
+    others = [(s, f) for s, f in FILES.items() if f is not root and s not in OPTIONAL]
+    files = [stem for stem, file in others if name in Kind(file).keys]
     if len(files) == 1 and not homes:
         return message("it belongs in `{file}`", file=f"{files[0]}.toml")
     return message("this table knows {keys}", keys=", ".join(f"`{k}`" for k in kind.keys))

@@ -10,6 +10,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from publisher.load.digests import named_files
 from publisher.load.files import Read, Table, from_disk, read_table
 from publisher.load.knowledge import KNOWLEDGE_FILES, KNOWLEDGE_FOLDER, load_knowledge
 from publisher.load.lembar import read_sheet
@@ -41,15 +42,18 @@ def load_report(folder: Path, read: Read = from_disk) -> tuple[Report | None, tu
     _refuse_links_out(folder)
     parts: dict[str, Node | None] = {}
     for stem, kind in FILES.items():
-        parts[stem.replace("-", "_")], found = _load_part(folder / f"{stem}.toml", kind, read)
+        part, found = _load_part(folder / f"{stem}.toml", kind, read)
         findings += found
+        if part is None and not found and stem in OPTIONAL:
+            continue
+        parts[stem.replace("-", "_")] = part
     pengetahuan, found = load_knowledge(folder / KNOWLEDGE_FOLDER, read)
     findings += found
     if pengetahuan is None or None in parts.values():
         return None, in_file_order(findings)
     report = Report(folder, pengetahuan=pengetahuan, **parts)  # type: ignore[arg-type]
     whole = replace(pada_akhir_periode(report), lembar=_sheets(report))
-    return whole, in_file_order(findings)
+    return _compared(whole), in_file_order(findings)
 
 
 def _sheets(report: Report) -> dict[str, Lembar]:
@@ -58,12 +62,19 @@ def _sheets(report: Report) -> dict[str, Lembar]:
     return {t.place.key: read_sheet(t, report.folder) for t in own}
 
 
+def _compared(report: Report) -> Report:
+    """With the digests of its files, where there is a last period to compare them with."""
+    if report.periode_lalu is None:
+        return report
+    return replace(report, sidik=named_files(report))
+
+
 def _load_part(path: Path, kind: type[Node], read: Read) -> tuple[Node | None, tuple[Finding, ...]]:
     try:
         table, findings = read_table(path, read)
     except FileNotFoundError:
         if path.stem in OPTIONAL:
-            return kind(at=whole_file(path)), ()
+            return _without_words(kind, path), ()
         return None, (_missing_file(path),)
     if table is None:
         return None, findings
@@ -78,6 +89,14 @@ def _load_part(path: Path, kind: type[Node], read: Read) -> tuple[Node | None, t
         # A slip in a key alone does not hide what the rules would find in the rest.
         grave = [e for e in errors if e["loc"] not in {*meant, *meant.values()}]
         return None if grave else _as_meant(table, meant, kind), found
+
+
+def _without_words(kind: type[Node], path: Path) -> Node | None:
+    """What a file holds that is not there; None where it would be nothing at all."""
+    try:
+        return kind(at=whole_file(path))
+    except ValidationError:
+        return None
 
 
 def _as_meant(table: Table, meant: Mapping[Keys, Keys], kind: type[Node]) -> Node | None:

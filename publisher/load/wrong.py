@@ -128,6 +128,14 @@ SENTENCES: dict[str, Said] = {
         pattern("the steps of the scale do not go from high to low"),
         pattern("put the step with the highest `bawah` first"),
     ),
+    "two_bounds": (
+        pattern("a step of the scale has both `bawah` and `lebih_dari`"),
+        pattern("write `bawah` if the figure itself belongs to the step, else `lebih_dari`"),
+    ),
+    "division_by_zero": (
+        pattern("a term of `penyebut` is 0, and nothing can be divided by 0"),
+        pattern("write the figure of the formula, or delete `hitungan` until it is known"),
+    ),
     "triwulan": (
         pattern("an interim report needs `triwulan`, 1 to 4"),
         pattern('write `triwulan = 1` to `triwulan = 4`, or `jenis = "tahunan"`'),
@@ -147,6 +155,10 @@ SENTENCES: dict[str, Said] = {
     "isi_or_berkas": (
         pattern("a lampiran has either `isi` or `berkas`"),
         pattern("write `isi` for a part that is computed, or `berkas` for a file, and not both"),
+    ),
+    "kunci_or_judul": (
+        pattern("a chapter or section has neither `kunci` nor `judul`"),
+        pattern("write `kunci` for a part of the template, or `judul` and `isi` for your own"),
     ),
     "standard": (
         pattern("a national standard has `nilai` and `sumber`, or only a text that there is none"),
@@ -280,14 +292,23 @@ def _superior_that_comes_later(table: Table) -> Keys:
 
 def _step_without_bound(table: Table) -> Keys:
     steps = table["kategori"]
-    open_steps = [n for n, step in enumerate(steps[:-1]) if "bawah" not in step]
-    return ("kategori", open_steps[0]) if open_steps else ("kategori", len(steps) - 1, "bawah")
+    open_steps = [n for n, step in enumerate(steps[:-1]) if _bound(step) is None]
+    last = "bawah" if "bawah" in steps[-1] else "lebih_dari"
+    return ("kategori", open_steps[0]) if open_steps else ("kategori", len(steps) - 1, last)
 
 
 def _step_out_of_order(table: Table) -> Keys:
-    bounds = [step["bawah"] for step in table["kategori"][:-1]]
-    steps = enumerate(pairwise(bounds), 1)
-    return next((("kategori", n, "bawah") for n, (high, low) in steps if high <= low), ())
+    steps = table["kategori"][:-1]
+    pairs = enumerate(pairwise((_bound(step), "lebih_dari" in step) for step in steps), 1)
+    # Both are there, or another rule had refused the scale before.
+    wrong = next((n for n, (high, low) in pairs if high <= low), None)
+    if wrong is None:
+        return ()
+    return ("kategori", wrong, "bawah" if "bawah" in steps[wrong] else "lebih_dari")
+
+
+def _bound(step: Table) -> Any:
+    return step.get("bawah", step.get("lebih_dari"))
 
 
 CULPRITS: dict[str, Callable[[Table], Keys]] = {
@@ -297,6 +318,8 @@ CULPRITS: dict[str, Callable[[Table], Keys]] = {
     "realisasi_forms": lambda table: next((k,) for k in ("bulan", "triwulan") if k in table),
     "isi_or_berkas": _berkas,
     "table_columns": lambda _: ("baris",),
+    "two_bounds": lambda _: ("lebih_dari",),
+    "division_by_zero": lambda _: ("penyebut",),
     "unit_twice": _second_of_a_name,
     "unit_head": _second_head,
     "unit_superior": _superior_that_comes_later,

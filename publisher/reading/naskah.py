@@ -15,6 +15,7 @@ from publisher.tables import figure_names
 from publisher.vocabulary.nodes import BELUM_DIISI, Node, Peran
 from publisher.vocabulary.places import Place
 from publisher.vocabulary.report import FILES, Report
+from publisher.vocabulary.susunan import Templat
 from publisher.vocabulary.tabel import BarisTulis
 from publisher.vocabulary.values import Narasi, Teks
 
@@ -133,8 +134,8 @@ class Naskah:
 
     numbered: the tables and figures that are numbered (`tabel.belanja`), in the order of the
     template, and the chapter of each. reserved: those of them that the template itself
-    numbers. kept: what `once` has computed from the rest; a pure
-    cache, which is no part of what a report is.
+    numbers. templat: the parts of it that an outline may move. kept: what `once` has computed
+    from the rest; a pure cache, which is no part of what a report is.
     """
 
     report: Report
@@ -142,6 +143,7 @@ class Naskah:
     figures: Mapping[str, Any]
     numbered: Mapping[str, int]
     reserved: frozenset[str] = frozenset()
+    templat: Templat = Templat()
     kept: dict[object, Any] = field(default_factory=dict, compare=False, repr=False)
 
     def of(self, *jenis: Jenis) -> Iterator[Passage]:
@@ -194,7 +196,10 @@ def _sentences(naskah: Naskah) -> Mapping[int, tuple[Sentence, ...]]:
 
 
 def read_report(
-    report: Report, numbered: Mapping[str, int], reserved: Collection[str] = ()
+    report: Report,
+    numbered: Mapping[str, int],
+    reserved: Collection[str] = (),
+    templat: Templat | None = None,
 ) -> Naskah:
-    named = frozenset(reserved)
-    return Naskah(report, passages(report), figure_names(report), numbered, named)
+    named, known = frozenset(reserved), templat or Templat()
+    return Naskah(report, passages(report), figure_names(report), numbered, named, known)

@@ -49,7 +49,7 @@ def _runs_of(said: Sequence[str]) -> Iterable[tuple[str, ...]]:
     return (tuple(said[n : n + RUN]) for n in range(len(said) - RUN + 1))
 
 
-_OF_PEOPLE = ("perangkat_daerah", "penanda_tangan")
+_OF_PEOPLE = ("perangkat_daerah", "penanda_tangan", "penanda_tangan_lain")
 _SENTENCES = ("visi-misi", "organisasi")  # files whose official texts are sentences, not names
 
 

@@ -69,6 +69,7 @@ def _names(naskah: Naskah) -> Iterator[str]:
     laporan = naskah.report.laporan
     yield from (laporan.penanda_tangan.nama, laporan.perangkat_daerah.nama)
     yield laporan.perangkat_daerah.kabupaten
+    yield from (pejabat.nama for pejabat in laporan.penanda_tangan_lain)
     yield from (p.text for p in naskah.of("resmi") if len(folded(p.text)) > 1)
 
 

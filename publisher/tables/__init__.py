@@ -7,13 +7,20 @@ from collections.abc import Callable
 from typing import Any
 
 from publisher.tables.analisis import tabel_analisis
+from publisher.tables.banding import tabel_pembanding, tabel_rincian_indikator
 from publisher.tables.belanja import tabel_belanja, tabel_realisasi
+from publisher.tables.efisiensi import tabel_anggaran_sasaran, tabel_efisiensi, tabel_sumber_dana
 from publisher.tables.kinerja import tabel_kinerja, tabel_sasaran, tabel_skala
 from publisher.tables.named_figures import figure_names
 from publisher.tables.rekonsiliasi import tabel_rekonsiliasi
 from publisher.tables.rencana_kerja import tabel_rencana_kerja
 from publisher.tables.serapan import tabel_keuangan, tabel_serapan
-from publisher.tables.table import GABUNG, Gabung, Tabel
+from publisher.tables.table import GABUNG, Berwarna, Gabung, Tabel, TakAda
+from publisher.tables.tindak_lanjut import (
+    tabel_inovasi,
+    tabel_penghargaan,
+    tabel_tindak_lanjut,
+)
 from publisher.tables.visi import tabel_masalah, tabel_misi, tabel_penjelasan_visi
 from publisher.vocabulary.report import Report
 
@@ -31,6 +38,14 @@ TABLES: dict[str, Callable[[Report], Tabel[Any] | None]] = {
     "realisasi": tabel_realisasi,
     "serapan": tabel_serapan,
     "keuangan": tabel_keuangan,
+    "anggaran_sasaran": tabel_anggaran_sasaran,
+    "efisiensi": tabel_efisiensi,
+    "sumber_dana": tabel_sumber_dana,
+    "rincian_indikator": tabel_rincian_indikator,
+    "pembanding": tabel_pembanding,
+    "tindak_lanjut": tabel_tindak_lanjut,
+    "penghargaan": tabel_penghargaan,
+    "inovasi": tabel_inovasi,
 }
 
 
@@ -39,4 +54,13 @@ def compute_tables(report: Report) -> dict[str, Tabel[Any] | None]:
     return {name: compute(report) for name, compute in TABLES.items()}
 
 
-__all__ = ["GABUNG", "TABLES", "Gabung", "Tabel", "compute_tables", "figure_names"]
+__all__ = [
+    "GABUNG",
+    "TABLES",
+    "Berwarna",
+    "Gabung",
+    "Tabel",
+    "TakAda",
+    "compute_tables",
+    "figure_names",
+]

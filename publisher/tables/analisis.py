@@ -101,7 +101,8 @@ def _seven(
         "standar_nasional": (
             kalimat.standar_nasional(report, ind),
             # "Bila ada", says the regulation: the word that there is none is an answer.
-            standar is not None and (said or standar.nilai is None),
+            bool(ind.pembanding and said)
+            or (standar is not None and (said or standar.nilai is None)),
         ),
         "penyebab": ((), False),  # no figure knows a cause
         "efisiensi": _efficiency(report, nilai, programs),

@@ -8,11 +8,14 @@ the office). A target of 0 leaves the ratio undefined.
 from __future__ import annotations
 
 from decimal import Decimal
+from math import prod
 
 from publisher.tables.masa import desimal_sampai
+from publisher.tables.table import Berwarna
 from publisher.vocabulary.anggaran import PERGESERAN, TAHAP, Tahap
-from publisher.vocabulary.kinerja import Indikator, Polaritas, Skala, Target
-from publisher.vocabulary.values import Desimal, Teks, bulat, places_of
+from publisher.vocabulary.kinerja import WARNA, Indikator, Kategori, Polaritas, Skala, Target
+from publisher.vocabulary.report import Report
+from publisher.vocabulary.values import Asal, Desimal, Teks, bulat, places_of
 
 SETAHUN = 4  # triwulan
 
@@ -79,9 +82,32 @@ def kategori(nilai: Desimal | None, skala: Skala) -> Teks | None:
     # By lower bounds alone. Scales are written in whole numbers (76 to 90, 91 to 100), and 90.5
     # would fall between two steps that have both bounds.
     for step in skala.kategori:
-        if step.bawah is None or nilai >= step.bawah:
-            return Teks(step.nama, places_of(step.nama, nilai))
+        if step.memuat(nilai):
+            return berwarna(step, places_of(step.nama, nilai))
     return None
+
+
+def berwarna(step: Kategori, asal: Asal) -> Teks:
+    """The name of a step, in its colour where it has one."""
+    warna = None if step.warna is None else WARNA.get(step.warna, str(step.warna))
+    return Berwarna(step.nama, asal, warna) if warna else Teks(step.nama, asal)
+
+
+def belum_waktunya(report: Report, indikator: Indikator) -> bool:
+    """Whether an indicator is measured only in a later quarter, and is not yet."""
+    now, begins = report.laporan.triwulan, indikator.mulai_triwulan
+    late = now is not None and begins is not None and now < begins
+    return late and indikator.realisasi is None
+
+
+def hasil_hitungan(indikator: Indikator) -> Desimal | None:
+    """What the figures in the formula give, in the indicator's unit, half-up to two places."""
+    hitungan = indikator.hitungan
+    if hitungan is None:
+        return None
+    factor = hitungan.pengali or Desimal(100 if indikator.satuan == "%" else 1)
+    value = sum(hitungan.pembilang, Decimal(0)) * factor / prod(hitungan.penyebut, start=Decimal(1))
+    return Desimal(bulat(value), places_of(*hitungan.pembilang, *hitungan.penyebut))
 
 
 def target_triwulan(indikator: Indikator, triwulan: int | None) -> Desimal | None:

@@ -11,20 +11,26 @@ from publisher.prose.formats import (
     desimal,
     format_value,
     romawi,
+    tanggal,
 )
 from publisher.prose.formats import persen as persen_teks
 from publisher.tables.capaian import (
+    SETAHUN,
+    belum_waktunya,
     capaian,
     capaian_mentah,
+    hasil_hitungan,
     kategori,
     target_pada,
     target_triwulan,
     terhadap,
 )
+from publisher.tables.efisiensi import tingkat_efisiensi
 from publisher.tables.serapan import BarisSerapan, lingkup
 from publisher.vocabulary.kinerja import Indikator, TahunLalu
 from publisher.vocabulary.nodes import BELUM_DIISI
 from publisher.vocabulary.report import Report
+from publisher.vocabulary.rincian_kinerja import Pembanding, SubIndikator, SumberData
 from publisher.vocabulary.values import Desimal, Teks, places_of
 
 # Up to so many points above the absorption the use of money is "cukup efisien". No regulation gives
@@ -39,6 +45,10 @@ def target_realisasi(report: Report, ind: Indikator) -> Kalimat:
     target = target_pada(ind.target, report.anggaran.tahap, report.anggaran.tahap)
     if target is None and ind.realisasi is None:
         return ()
+    if belum_waktunya(report, ind):
+        when = f"diukur mulai Triwulan {romawi(ind.mulai_triwulan or SETAHUN)}"
+        text = f"Target {_tahun(report)} sebesar {_nilai(ind, target)}; realisasi {when}."
+        return (Teks(text, places_of(target, ind.mulai_triwulan)),)
     nilai = capaian(ind, report.anggaran.tahap, report.kinerja.skala)
     text = f"Target {_tahun(report)} sebesar {_nilai(ind, target)}{_murni(report, ind)}."
     if ind.realisasi is None:
@@ -47,7 +57,61 @@ def target_realisasi(report: Report, ind: Indikator) -> Kalimat:
     if nilai is not None:
         text += f", sehingga capaiannya {persen_teks(nilai)}{_bounded(report, ind, nilai)}"
         text += f" dengan kategori {kategori(nilai, report.kinerja.skala)}"
-    return (Teks(f"{text}.", places_of(target, ind.realisasi)), *_quarter(report, ind))
+    return (
+        Teks(f"{text}.", places_of(target, ind.realisasi)),
+        *_quarter(report, ind),
+        *_working(ind),
+        *_parts(ind),
+        *_source(report, ind),
+    )
+
+
+def _working(ind: Indikator) -> Kalimat:
+    """The figures in the formula and what they give."""
+    hitungan, result = ind.hitungan, hasil_hitungan(ind)
+    if hitungan is None or result is None:
+        return ()
+    above = " + ".join(angka(n) for n in hitungan.pembilang)
+    below = " × ".join(angka(n) for n in hitungan.penyebut)
+    above = f"({above})" if len(hitungan.pembilang) > 1 else above
+    below = f"({below})" if len(hitungan.penyebut) > 1 else below
+    factor = hitungan.pengali or (100 if ind.satuan == "%" else 1)
+    times = "" if factor == 1 else f" × {angka(factor)}{'%' if ind.satuan == '%' else ''}"
+    text = f"Penghitungan: {above} ÷ {below}{times} = {_nilai(ind, result)}."
+    return (Teks(text, result.asal),)
+
+
+def _parts(ind: Indikator) -> Kalimat:
+    if not ind.sub_indikator:
+        return ()
+    parts = daftar(_part(ind, sub) for sub in ind.sub_indikator)
+    return (Teks(f"Rincian: {parts}.", parts.asal),)
+
+
+def _part(ind: Indikator, sub: SubIndikator) -> Teks:
+    unit = sub.satuan or ind.satuan
+    text = f"{sub.nama} {dengan_satuan(sub.realisasi, unit)}"
+    if sub.target is not None:
+        text += f" dari target {dengan_satuan(sub.target, unit)}"
+    return Teks(text, places_of(sub.nama, sub.realisasi, sub.target))
+
+
+def _source(report: Report, ind: Indikator) -> Kalimat:
+    found = sumber_data(report, ind)
+    if found is None:
+        return ()
+    text = f"Sumber data: {found.dokumen}"
+    text += f", {found.pemegang}" if found.pemegang else ""
+    text += f", {tanggal(found.tanggal)}" if found.tanggal else ""
+    return (Teks(f"{text}.", places_of(found.dokumen, found.pemegang)),)
+
+
+def sumber_data(report: Report, ind: Indikator) -> SumberData | None:
+    """Where the realisasi of an indicator comes from: its own, its sasaran's or the file's."""
+    for sasaran in report.kinerja.sasaran:
+        if any(ind is one for one in sasaran.indikator):
+            return ind.sumber_data or sasaran.sumber_data or report.kinerja.sumber_data
+    return ind.sumber_data or report.kinerja.sumber_data
 
 
 def _murni(report: Report, ind: Indikator) -> str:
@@ -145,7 +209,19 @@ def target_akhir(report: Report, ind: Indikator) -> Kalimat:
 
 
 def standar_nasional(report: Report, ind: Indikator) -> Kalimat:
-    """4. The national standard, or the office's word that there is none."""
+    """4. The national standard, or the office's word that there is none; and the others'."""
+    return (*_standard(report, ind), *(_other(ind, other) for other in ind.pembanding))
+
+
+def _other(ind: Indikator, other: Pembanding) -> Teks:
+    text = f"{str(other.nama)[:1].upper()}{str(other.nama)[1:]} Tahun {int(other.tahun)} sebesar "
+    text += f"{_nilai(ind, other.nilai)} ({other.sumber})"
+    if ind.realisasi is not None:
+        text += f"; realisasi sendiri {_beside(ind, ind.realisasi, other.nilai)} angka tersebut"
+    return Teks(f"{text}.", places_of(other.nama, other.nilai, ind.realisasi))
+
+
+def _standard(report: Report, ind: Indikator) -> Kalimat:
     standar = ind.standar_nasional
     if standar is None:
         return ()
@@ -165,8 +241,10 @@ def efisiensi(report: Report, nilai: Desimal | None, serapan: Desimal | None) ->
     """6. Capaian beside absorption; efficiency is claimed only where capaian is not below it."""
     if nilai is None or serapan is None:
         return ()
-    # Capaian less absorption, never 100 less absorption: money left over where nothing was reached
-    # is not efficiency.
+    if report.kinerja.efisiensi.rumus == "100 - serapan":
+        return _unspent(report, nilai, serapan)
+    # Capaian less absorption, unless the office states otherwise: money left over where nothing
+    # was reached is not efficiency.
     beda = Decimal(nilai) - Decimal(serapan)
     text = f"Capaian kinerja {persen_teks(nilai)} dan serapan "
     scope = lingkup(report.anggaran).strip().lower() or "anggaran"
@@ -180,6 +258,20 @@ def efisiensi(report: Report, nilai: Desimal | None, serapan: Desimal | None) ->
         word = "efisien" if beda > CUKUP else "cukup efisien"
         text += f"Capaian lebih tinggi {desimal(beda)} poin daripada serapan, sehingga penggunaan "
         text += f"sumber daya {word}."
+    return (Teks(text, places_of(nilai, serapan)),)
+
+
+def _unspent(report: Report, nilai: Desimal, serapan: Desimal) -> Kalimat:
+    """The office's other formula: what was not spent, where enough was reached."""
+    text = f"Capaian kinerja {persen_teks(nilai)} dan serapan "
+    text += f"{lingkup(report.anggaran).strip().lower() or 'anggaran'} program penunjang "
+    text += f"{persen_teks(serapan)}. "
+    tingkat = tingkat_efisiensi(nilai, serapan, report.kinerja.efisiensi)
+    if tingkat is None:
+        text += "Efisiensi tidak dinyatakan karena capaian belum mencapai "
+        text += f"{persen_teks(report.kinerja.efisiensi.capaian_minimal)}."
+    else:
+        text += f"Tingkat efisiensi (100% dikurangi serapan) sebesar {persen_teks(tingkat)}."
     return (Teks(text, places_of(nilai, serapan)),)
 
 

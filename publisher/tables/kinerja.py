@@ -6,11 +6,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from publisher.prose.formats import angka, dengan_satuan
-from publisher.tables.capaian import capaian, kategori, target_pada
+from publisher.prose.formats import angka, dengan_satuan, romawi
+from publisher.tables.capaian import (
+    SETAHUN,
+    belum_waktunya,
+    berwarna,
+    capaian,
+    kategori,
+    target_pada,
+)
 from publisher.tables.serapan import BarisSerapan, tabel_serapan
-from publisher.tables.table import GABUNG, Gabung, Tabel
-from publisher.vocabulary.kinerja import Indikator, Rumus, Sasaran, Skala
+from publisher.tables.table import GABUNG, Gabung, Tabel, TakAda
+from publisher.vocabulary.kinerja import Indikator, Kategori, Rumus, Sasaran, Skala
 from publisher.vocabulary.report import Report
 from publisher.vocabulary.values import Bilangan, Desimal, Rupiah, Teks
 
@@ -34,7 +41,7 @@ class BarisKinerja:
     cara_pengukuran: Teks | Gabung | None
     target: Teks | Gabung
     realisasi: Teks | Gabung
-    capaian: Desimal | Gabung | None
+    capaian: Desimal | Teks | Gabung | None
     kategori: Teks | Gabung | None
     program: Teks | Gabung
     pagu: Rupiah | Gabung | None
@@ -120,7 +127,14 @@ def _indicator_cells(report: Report, ind: Indikator) -> dict[str, Any]:
         "realisasi": dengan_satuan(ind.realisasi, ind.satuan),
         "capaian": nilai,
         "kategori": kategori(nilai, skala),
+        **(_not_due(ind) if belum_waktunya(report, ind) else {}),
     }
+
+
+def _not_due(ind: Indikator) -> dict[str, Any]:
+    # Not "belum diisi": nobody can fill it in before its time.
+    when = Teks(f"diukur mulai Triwulan {romawi(ind.mulai_triwulan or SETAHUN)}")
+    return {"realisasi": when, "capaian": TakAda("–"), "kategori": TakAda("–")}
 
 
 def _program_cells(row: BarisSerapan) -> dict[str, Any]:
@@ -139,10 +153,20 @@ def tabel_skala(report: Report) -> Tabel[BarisSkala]:
 
 def _steps(skala: Skala) -> Iterator[BarisSkala]:
     # Each step ends where the one above begins, so that no value falls between them.
-    above: Desimal | None = None
+    above: Kategori | None = None
     for step in skala.kategori:
-        atas = "" if above is None else f" < {angka(above)}"
-        bawah = "" if step.bawah is None else f"{angka(step.bawah)} ≤ "
-        rentang = f"x ≥ {angka(step.bawah)}" if above is None and step.bawah else f"{bawah}x{atas}"
-        yield BarisSkala(Teks(rentang), step.nama)
-        above = step.bawah
+        yield BarisSkala(Teks(_rentang(step, above)), berwarna(step, step.nama.asal))
+        above = step
+
+
+def _rentang(step: Kategori, above: Kategori | None) -> str:
+    """`x > 100`, `80 ≤ x ≤ 100`, `x < 50`."""
+    begins = "" if step.batas is None else angka(step.batas)
+    if above is None or above.batas is None:
+        return f"x {'≥' if step.lebih_dari is None else '>'} {begins}" if begins else "x"
+    if begins and step.batas == above.batas:
+        return f"x = {begins}"
+    ends = f"x {'<' if above.lebih_dari is None else '≤'} {angka(above.batas)}"
+    if not begins:
+        return ends
+    return f"{begins} {'≤' if step.lebih_dari is None else '<'} {ends}"

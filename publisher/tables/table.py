@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from publisher.vocabulary.values import Asal, Teks
+
 Row = TypeVar("Row")
 
 
@@ -17,6 +19,22 @@ class Gabung:
 
 # Not None: that is a value that is still open, and prints as such.
 GABUNG = Gabung()
+
+
+class TakAda(Teks):
+    """Stands where no figure is to come: no format turns it into a number."""
+
+
+class Berwarna(Teks):
+    """Text whose cell has a colour: six hexadecimal digits."""
+
+    warna: str
+
+    def __new__(cls, value: str, asal: Asal = (), warna: str = "") -> Berwarna:
+        self = str.__new__(cls, value)
+        self.asal = asal
+        self.warna = warna
+        return self
 
 
 @dataclass(frozen=True, slots=True)

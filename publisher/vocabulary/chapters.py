@@ -15,6 +15,7 @@ from publisher.vocabulary.nodes import (
     TeksAtauKosong,
     TeksIsi,
 )
+from publisher.vocabulary.tindak_lanjut import Inovasi, Penghargaan, TindakLanjut
 from publisher.vocabulary.values import Teks
 
 
@@ -60,7 +61,7 @@ class Pendahuluan(Node):
     susunan_organisasi: NarasiIsi
     uraian_tugas: NarasiIsi
     isu_strategis: NarasiIsi
-    sistematika: NarasiIsi
+    sistematika: NarasiIsi | None = Field(None, description="boleh dihapus bila tidak diminta")
     subbab: tuple[SubBab, ...] = ()
 
 
@@ -127,6 +128,14 @@ class Akuntabilitas(Node):
     realisasi_anggaran: NarasiIsi
     serapan_program: NarasiIsi
     rujukan_lampiran: NarasiIsi
+    pengantar_tindak_lanjut: NarasiIsi | None = Field(None, description="sebelum tabelnya")
+    tindak_lanjut: tuple[TindakLanjut, ...] = Field(
+        (), description="rekomendasi evaluasi dan reviu, dan tindak lanjutnya"
+    )
+    pengantar_penghargaan: NarasiIsi | None = Field(None, description="sebelum tabelnya")
+    penghargaan: tuple[Penghargaan, ...] = ()
+    pengantar_inovasi: NarasiIsi | None = Field(None, description="sebelum tabelnya")
+    inovasi: tuple[Inovasi, ...] = ()
     subbab: tuple[SubBab, ...] = ()
 
 

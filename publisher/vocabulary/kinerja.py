@@ -17,9 +17,18 @@ from publisher.vocabulary.nodes import (
     DesimalIsi,
     NarasiAtauKosong,
     Node,
+    NomorTriwulan,
+    TeksAtauKosong,
     TeksIsi,
+    pola,
 )
-from publisher.vocabulary.values import Teks
+from publisher.vocabulary.rincian_kinerja import (
+    Hitungan,
+    Pembanding,
+    SubIndikator,
+    SumberDataIsi,
+)
+from publisher.vocabulary.values import Desimal, Teks
 
 Polaritas = Literal["positif", "negatif"]
 CaraTriwulan = Literal["kumulatif", "jumlah", "terakhir"]
@@ -187,6 +196,20 @@ class Indikator(Node):
     riwayat: tuple[TahunLalu, ...] = Field((), description="tahun-tahun lalu, dari yang terlama")
     target_akhir: TargetAkhir | None = None
     standar_nasional: StandarNasionalIsi = None
+    pembanding: tuple[Pembanding, ...] = Field(
+        (), description="indikator yang sama di tempat lain: kabupaten, provinsi, nasional"
+    )
+    sub_indikator: tuple[SubIndikator, ...] = Field((), description="bagian-bagian indikator")
+    hitungan: Hitungan | None = Field(
+        None, description="angka di dalam rumus; hasilnya dibandingkan dengan realisasi"
+    )
+    mulai_triwulan: NomorTriwulan | None = Field(
+        None, description="triwulan pertama indikator diukur, misalnya 4 untuk predikat tahunan"
+    )
+    sumber_data: SumberDataIsi = Field(
+        None, description="bila berbeda dari sumber data sasaran atau berkas"
+    )
+    penanggung_jawab: TeksAtauKosong = Field(None, description="unit atau jabatan")
     analisis: Analisis | None = None
 
 
@@ -196,17 +219,55 @@ class Sasaran(Node):
     program: Annotated[tuple[TeksIsi, ...], PENGENAL] = Field(
         (), description="kode program yang mendukung"
     )
+    sumber_data: SumberDataIsi = Field(None, description="bila berbeda dari sumber data berkas")
+
+
+WARNA: dict[str, str] = {
+    "hijau": "C6E0B4",
+    "biru": "BDD7EE",
+    "kuning": "FFE699",
+    "jingga": "F8CBAD",
+    "merah": "F4A6A6",
+    "kelabu": "D9D9D9",
+}
+"""Colours that black print stays readable on, as Word writes them."""
 
 
 class Kategori(Node):
-    """One step of the scale: from `bawah` (included) up to the next step (excluded)."""
+    """One step of the scale, up to where the step above begins.
+
+    `bawah`: it begins there; `lebih_dari`: just above it, as in "> 100 Sangat Baik".
+    """
 
     nama: TeksIsi
     bawah: DesimalIsi | None = Field(None, description="batas bawah, termasuk; kosong: terendah")
+    lebih_dari: DesimalIsi | None = Field(
+        None, description="batas bawah, tidak termasuk: 100 berarti di atas 100"
+    )
+    warna: Annotated[TeksIsi, pola("|".join(WARNA) + "|[0-9A-Fa-f]{6}", "hijau")] | None = Field(
+        None, description="hijau, biru, kuning, jingga, merah, kelabu, atau enam angka heksadesimal"
+    )
+
+    @model_validator(mode="after")
+    def _one_bound(self) -> Kategori:
+        if self.bawah is not None and self.lebih_dari is not None:
+            raise PydanticCustomError("two_bounds", "write either `bawah` or `lebih_dari`")
+        return self
+
+    @property
+    def batas(self) -> Desimal | None:
+        """Where it begins; None for the lowest step."""
+        return self.bawah if self.lebih_dari is None else self.lebih_dari
+
+    def memuat(self, nilai: Desimal) -> bool:
+        """Whether `nilai` reaches this step."""
+        if self.lebih_dari is not None:
+            return nilai > self.lebih_dari
+        return self.bawah is None or nilai >= self.bawah
 
 
 class Skala(Node):
-    """Capaian in words. Bounds are explicit: `bawah <= x < bawah of the step above`."""
+    """Capaian in words. Each step ends where the one above begins: nothing lies between."""
 
     batas_atas: DesimalIsi | None = Field(
         None, description="capaian dibatasi sampai nilai ini (persen); kosong: tidak dibatasi"
@@ -218,13 +279,30 @@ class Skala(Node):
 
     @model_validator(mode="after")
     def _falls_without_gap(self) -> Skala:
-        bounds = [k.bawah for k in self.kategori]
-        known = [b for b in bounds[:-1] if b is not None]
+        bounds = [k.batas for k in self.kategori]
+        known = [
+            # Of two steps at one figure the one above it is the higher: > 100, then 100 itself.
+            (k.batas, k.lebih_dari is not None)
+            for k in self.kategori[:-1]
+            if k.batas is not None
+        ]
         if bounds[-1] is not None or len(known) != len(bounds) - 1:
             raise PydanticCustomError("scale_open", "only the last step has no `bawah`")
         if any(a <= b for a, b in zip(known, known[1:], strict=False)):
             raise PydanticCustomError("scale_order", "the steps must go from high to low")
         return self
+
+
+class Efisiensi(Node):
+    """How the office reckons efficiency; no regulation fixes the formula."""
+
+    rumus: Literal["capaian - serapan", "100 - serapan"] = Field(
+        default="capaian - serapan", description="dalam poin persen"
+    )
+    capaian_minimal: DesimalIsi = Field(
+        default=Desimal(100),
+        description="hanya untuk 100 - serapan: di bawah capaian ini efisiensi tidak dinyatakan",
+    )
 
 
 class Kinerja(Node):
@@ -234,3 +312,5 @@ class Kinerja(Node):
     )
     sasaran: tuple[Sasaran, ...] = Field(min_length=1)
     skala: Skala
+    efisiensi: Efisiensi = Field(default_factory=lambda: Efisiensi(at=None))
+    sumber_data: SumberDataIsi = Field(None, description="sumber data semua realisasi berkas ini")

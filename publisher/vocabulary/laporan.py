@@ -110,6 +110,20 @@ class Pejabat(Node):
         return Teks(f"{depan}{self.nama}{belakang}", self.nama.asal)
 
 
+class PejabatLain(Pejabat):
+    """Who signs beside the head of the office."""
+
+    peran: Literal["mengetahui", "menyetujui", "disusun oleh"]
+    pada: tuple[Literal["kata_pengantar", "penutup"], ...] = Field(
+        default=("penutup",), description='tempatnya: "kata_pengantar", "penutup", atau keduanya'
+    )
+
+    @property
+    def sebutan(self) -> str:
+        """`Mengetahui`"""
+        return self.peran.capitalize()
+
+
 def _nip(value: Teks) -> Teks:
     """NIP in its one printed form, 8 6 1 3 (Peraturan BKN 22/2007)."""
     digits = "".join(value.split())
@@ -215,6 +229,7 @@ class Laporan(Node):
     tanggal: Tanggal
     perangkat_daerah: PerangkatDaerah
     penanda_tangan: Pejabat
+    penanda_tangan_lain: tuple[PejabatLain, ...] = ()
     kertas: Kertas = Field(default_factory=lambda: Kertas(at=None))
     tanda_tangan: TandaTangan = Field(default_factory=lambda: TandaTangan(at=None))
     lampiran: tuple[Lampiran, ...] = ()

@@ -192,6 +192,7 @@ BilanganIsi = Annotated[Bilangan, _Schema(_check_whole, type="integer")]
 RupiahIsi = Annotated[Rupiah, _Schema(_check_rupiah, type="integer", minimum=0)]
 DesimalIsi = Annotated[Desimal, _Schema(_check_decimal, type="number")]
 Tahun = Annotated[Bilangan, _Schema(_check_whole, type="integer"), _Rentang(2000, 2100)]
+NomorTriwulan = Annotated[Bilangan, _Schema(_check_whole, type="integer"), _Rentang(1, 4)]
 Tanggal = Annotated[dt.date, _Schema(_check_date, type="string", format="date")]
 
 BelumDiisi = Literal["belum diisi"]  # BELUM_DIISI, as a schema shows it

@@ -20,7 +20,9 @@ from publisher.vocabulary.laporan import Laporan
 from publisher.vocabulary.nodes import Node
 from publisher.vocabulary.organisasi import Organisasi
 from publisher.vocabulary.pengetahuan import Pengetahuan
+from publisher.vocabulary.periode_lalu import PeriodeLalu
 from publisher.vocabulary.sisipan import Sisipan
+from publisher.vocabulary.susunan import Susunan
 from publisher.vocabulary.tabel import Lembar
 
 
@@ -45,6 +47,9 @@ class Report:
     pengetahuan: Pengetahuan
     sisipan: Sisipan = field(default_factory=lambda: Sisipan(at=None))
     lembar: Mapping[str, Lembar] = field(default_factory=dict)
+    susunan: Susunan = field(default_factory=lambda: Susunan(at=None))
+    periode_lalu: PeriodeLalu | None = None
+    sidik: Mapping[str, str] = field(default_factory=dict)  # of files, where there is a last period
 
 
 FILES: dict[str, type[Node]] = {
@@ -59,8 +64,10 @@ FILES: dict[str, type[Node]] = {
     "kinerja": Kinerja,
     "organisasi": Organisasi,
     "sisipan": Sisipan,
+    "susunan": Susunan,
+    "periode-lalu": PeriodeLalu,
 }
 """The stem of each content file, in reading order, and what it holds."""
 
-OPTIONAL = frozenset({"sisipan"})
+OPTIONAL = frozenset({"sisipan", "susunan", "periode-lalu"})
 """Files that a report may do without; what they would hold is then empty."""

@@ -4,6 +4,7 @@ from publisher.word.composer import compose, compose_with_errors
 from publisher.word.draft import Draft, Frame, save_frames
 from publisher.word.headings import Entry
 from publisher.word.meter import measure_word
+from publisher.word.outline import numbered_in_order, template_outline
 from publisher.word.review import review_copy
 from publisher.word.template import numbered_names, template_fonts
 
@@ -14,8 +15,10 @@ __all__ = [
     "compose",
     "compose_with_errors",
     "measure_word",
+    "numbered_in_order",
     "numbered_names",
     "review_copy",
     "save_frames",
     "template_fonts",
+    "template_outline",
 ]

@@ -19,14 +19,16 @@ from docx.shared import Cm
 from publisher.prose import Block, parse
 from publisher.prose.formats import romawi
 from publisher.regular import contents, leads_out
-from publisher.tables import Gabung, Tabel, figure_names
+from publisher.tables import Berwarna, Gabung, Tabel, figure_names
 from publisher.tables.named_figures import judul_laporan
 from publisher.vocabulary.errors import TemplateUnusable, Unfit
 from publisher.vocabulary.messages import message
 from publisher.vocabulary.places import whole_file
 from publisher.vocabulary.report import Report
+from publisher.vocabulary.susunan import Templat
 from publisher.vocabulary.values import Asal, Narasi, places_of
 from publisher.word.anchors import anchor_paragraphs
+from publisher.word.arrange import arrange
 from publisher.word.bar_chart import draw_bars
 from publisher.word.blocks import LIST_STYLES, Insert, Lists, Typist, expand
 from publisher.word.contents import contents_column, fill_contents
@@ -35,15 +37,18 @@ from publisher.word.draft import Draft
 from publisher.word.footnotes import Footnotes
 from publisher.word.headings import Titles, caption_numbers, mark_entries
 from publisher.word.inline import ForgivingInliner, Inliner
-from publisher.word.merge import keep_merged_rows, merge_up
+from publisher.word.merge import keep_merged_rows, merge_up, shade
+from publisher.word.numbering import number_by_chapter, set_numbering
 from publisher.word.organisation_chart import draw_organisation
+from publisher.word.outline import template_outline
 from publisher.word.pieces import BarChart, Contents, ItemList, Logo, OrganisationChart
 from publisher.word.render import render
 from publisher.word.sections import end_with_last_section, section_of, text_width
+from publisher.word.signatures import pair_signers
 from publisher.word.sisipan import MAKERS, Studio, in_body, is_placement
 from publisher.word.tokens import TOKEN, Ledger
 from publisher.word.turned import Stood, space_after, turn_sheets, turned_width
-from publisher.word.xml import Bookmarks, Element, paragraphs, text_of, w
+from publisher.word.xml import Bookmarks, Element, paragraphs, style_name_of, text_of, w
 
 LINK_STYLE = "Rujukan"
 GAP_STYLE = "Belum Diisi"
@@ -108,11 +113,17 @@ class Composer:
         for needed in NEEDED_STYLES:
             if needed not in ids:
                 raise self._without_style(needed)
+        susunan = self.report.susunan
+        templat = template_outline(self.template) if susunan.diatur else Templat()
+        if susunan.penomoran:
+            set_numbering(self.document, susunan.penomoran)
+        chapters = arrange(self.document, susunan, templat, self.ledger)
         bookmarks = Bookmarks(body)
         # Before anything is filled: a reference may stand far ahead of the caption that it names.
         own = self.report.sisipan.menurut_nama()
         captions = caption_numbers(body, names, self.ledger, own)
         numbers = captions | self._attachment_numbers()
+        numbers |= _chapter_numbers(body, names, chapters)
         inliner = self.inliner(
             self.ledger,
             figure_names(self.report),
@@ -126,8 +137,11 @@ class Composer:
         lists = Lists(self.document.part.numbering_part.element, ids)
         typist = Typist(inliner, lists, Titles(names))
         anchored = self._fill(body, typist)
+        _mark_chapters(body, chapters, bookmarks)
         for story in self._stories():
             self._fill(story, replace(typist, inliner=replace(inliner, footnotes=None)))
+        number_by_chapter(self.document)
+        pair_signers(body, names)
         # Once the cells are merged: only then is known which rows belong together.
         for table in body.iter(qn("w:tbl")):
             keep_merged_rows(table)
@@ -135,7 +149,7 @@ class Composer:
         space_after(self.stood, names, ids)
         end_with_last_section(body)
         # The contents last, when every heading has its final words.
-        entries = mark_entries(body, names, bookmarks)
+        entries = mark_entries(self.document, bookmarks)
         self._place_references(body, entries, bookmarks)
         for p, kind in self._contents(body):
             width = text_width(section_of(p)) / 20
@@ -167,6 +181,9 @@ class Composer:
             case Gabung():
                 merge_up(p)
                 return []
+            case Berwarna():
+                shade(p, value.warna)
+                return [(p, typist.inliner.fill(p))]
             case Narasi():
                 places, blocks = places_of(value), parse(value)
                 inserting = self._inserting(typist.inliner)
@@ -316,6 +333,27 @@ def _own(file: Path, folder: Path) -> bytes:
 def _divider(kunci: str) -> str:
     """The bookmark of a lampiran's divider page."""
     return f"_Ref_lampiran_{kunci}"
+
+
+def _chapter_numbers(
+    body: Element, names: dict[str, str], chapters: Mapping[str, Element]
+) -> dict[str, tuple[str, str]]:
+    headings = (p for p in paragraphs(body) if style_name_of(p, names) == "Heading 1")
+    order = {p: f"Bab {romawi(n)}" for n, p in enumerate(headings, 1)}
+    return {f"bab.{kunci}": (_chapter(kunci), order[p]) for kunci, p in chapters.items()}
+
+
+def _mark_chapters(body: Element, chapters: Mapping[str, Element], bookmarks: Bookmarks) -> None:
+    """Bookmark each chapter that prose links to."""
+    wanted = {link.get(qn("w:anchor")) for link in body.iter(qn("w:hyperlink"))}
+    for kunci, heading in chapters.items():
+        if _chapter(kunci) in wanted:
+            bookmarks.round_paragraph(heading, _chapter(kunci))
+
+
+def _chapter(kunci: str) -> str:
+    """The bookmark of a chapter that is referred to."""
+    return f"_Ref_bab_{kunci}"
 
 
 def _at_noon(day: dt.date) -> dt.datetime:

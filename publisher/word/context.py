@@ -15,6 +15,7 @@ from publisher.vocabulary.report import Report
 from publisher.vocabulary.values import Teks
 from publisher.word.pieces import (
     BarChart,
+    Batas,
     Contents,
     Formula,
     ItemList,
@@ -34,6 +35,17 @@ class Numbers(dict[str, Nomor]):
 
     def __missing__(self, kunci: str) -> Nomor:
         return Nomor(self.jenis, kunci)
+
+
+class Bounds(dict[str, Batas]):
+    """`bagian.<any name>`: a template may have sections of its own."""
+
+    def __init__(self, jenis: Literal["depan", "bab", "bagian", "lembar"]) -> None:
+        super().__init__()
+        self.jenis = jenis
+
+    def __missing__(self, kunci: str) -> Batas:
+        return Batas(self.jenis, kunci)
 
 
 class References(dict[str, Rujukan]):
@@ -65,11 +77,21 @@ def template_context(report: Report, tables: Mapping[str, Tabel[Any] | None]) ->
         "penutup": report.penutup,
         "unit": report.organisasi.unit,
         "lampiran": laporan.lampiran,
+        "penanda_tangan_lain": {
+            tempat: tuple(p for p in laporan.penanda_tangan_lain if tempat in p.pada)
+            for tempat in ("kata_pengantar", "penutup")
+        },
         "tanda_tangan": laporan.tanda_tangan.tanda or Teks(""),
         "lingkup": lingkup(report.anggaran),
         "tabel": dict(tables),
         "nomor": {"tabel": Numbers("tabel"), "gambar": Numbers("gambar")},
         "rujukan": {"tabel": References("tabel"), "gambar": References("gambar")},
+        "depan": Bounds("depan"),
+        "bab": Bounds("bab"),
+        "bagian": Bounds("bagian"),
+        "lembar": Bounds("lembar"),
+        "akhir_bab": Batas("akhir", "akhir_bab"),
+        "awal_lampiran": Batas("lampiran", "awal_lampiran"),
         "rumus": {"capaian_positif": _POSITIVE, "capaian_negatif": _NEGATIVE},
         "bagan_organisasi": _organisation_chart(report),
         "grafik_serapan": _absorption_chart(report, tables),

@@ -7,12 +7,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from hashlib import blake2b
 
+from docx.document import Document
 from docx.oxml.ns import qn
 
 from publisher.prose import Block
-from publisher.prose.formats import huruf, romawi
+from publisher.prose.formats import romawi
 from publisher.vocabulary.keluaran import HeadingKind
 from publisher.vocabulary.sisipan import KELOMPOK, Tersisip
+from publisher.word.numbering import HeadingNumbers, is_unnumbered
 from publisher.word.pieces import Nomor
 from publisher.word.sisipan import in_body, placed
 from publisher.word.tokens import Ledger
@@ -97,25 +99,26 @@ def _numbered(
             yield Nomor(KELOMPOK[group], key, group)
 
 
-def mark_entries(body: Element, styles: dict[str, str], bookmarks: Bookmarks) -> tuple[Entry, ...]:
+def mark_entries(document: Document, bookmarks: Bookmarks) -> tuple[Entry, ...]:
     """Bookmark every heading, caption and divider, and say what each is."""
-    return tuple(_entries(body, styles, bookmarks))
+    return tuple(_entries(document, bookmarks))
 
 
-def _entries(body: Element, styles: dict[str, str], bookmarks: Bookmarks) -> Iterator[Entry]:
+def _entries(document: Document, bookmarks: Bookmarks) -> Iterator[Entry]:
     seen: dict[str, int] = {}
-    for p, kind, level, number, title in numbered_headings(body, styles):
+    for p, kind, level, number, title in numbered_headings(document):
         bookmark = _bookmark(f"{kind} {number} {title}", seen)
         bookmarks.round_paragraph(p, bookmark)
         yield Entry(kind, number, title, bookmark, level)
 
 
 def numbered_headings(
-    body: Element, styles: dict[str, str]
+    document: Document,
 ) -> Iterator[tuple[Element, HeadingKind, int, str, str]]:
     """(paragraph, kind, level, number, title) of every heading, caption and divider."""
-    counts = [0] * (DEEPEST + 1)
-    for p in list(paragraphs(body)):
+    styles = {s.style_id: s.name or "" for s in document.styles}
+    counts = _Counts(HeadingNumbers.of(document))
+    for p in list(paragraphs(document.element.body)):
         found = LEVELS.get(style_name_of(p, styles))
         # In a table cell or a text box a heading's style is a look, not a heading.
         if found is None or p.getparent().tag != qn("w:body"):
@@ -125,38 +128,32 @@ def numbered_headings(
         if is_unnumbered(p):
             yield p, kind, level, "", title
         else:
-            yield p, kind, level, *_number(kind, level, title, counts)
+            yield p, kind, level, *counts.number(kind, level, title)
 
 
-def is_unnumbered(p: Element) -> bool:
-    """Word's way to say that a paragraph has not the number of its style: list 0."""
-    num = p.pPr.numPr if p.pPr is not None else None
-    return num is not None and num.numId is not None and num.numId.val == 0
+@dataclass(slots=True)
+class _Counts:
+    """What has been counted so far: headings of each level, and lampiran."""
 
+    headings: HeadingNumbers
+    levels: list[int] = field(default_factory=list)
+    lampiran: int = 0
 
-def _number(kind: HeadingKind, level: int, title: str, counts: list[int]) -> tuple[str, str]:
-    """The number that Word will print before a heading; counts go on."""
-    if kind == "bab":
-        counts[0:DEEPEST] = [counts[0] + 1] + [0] * (DEEPEST - 1)
-        return f"BAB {romawi(counts[0])}", title
-    if kind == "subbab":
-        # As Word counts: a heading begins all deeper levels anew.
-        counts[level - 1] += 1
-        counts[level:DEEPEST] = [0] * (DEEPEST - level)
-        return _label(level, counts[level - 1]), title
-    if kind == "lampiran":
-        counts[DEEPEST] += 1
-        return f"Lampiran {romawi(counts[DEEPEST])}", title
-    if kind in ("tabel", "gambar"):
-        word, order, *rest = title.split(" ")
-        return f"{word} {order}", " ".join(rest)
-    return "", title
-
-
-def _label(level: int, number: int) -> str:
-    """`A.`, `1.`, `a)`, `(1)`: as the template counts at each level."""
-    letter = huruf(number) if number else "0"
-    return {2: f"{letter.upper()}.", 3: f"{number}.", 4: f"{letter})"}.get(level, f"({number})")
+    def number(self, kind: HeadingKind, level: int, title: str) -> tuple[str, str]:
+        """The number that Word will print before a heading, and its title; counts go on."""
+        if kind in ("bab", "subbab"):
+            # As Word counts: a heading begins all deeper levels anew.
+            above = [*self.levels, *[0] * level][: level - 1]
+            own = self.levels[level - 1] if level <= len(self.levels) else 0
+            self.levels = [*above, own + 1]
+            return self.headings.number(self.levels), title
+        if kind == "lampiran":
+            self.lampiran += 1
+            return f"Lampiran {romawi(self.lampiran)}", title
+        if kind in ("tabel", "gambar"):
+            word, order, *rest = title.split(" ")
+            return f"{word} {order}", " ".join(rest)
+        return "", title
 
 
 @dataclass(slots=True)

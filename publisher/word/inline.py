@@ -147,12 +147,12 @@ class Inliner:
         return run(BELUM_DIISI, with_character_style(rpr, self.gap_style))
 
     def _reference(self, name: str, rpr: Element | None) -> Iterable[Element]:
-        """A live reference: a REF field to a caption, a plain link to a divider.
+        """A live reference: a REF field to a caption, a plain link to a divider or chapter.
 
-        A divider's number is its list label, which REF cannot print in lower case.
+        Their numbers are list labels, which REF cannot print in lower case.
         """
         bookmark, label = self.numbers[name]
-        if name.startswith("lampiran."):
+        if name.startswith(("lampiran.", "bab.")):
             link = w("hyperlink", anchor=bookmark, history="1")
             link.set(qn("w:tooltip"), label)  # PDF/UA asks that a link says where it leads
             link.append(run(label, with_character_style(rpr, self.link_style)))

@@ -1,4 +1,4 @@
-"""Cells that continue the cell above them, as Word's vertical merge."""
+"""Cells that continue the cell above them, as Word's vertical merge; and cells with a colour."""
 
 from __future__ import annotations
 
@@ -24,6 +24,23 @@ def merge_up(p: Element) -> None:
     if _merge_of(above) is None:
         _set_merge(above, "restart")
     _set_merge(tc, "continue")
+
+
+AFTER_SHADING = tuple(
+    f"w:{name}" for name in ("noWrap", "tcMar", "textDirection", "tcFitText", "vAlign", "hideMark")
+)
+
+
+def shade(p: Element, colour: str) -> None:
+    """Fill the cell that `p` stands in, if it stands in one. colour: six hexadecimal digits."""
+    tc = p.getparent()
+    if tc.tag != qn("w:tc"):
+        return
+    properties = tc.get_or_add_tcPr()
+    for old in properties.findall(qn("w:shd")):
+        properties.remove(old)
+    shading = w("shd", val="clear", color="auto", fill=colour.upper())
+    properties.insert_element_before(shading, *AFTER_SHADING)
 
 
 def keep_merged_rows(table: Element) -> None:

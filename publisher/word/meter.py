@@ -26,7 +26,7 @@ def measure_word(document: Document) -> BuiltWord:
     styles = {s.style_id: s.name for s in document.styles}
     headings = {
         p: Heading(kind, level, number, title, _first_bookmark(p))
-        for p, kind, level, number, title in numbered_headings(body, styles)
+        for p, kind, level, number, title in numbered_headings(document)
     }
     return BuiltWord(
         tuple(_paper(sect) for sect in body.iter(qn("w:sectPr"))),

@@ -40,6 +40,14 @@ class Nomor:
 
 
 @dataclass(frozen=True, slots=True)
+class Batas:
+    """Where a part of the report begins that an outline may move; it prints nothing."""
+
+    jenis: Literal["depan", "bab", "bagian", "lembar", "akhir", "lampiran"]
+    kunci: str
+
+
+@dataclass(frozen=True, slots=True)
 class Rujukan:
     """`Tabel 2.1`, wherever a template refers to what it numbers."""
 

@@ -15,7 +15,7 @@ from jinja2 import TemplateError
 from lxml.etree import LxmlError
 
 from publisher.prose import FORMATS, UnfitFormat, format_value
-from publisher.tables import Gabung
+from publisher.tables import Gabung, TakAda
 from publisher.vocabulary.errors import TemplateUnusable
 from publisher.vocabulary.messages import message
 from publisher.vocabulary.places import whole_file
@@ -72,7 +72,7 @@ def _opened(template: Path, paper: str) -> DocxTemplate:
 def _filter(name: str) -> Any:
     def apply(value: Any) -> Any:
         # No format turns a gap or a merged cell into text: they print as what they are.
-        if isinstance(value, Gabung) or value is None:
+        if isinstance(value, Gabung | TakAda) or value is None:
             return value
         return format_value(value, name)
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import docx
+from docx.document import Document
 from docx.opc.exceptions import OpcError
 from lxml.etree import LxmlError
 
@@ -52,7 +53,7 @@ def template_texts(template: Path) -> Iterator[str]:
 
     Raises TemplateUnusable for what is no Word file.
     """
-    return (text for text, _, _ in _template_paragraphs(template))
+    return (text for text, _, _ in template_paragraphs(template))
 
 
 def numbered_names(template: Path, report: Report | None = None) -> dict[str, int]:
@@ -63,14 +64,12 @@ def numbered_names(template: Path, report: Report | None = None) -> dict[str, in
     prints between its paragraphs, not in a cell.
     """
     names: dict[str, int] = {}
-    own = report.sisipan.menurut_nama() if report else {}
     chapter, loops = 0, Loops(report)
-    for text, style, between in _template_paragraphs(template):
+    for text, style, between in template_paragraphs(template):
         chapter += style == "Heading 1"
         names |= {f"{kind}.{name}": chapter for kind, name in _NUMBERED.findall(text)}
-        for narrative in loops.printed(text) if own else ():
-            if between:
-                names |= {name: chapter for name in placed(narrative, own) if name not in names}
+        placed_here = loops.placed(text) if between else ()
+        names |= {name: chapter for name in placed_here if name not in names}
     return names
 
 
@@ -80,6 +79,12 @@ class Loops:
 
     report: Report | None
     names: dict[str, list[Any]] = field(default_factory=dict)
+
+    def placed(self, text: str) -> Iterator[str]:
+        """The report's own items that a paragraph of the template places."""
+        own = self.report.sisipan.menurut_nama() if self.report else {}
+        for narrative in self.printed(text):
+            yield from placed(narrative, own)
 
     def printed(self, text: str) -> list[Any]:
         """What the only tag of a paragraph prints, once for each turn of its loop."""
@@ -101,10 +106,10 @@ class Loops:
         return found
 
 
-def _template_paragraphs(template: Path) -> Iterator[tuple[str, str, bool]]:
+def template_paragraphs(template: Path) -> Iterator[tuple[str, str, bool]]:
     """(text, name of its style, if it stands in no cell) of every paragraph, the body's first."""
+    document = opened_template(template)
     try:
-        document = docx.Document(template_bytes(template))
         stories = [document.element.body]
         for rel in document.part.rels.values():
             if rel.reltype.endswith(("/header", "/footer")):
@@ -114,6 +119,14 @@ def _template_paragraphs(template: Path) -> Iterator[tuple[str, str, bool]]:
             for p in story.iter("{*}p"):
                 text = "".join(t.text or "" for t in p.iter("{*}t"))
                 yield text, style_name_of(p, styles), in_body(p)
+    except UNREADABLE as broken:
+        raise unreadable(template) from broken
+
+
+def opened_template(template: Path) -> Document:
+    """Raises TemplateUnusable."""
+    try:
+        return docx.Document(template_bytes(template))
     except UNREADABLE as broken:
         raise unreadable(template) from broken
 

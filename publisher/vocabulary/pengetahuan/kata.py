@@ -128,8 +128,9 @@ class Sebutan(Node):
     stage of the budget. memuat: before a count.
     penghubung: words that change nothing. luar: the sentence speaks of
     something else, or of a part. bagian: those of
-    them that leave the whole as it is. masa_lain: of another time. laporan_ini: the
-    report speaks of itself. judul_periode: titles that bear the report's period.
+    them that leave the whole as it is. masa_lain: of another time, masa_lampau: of those
+    that look back. laporan_ini: the report speaks of itself. judul_periode: titles that bear
+    the period of the report.
     """
 
     pagu: Daftar
@@ -148,6 +149,7 @@ class Sebutan(Node):
     luar: Daftar
     bagian: Daftar
     masa_lain: Daftar
+    masa_lampau: Daftar
     laporan_ini: Daftar
     judul_periode: Daftar
 

@@ -1,0 +1,222 @@
+"""`publisher next`: the folder of the next period, and nothing of the last one unmarked."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import shutil
+import sys
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from publisher import pipeline
+from publisher.commands import main
+from publisher.succession.identity import retitled
+from publisher.succession.period import Period, Wanted, following, moved
+from publisher.vocabulary.errors import ExitCode
+from tests.minimal import write_minimal
+from tests.reports import CONTENT, STARTER, TEMPLATE
+
+Output = pytest.CaptureFixture[str]
+
+
+def table(folder: Path, stem: str) -> dict[str, Any]:
+    return tomllib.loads((folder / f"{stem}.toml").read_text("utf-8"))
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {str(p.relative_to(folder)): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
+
+
+def rules(folder: Path) -> set[str]:
+    return {f.rule for f in pipeline.check(folder, TEMPLATE)[1]}
+
+
+@pytest.mark.parametrize(
+    ("last", "wanted", "new"),
+    [
+        (Period(2024, 2), Wanted(), Period(2024, 3)),
+        (Period(2024, 4), Wanted(), Period(2024)),
+        (Period(2024), Wanted(), Period(2025, 1)),
+        (Period(2024, 2), Wanted(triwulan=4), Period(2024, 4)),
+        (Period(2024, 2), Wanted(tahunan=True), Period(2024)),
+        (Period(2024, 4), Wanted(triwulan=1), Period(2025, 1)),
+        (Period(2024), Wanted(triwulan=1), Period(2025, 1)),
+        (Period(2024), Wanted(tahunan=True), Period(2025)),
+        (Period(2024, 4), Wanted(triwulan=2, tahun=2026), Period(2026, 2)),
+        (Period(2024, 4), Wanted(tahun=2025), Period(2025, 1)),
+    ],
+)
+def test_the_next_period_is_what_was_asked_for(last: Period, wanted: Wanted, new: Period) -> None:
+    assert following(last, wanted) == new
+
+
+@pytest.mark.parametrize(
+    ("title", "last", "new", "bears", "becomes"),
+    [
+        ("X Triwulan II Tahun 2023", (2023, 2), (2023, 3), True, "X Triwulan III Tahun 2023"),
+        ("X Tahun 2023 Triwulan II Y", (2023, 2), (2023, 3), True, "X Tahun 2023 Triwulan III Y"),
+        ("X Tahun 2023 Triwulan IV Y", (2023, 4), (2023, None), True, "X Tahun 2023 Y"),
+        ("X Triwulan IV Tahun 2023", (2023, 4), (2023, None), True, "X Tahun 2023"),
+        ("X Tahun 2023", (2023, None), (2024, 1), True, "X Triwulan I Tahun 2024"),
+        ("X Tahun 2023", (2023, None), (2024, 1), False, "X Tahun 2024"),
+        ("Renstra Tahun 2018–2023", (2023, 4), (2024, 1), False, "Renstra Tahun 2018–2023"),
+        ("Pagu Tahun Anggaran 2023", (2023, 4), (2024, 1), False, "Pagu Tahun Anggaran 2024"),
+        ("X Triwulan I Tahun 2022", (2023, 2), (2023, 3), True, "X Triwulan I Tahun 2022"),
+    ],
+)  # fmt: skip
+def test_a_title_names_the_new_period(
+    title: str,
+    last: tuple[int, int | None],
+    new: tuple[int, int | None],
+    bears: bool,
+    becomes: str,
+) -> None:
+    assert retitled(title, Period(*last), Period(*new), bears) == becomes
+
+
+def test_the_date_keeps_its_distance_from_the_end_of_the_period() -> None:
+    assert moved(dt.date(2024, 7, 5), Period(2024, 2), Period(2024, 3)) == dt.date(2024, 10, 5)
+    assert moved(dt.date(2024, 6, 30), Period(2024, 2), Period(2024, 3)) == dt.date(2024, 9, 30)
+
+
+def test_nothing_is_written_unless_it_is_asked_for(tmp_path: Path, capsys: Output) -> None:
+    new = tmp_path / "tw3"
+    assert main(["next", str(CONTENT), str(new), "--lang", "en"]) == ExitCode.OK
+    out = capsys.readouterr().out
+    assert "Triwulan II Tahun 2023 → Triwulan III Tahun 2023" in out
+    assert "2 sasaran with 2 indikator" in out and "5 lampiran left behind" in out
+    assert "--apply" in out and not new.exists()
+
+
+@pytest.mark.parametrize(("answer", "written"), [("y\n", True), ("ya\n", True), ("\n", False)])
+def test_a_terminal_is_asked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, answer: str, written: bool
+) -> None:
+    class Terminal(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    monkeypatch.setattr(sys, "stdin", Terminal(answer))
+    monkeypatch.setattr(sys, "stdout", Terminal())
+    main(["next", str(STARTER), str(tmp_path / "baru")])
+    assert (tmp_path / "baru").exists() is written
+
+
+def test_the_last_folder_stays_and_the_next_is_there_as_a_whole(tmp_path: Path) -> None:
+    before = contents(CONTENT)
+    new = tmp_path / "tw3"
+    assert main(["next", str(CONTENT), str(new), "--triwulan", "3", "--apply"]) == ExitCode.OK
+    assert contents(CONTENT) == before
+    assert [p.name for p in tmp_path.iterdir()] == ["tw3"]
+    assert table(new, "laporan")["triwulan"] == 3
+    assert not (new / "lampiran").exists() and (new / "periode-lalu.toml").is_file()
+    report, findings = pipeline.check(new, TEMPLATE)
+    assert report is not None and not [f for f in findings if f.severity == "error"]
+
+
+@pytest.mark.parametrize(
+    "argv",
+    [
+        ["--triwulan", "2", "--tahun", "2023"],
+        ["--triwulan", "3", "--tahunan"],
+        ["--triwulan", "3", "--into", "full"],
+        ["--triwulan", "3", "--into", "inside"],
+    ],
+)
+def test_what_cannot_be_is_refused_and_nothing_is_made(tmp_path: Path, argv: list[str]) -> None:
+    source = tmp_path / "tw2"
+    shutil.copytree(CONTENT, source)
+    places = {"full": tmp_path / "penuh", "inside": source / "tw3"}
+    (tmp_path / "penuh").mkdir()
+    (tmp_path / "penuh" / "berkas").touch()
+    target = tmp_path / "tw3"
+    if "--into" in argv:
+        target = places[argv[-1]]
+        argv = argv[:-2]
+    before = contents(tmp_path)
+    assert main(["next", str(source), str(target), *argv, "--apply"]) == ExitCode.OUTPUT
+    assert contents(tmp_path) == before
+
+
+def test_a_folder_that_makes_no_report_is_told_as_check_tells_it(
+    tmp_path: Path, capsys: Output
+) -> None:
+    write_minimal(tmp_path / "lama", kinerja="sasaran = 3\n")
+    argv = ["next", str(tmp_path / "lama"), str(tmp_path / "baru"), "--apply"]
+    assert main(argv) == ExitCode.FINDINGS
+    assert "kinerja.toml" in capsys.readouterr().out and not (tmp_path / "baru").exists()
+
+
+def test_windows_files_keep_their_mark_and_line_ends(tmp_path: Path) -> None:
+    old, new = write_minimal_of_windows(tmp_path / "lama"), tmp_path / "baru"
+    assert main(["next", str(old), str(new), "--apply"]) == ExitCode.OK
+    for name in ("laporan.toml", "anggaran.toml", "kinerja.toml"):
+        data = (new / name).read_bytes()
+        assert data.startswith(b"\xef\xbb\xbf") and data.count(b"\n") == data.count(b"\r\n")
+
+
+def write_minimal_of_windows(folder: Path) -> Path:
+    write_minimal(folder)
+    for file in folder.glob("*.toml"):
+        text = "\ufeff" + file.read_text("utf-8").replace("\n", "\r\n")
+        file.write_bytes(text.encode("utf-8"))
+    return folder
+
+
+def test_a_text_is_marked_until_it_is_touched_or_confirmed(tmp_path: Path) -> None:
+    old, new = tmp_path / "lama", tmp_path / "baru"
+    write_minimal(old)
+    main(["next", str(old), str(new), "--apply"])
+
+    def marked() -> set[str]:
+        _, found = pipeline.check(new, TEMPLATE)
+        return {f.at.key for f in found if f.rule == "dari-periode-lalu"}
+
+    assert {"simpulan", "dasar_hukum", "langkah_perbaikan"} <= marked()
+    penutup = new / "penutup.toml"
+    penutup.write_text(penutup.read_text("utf-8").replace("dinas baik", "dinas sangat baik"))
+    record = new / "periode-lalu.toml"
+    kept = '\n[[tetap]]\nberkas = "penutup.toml"\nkunci = "langkah_perbaikan"\nalasan = "masih"\n'
+    kept += '\n[[tetap]]\nberkas = "pendahuluan.toml"\nalasan = "dibaca ulang"\n'
+    record.write_text(record.read_text("utf-8") + kept)
+    assert not {"simpulan", "dasar_hukum", "langkah_perbaikan"} & marked()
+    assert "kata_pengantar" in marked() and "tetap-sia-sia" not in rules(new)
+
+
+def test_a_text_wrapped_anew_is_still_the_same(tmp_path: Path) -> None:
+    old, new = tmp_path / "lama", tmp_path / "baru"
+    write_minimal(old)
+    main(["next", str(old), str(new), "--apply"])
+    file = new / "penutup.toml"
+    file.write_text(
+        file.read_text("utf-8").replace('"Kinerja dinas baik."', '"""\nKinerja\ndinas baik.\n"""')
+    )
+    _, found = pipeline.check(new, TEMPLATE)
+    assert ("simpulan", "dari-periode-lalu") in {(f.at.key, f.rule) for f in found}
+
+
+def test_waivers_of_what_stands_are_carried_and_others_dropped(tmp_path: Path) -> None:
+    old, new = tmp_path / "lama", tmp_path / "baru"
+    shutil.copytree(CONTENT, old)
+    penutup = (old / "penutup.toml").read_text("utf-8")
+    spelt = penutup.replace(
+        "Demikian {laporan.judul}", "Biayanya Rp. 5.000. Demikian {laporan.judul}"
+    )
+    (old / "penutup.toml").write_text(spelt, "utf-8")
+    laporan = (old / "laporan.toml").read_text("utf-8")
+    (old / "laporan.toml").write_text(laporan + WAIVER, "utf-8")
+    assert "pengecualian-sia-sia" not in rules(old)
+    main(["next", str(old), str(new), "--apply"])
+    kept = [w["aturan"] for w in table(new, "laporan")["pengecualian"]]
+    assert kept == [w["aturan"] for w in table(CONTENT, "laporan")["pengecualian"]]
+
+
+WAIVER = """
+[[pengecualian]]
+aturan = "bentuk-rupiah"
+alasan = "Ditulis seperti naskah aslinya."
+"""
