@@ -371,7 +371,15 @@ def targets(doc: Sheet) -> None:
     table(
         doc,
         (1.0, 5.0, 5.4, 2.3, 2.3),
-        head=[("No.", "Sasaran", "Indikator Kinerja", "Target Murni", "Target Perubahan")],
+        head=[
+            (
+                "No.",
+                "Sasaran",
+                "Indikator Kinerja",
+                "Target Murni",
+                "Target {{ anggaran.tahap|judul }}",
+            )
+        ],
         body=rows("tabel.sasaran.baris", [*start, centre("r.murni"), centre("r.perubahan")]),
     )
     tag(doc, "{%p else %}")
@@ -388,14 +396,14 @@ def reconciliation(doc: Sheet) -> None:
     caption(
         doc,
         "tabel.rekonsiliasi",
-        "Rekonsiliasi Pagu Murni dan Pagu Perubahan Tahun {{ laporan.tahun }} (Rupiah)",
+        "Rekonsiliasi Pagu Murni dan Pagu {{ anggaran.tahap|judul }} Tahun {{ laporan.tahun }} (Rupiah)",
     )
     amounts = ("murni", "operasi", "modal", "jumlah", "selisih")
     table(
         doc,
         (1.6, 3.9, 2.15, 2.15, 1.95, 2.15, 2.1),
         head=[
-            ("Kode", "Program", "Pagu Murni", ("Pagu Perubahan", 3), "Selisih"),
+            ("Kode", "Program", "Pagu Murni", ("Pagu {{ anggaran.tahap|judul }}", 3), "Selisih"),
             (None, None, None, "Operasi", "Modal", "Jumlah", None),
         ],
         body=rows(
@@ -545,6 +553,7 @@ def optional_table(
 ) -> None:
     """A section with its table, where the content has rows for it."""
     tag(doc, "{%p if tabel." + name + " %}")
+    begins(doc, f"bagian.{name}")
     heading(doc, 2, title)
     tag(doc, "{%p if akuntabilitas.pengantar_" + name + " %}")
     paragraph(doc, "{{ akuntabilitas.pengantar_" + name + " }}")

@@ -21,7 +21,7 @@ LAYERS = [
     {"outputs"},
     {"making"},
     {"evidence"},
-    {"manifest", "mending", "paging", "staging", "succession"},
+    {"manifest", "mending", "paging", "staging", "succession", "upgrading"},
     {"load", "checks", "waivers", "word", "convert", "assemble", "printers"},
     {"scoring"},
     {"reading"},

@@ -91,6 +91,8 @@ CASES = [
     ("alasan_pendek", "laporan", 'isi = "bagan_organisasi"',
      'isi = "bagan_organisasi"\n[[pengecualian]]\naturan = "x"\nalasan = "sudah cek"', "30:1",
      "`alasan` is too short to be a reason", "three words"),
+    ("versi", "laporan", 'tempat = "Tirtasari"', 'versi = 99\ntempat = "Tirtasari"', "5:1",
+     "this content has the form 99, but the program knows forms up to 2", "newer publisher"),
     ("kunci_or_judul", "susunan", "", '[[bab]]\nkunci = "penutup"\n[[bab]]\nisi = "x"', "3:1",
      "a chapter or section has neither `kunci` nor `judul`", "for your own"),
     ("size_limit", "laporan", 'tempat = "Tirtasari"',
@@ -203,6 +205,7 @@ def test_every_sentence_and_its_code_are_those_of_the_same_thing() -> None:
             "unit": "u",
             "least": 1,
             "most": 2,
+            "versi": 2,
         }
         wrong = Wrong(
             code,

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from publisher.prose import REF, Block, Inline, Marker, Note, Ref, Styled, parse, read, write
+from publisher.prose import REF, Block, Inline, Link, Marker, Note, Ref, Styled, parse, read, write
 
 
 def spans(text: str) -> list[tuple[str, bool, bool]]:
@@ -70,6 +70,53 @@ PIECES = (
 NOISE = st.lists(st.sampled_from(PIECES), max_size=30).map("".join)
 
 
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("__tebal__", "*tebal*"),
+        ("***keduanya***", "*_keduanya_*"),
+        ("___keduanya___", "*_keduanya_*"),
+        ("• satu\n• dua\n– tiga", "• satu\n• dua – tiga"),
+        ("Yaitu:\n* satu", "Yaitu:\n\n* satu"),
+        ("1) satu;\n2) dua:\n  a) tiga", "1) satu;\n2) dua:\n\n  a) tiga"),
+        ("> satu\n> dua\n>\n> 5 tiga", "> satu dua\n\n> \\5 tiga"),
+        ("kata[^1]\n[^1]: teks", "kata[^1]\n\n[^1]: teks"),
+    ],
+)
+def test_signs_of_other_programs_are_written_back_in_one_form(text: str, written: str) -> None:
+    assert write(parse(text)) == written
+    assert parse(written) == parse(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("> 85 berarti baik", ">85", "nilai\n> 85", "C# dan #tagar", "#Tagar", "a | b | c"),
+        *("* keterangan", "*) keterangan dan ***", "45* dan 46*", "____ dan ___/___", "+ 5 orang"),
+        *("surat — yang\n— lama", "butir\n1) lama", "pp) lama", "[a] (b)", "[^ 1]"),
+    ],
+)
+def test_what_only_looks_like_markup_stays_text(text: str) -> None:
+    assert [(b.inlines, b.marker, b.kind) for b in parse(text)] == [
+        ((Styled(text.replace("\n", " ")),), None, "paragraf")
+    ]
+
+
+def test_kinds_of_blocks_and_of_what_is_in_them() -> None:
+    text = "# Judul\nTeks[^a] dan [laman](https://a.id/b_c).\n[^a]: Catatan *tebal*.\n> Kutipan"
+    assert [(b.kind, b.level, b.kunci, b.inlines) for b in parse(text)] == [
+        ("judul", 1, "", (Styled("Judul"),)),
+        (
+            *("paragraf", 0, ""),
+            (
+                *(Styled("Teks"), Note("a"), Styled(" dan ")),
+                *(Link("laman", "https://a.id/b_c"), Styled(".")),
+            ),
+        ),
+        ("catatan", 0, "a", (Styled("Catatan "), Styled("tebal", True), Styled(". > Kutipan"))),
+    ]
+
+
 @given(NOISE)
 def test_text_out_and_back_gives_the_same_blocks(text: str) -> None:
     assert parse(write(parse(text))) == parse(text)
@@ -93,7 +140,19 @@ WORDS = st.lists(
 
 
 @given(
-    st.lists(st.tuples(WORDS, st.sampled_from([None, "bullet", "decimal", "letter"])), max_size=4)
+    st.lists(
+        st.tuples(
+            WORDS,
+            st.sampled_from(
+                [
+                    *("paragraf", "kutipan", "judul", "catatan", Marker("bullet")),
+                    *(Marker("bullet", 1, "•"), Marker("bullet", 1, "–"), Marker("letter_half")),
+                    *map(Marker, ("decimal", "letter", "decimal_half", "paren")),
+                ]
+            ),
+        ),
+        max_size=4,
+    )
 )
 def test_blocks_out_and_back_are_the_same(paragraphs: list) -> None:  # type: ignore[type-arg]
     blocks = []
@@ -109,7 +168,11 @@ def test_blocks_out_and_back_are_the_same(paragraphs: list) -> None:  # type: ig
                 merged[-1] = Styled(merged[-1].text + span.text, span.tebal, span.miring)
             else:
                 merged.append(span)
-        blocks.append(Block(tuple(merged), Marker(kind, 1) if kind else None))
+        if isinstance(kind, Marker):
+            blocks.append(Block(tuple(merged), kind))
+        else:
+            level, key = 2 * (kind == "judul"), "a" * (kind == "catatan")
+            blocks.append(Block(tuple(merged), None, level, kind, key))
     assert parse(write(tuple(blocks))) == tuple(blocks)
 
 

@@ -88,6 +88,7 @@ def _is_open(passage: Passage) -> bool:
         and not text.endswith(_ENDS)
         and sum(1 for _ in tokens(text)) > _TITLE
         and not text.isupper()
+        and not text.startswith("|")  # a table, of which `tulisan-markdown` tells
     )
 
 

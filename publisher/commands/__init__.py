@@ -20,6 +20,7 @@ from publisher.commands import (
     preflight,
     schema,
     score,
+    upgrade,
     verify,
 )
 from publisher.commands.console import Console, console_for
@@ -49,6 +50,7 @@ COMMANDS: dict[str, Command] = {
     "preflight": preflight,
     "verify": verify,
     "new": new,
+    "upgrade": upgrade,
     "next": next_period,
     "schema": schema,
     "doctor": doctor,

@@ -192,6 +192,10 @@ SENTENCES: dict[str, Said] = {
         pattern("`batas_ukuran` must be more than 0"),
         pattern("write the largest size that the kabupaten takes, in MB: `batas_ukuran = 10`"),
     ),
+    "versi": (
+        pattern("this content has the form {value}, but the program knows forms up to {versi}"),
+        pattern("it was written for a newer publisher: install that one"),
+    ),
     "too_short": (
         pattern("`{name}` has too few items: at least {min_length}"),
         NOTHING,

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from publisher.prose.forms import BlockKind, Marker
 
 NOTE_KEY = r"[A-Za-z0-9][\w-]{0,39}"
-DOTS = "•●▪◦○‣·\uf0b7"  # the last one as Word's symbol font has it
+DOTS = "•●▪◦○‣·➢➤►❖✓✔\uf0b7"  # the last one as Word's symbol font has it
 _CLASSIC = r"-|\d{1,3}\.|(?P<letter>[a-z])(?P=letter)*\.|\(\d{1,3}\)"
 _HABIT = r"[–—]|\+(?=[ \t]+\D)|\d{1,3}\)|(?P<half>[a-z])(?P=half)*\)"
 _ITEM = re.compile(

@@ -94,13 +94,13 @@ def _closed(text: str, i: int, sign: str, unclosed: set[str]) -> tuple[str, int,
             j += 2
         elif text[j] in "{[" and (found := _whole(text, j)):
             j = found[1]
-        elif (
-            text.startswith(sign, j)
-            and j > i + width
-            and not text[j - 1].isspace()
-            and not _is_word(text[j + width : j + width + 1])
-        ):
-            return text[i + width : j], i + width, j + width
+        elif text[j] == sign[0]:
+            run = _run(text, j)
+            # As many as have opened: one star of `**` closes nothing.
+            closes = run == width and j > i + width and not text[j - 1].isspace()
+            if closes and not _is_word(text[j + width : j + width + 1]):
+                return text[i + width : j], i + width, j + width
+            j += run
         else:
             j += 1
     unclosed.add(sign)

@@ -12,6 +12,7 @@ from publisher.tables.belanja import tabel_belanja, tabel_realisasi
 from publisher.tables.efisiensi import tabel_anggaran_sasaran, tabel_efisiensi, tabel_sumber_dana
 from publisher.tables.kinerja import tabel_kinerja, tabel_sasaran, tabel_skala
 from publisher.tables.named_figures import figure_names
+from publisher.tables.perbandingan import tabel_perbandingan
 from publisher.tables.rekonsiliasi import tabel_rekonsiliasi
 from publisher.tables.rencana_kerja import tabel_rencana_kerja
 from publisher.tables.serapan import tabel_keuangan, tabel_serapan
@@ -38,6 +39,7 @@ TABLES: dict[str, Callable[[Report], Tabel[Any] | None]] = {
     "realisasi": tabel_realisasi,
     "serapan": tabel_serapan,
     "keuangan": tabel_keuangan,
+    "perbandingan": tabel_perbandingan,
     "anggaran_sasaran": tabel_anggaran_sasaran,
     "efisiensi": tabel_efisiensi,
     "sumber_dana": tabel_sumber_dana,

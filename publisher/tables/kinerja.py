@@ -15,6 +15,7 @@ from publisher.tables.capaian import (
     kategori,
     target_pada,
 )
+from publisher.tables.pagu import tahap_dibandingkan
 from publisher.tables.serapan import BarisSerapan, tabel_serapan
 from publisher.tables.table import GABUNG, Gabung, Tabel, TakAda
 from publisher.vocabulary.kinerja import Indikator, Kategori, Rumus, Sasaran, Skala
@@ -66,7 +67,7 @@ def tabel_sasaran(report: Report) -> Tabel[BarisSasaran]:
     for n, sasaran in enumerate(report.kinerja.sasaran, 1):
         for m, ind in enumerate(sasaran.indikator):
             murni = target_pada(ind.target, "murni", tahap)
-            perubahan = target_pada(ind.target, "perubahan", tahap)
+            perubahan = target_pada(ind.target, tahap_dibandingkan(report.anggaran), tahap)
             # The plan shows the stage that the office planned by, whatever is in force now.
             rencana = target_pada(ind.target, report.anggaran.rencana_kerja_tahap, tahap)
             rows.append(

@@ -6,21 +6,26 @@ quarter or month alone; `kumulatif`: from the year's beginning on; `terakhir`: t
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import datetime as dt
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from typing import Literal, TypeVar
 
+from publisher.prose.formats import romawi, tanggal
+from publisher.tables.pagu import anak, semua_simpul
 from publisher.vocabulary.anggaran import (
     JENIS,
     Anggaran,
     CaraAnggaran,
+    Jenis,
     Jumlah,
     Kegiatan,
     KelompokBelanja,
     Program,
     Realisasi,
     RealisasiBelanja,
+    Simpul,
     SubKegiatan,
 )
 from publisher.vocabulary.kinerja import (
@@ -32,6 +37,7 @@ from publisher.vocabulary.kinerja import (
     Triwulan,
 )
 from publisher.vocabulary.laporan import Laporan
+from publisher.vocabulary.places import Place
 from publisher.vocabulary.report import Report
 from publisher.vocabulary.values import Desimal, Rupiah, jumlah, places_of
 
@@ -50,6 +56,43 @@ def jangka_dari(realisasi: Realisasi | RealisasiBelanja) -> Jangka | None:
     if realisasi.bulan is not None:
         return "bulan"
     return "triwulan" if realisasi.triwulan is not None else None
+
+
+def bagian_dari(
+    realisasi: Realisasi | RealisasiBelanja,
+) -> tuple[Jumlah, ...] | tuple[Rupiah | None, ...]:
+    """The amounts of its quarters or months, as they are written."""
+    return (realisasi.bulan if realisasi.bulan is not None else realisasi.triwulan) or ()
+
+
+def bagian_tahun(jangka: Jangka, ke: int) -> str:
+    """`Triwulan II`, `Juni`"""
+    return (
+        f"Triwulan {romawi(ke)}"
+        if jangka == "triwulan"
+        else tanggal(dt.date(2000, ke, 1)).split()[1]
+    )
+
+
+def semua_realisasi(anggaran: Anggaran) -> Iterator[tuple[Place, Realisasi | RealisasiBelanja]]:
+    """Each that is written in the budget, and its place, in the order of the file."""
+    for kelompok in anggaran.belanja:
+        if kelompok.realisasi is not None:
+            yield kelompok.place / "realisasi", kelompok.realisasi
+        for rincian in kelompok.rincian:
+            if rincian.realisasi is not None:
+                yield rincian.place / "realisasi", rincian.realisasi
+    for _, simpul in semua_simpul(anggaran):
+        if simpul.realisasi is not None:
+            yield simpul.place / "realisasi", simpul.realisasi
+
+
+def bagian_indikator(indikator: Indikator) -> Iterator[tuple[Jangka, Triwulan | Bulan]]:
+    """Its realisasi by quarter, by month, or by both: those that are written."""
+    for jangka in SETAHUN:
+        parts: Triwulan | Bulan | None = getattr(indikator, jangka)
+        if parts is not None and parts.realisasi:
+            yield jangka, parts
 
 
 def rupiah_sampai(
@@ -93,6 +136,30 @@ def jumlah_sampai(angka: Sequence[Jumlah], banyak: int, cara: CaraAnggaran | Non
         return Jumlah(at=None, seluruhnya=jumlah(part.menurut(None) for part in parts))
     kinds = [j for j in JENIS if any(j in own for own in split)]
     return Jumlah(at=None, **{j: jumlah(part.menurut(j) for part in parts) for j in kinds})
+
+
+def realisasi_sebelum(
+    simpul: Simpul, laporan: Laporan, jenis: Jenis | None = None
+) -> Rupiah | None:
+    """Rupiah from the year's beginning to the end of the quarter before the report's.
+
+    By its quarters or months, by `realisasi_lalu`, or by the rows below. None where that is not
+    known; before Triwulan I nothing was spent. An annual report has no quarter before it.
+    """
+    if laporan.triwulan is None:
+        return None
+    if laporan.triwulan == 1:
+        return Rupiah(0)
+    written = simpul.realisasi
+    jangka = jangka_dari(written) if written is not None else None
+    if written is not None and jangka is not None:
+        parts = (written.bulan if jangka == "bulan" else written.triwulan) or ()
+        banyak = banyaknya(jangka, laporan.triwulan - 1)
+        return jumlah_sampai(parts, banyak, written.cara).menurut(jenis)
+    if simpul.realisasi_lalu is not None:
+        return simpul.realisasi_lalu.menurut(jenis)
+    below = anak(simpul)
+    return jumlah(realisasi_sebelum(s, laporan, jenis) for s in below) if below else None
 
 
 def pada_akhir_periode(report: Report) -> Report:
@@ -183,9 +250,6 @@ def _indikator(ind: Indikator, cara: CaraTriwulan, laporan: Laporan) -> Indikato
 
 def realisasi_triwulan(indikator: Indikator, triwulan: int | None) -> Desimal | None:
     """The realisasi to the end of a quarter, or of the year (None), by its quarters or months."""
-    for jangka in SETAHUN:
-        parts: Triwulan | Bulan | None = getattr(indikator, jangka)
-        if parts is not None and parts.realisasi:
-            banyak = banyaknya(jangka, triwulan)
-            return desimal_sampai(parts.realisasi, banyak, parts.cara)
+    for jangka, parts in bagian_indikator(indikator):
+        return desimal_sampai(parts.realisasi, banyaknya(jangka, triwulan), parts.cara)
     return None

@@ -10,6 +10,7 @@ from typing import Any
 
 from publisher.prose.formats import daftar, romawi, tanggal
 from publisher.tables.belanja import tabel_realisasi
+from publisher.tables.lalu import nama_lalu
 from publisher.tables.pagu import (
     selisih,
     semua_simpul,
@@ -55,6 +56,7 @@ def figure_names(report: Report) -> dict[str, Any]:
             "unit": daftar(u.nama for u in report.organisasi.unit),
         },
         "serapan": _serapan(report),
+        "lalu": nama_lalu(report),
     }
     return {f"{g}.{name}": value for g, names in groups.items() for name, value in names.items()}
 

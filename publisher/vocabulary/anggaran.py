@@ -75,6 +75,11 @@ class Jumlah(Node):
     def _split(self) -> list[Jenis]:
         return [j for j in JENIS if j in self.model_fields_set]
 
+    @property
+    def semua(self) -> tuple[Rupiah | None, ...]:
+        """Every amount of it, as written: the whole one, or those of the split."""
+        return tuple(getattr(self, j) for j in self._split()) or (self.seluruhnya,)
+
     def menurut(self, jenis: Jenis | None) -> Rupiah | None:
         """The amount of one kind of belanja, or of all (`None`); None where unknown."""
         if not self._split():

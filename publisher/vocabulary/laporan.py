@@ -26,6 +26,8 @@ from publisher.vocabulary.values import Bilangan, Desimal, Teks
 
 IsiLampiran = Literal["bagan_organisasi", "tabel_kinerja", "tabel_keuangan"]
 
+VERSI = 2  # of the content: raised when a key of today says what it did not say before
+
 Jawaban = Literal["ya", "sebagian", "tidak", "belum diisi"]
 
 
@@ -209,6 +211,13 @@ def _alasan(value: Teks) -> Teks:
     return value
 
 
+def _versi(value: Bilangan | None) -> Bilangan | None:
+    """Content of a later program may say what this one would misread."""
+    if value is not None and value > VERSI:
+        raise PydanticCustomError("versi", "newer than the program", {"versi": VERSI})
+    return value
+
+
 def _positive(value: Desimal) -> Desimal:
     if value <= 0:
         raise PydanticCustomError("size_limit", "the size limit is a number of MB above 0")
@@ -222,6 +231,9 @@ class Laporan(Node):
     """Which report this is."""
 
     bahasa: Literal["id", "en"] = Field("id", description="bahasa pesan program: id atau en")
+    versi: Annotated[BilanganIsi | None, AfterValidator(lambda v: _versi(v))] = Field(
+        None, description="bentuk isi laporan; ditulis oleh `publisher upgrade`"
+    )
     jenis: Literal["interim", "tahunan"]
     tahun: Tahun
     triwulan: BilanganIsi | None = Field(None, description="1–4; hanya untuk laporan interim")
