@@ -178,6 +178,17 @@ KOLOM: dict[str, tuple[KolomHitung, ...]] = {
         _kolom("tingkat", "Tingkat"),
         _kolom("tanggal", "Tanggal"),
     ),
+    "perbandingan": (
+        _kolom("kode", "Kode"),
+        _kolom("nama", "Program"),
+        _kolom("pagu_sebelum", "Pagu (Rp)", "angka", "Periode Lalu"),
+        _kolom("sebelum", "Realisasi (Rp)", "angka", "Periode Lalu"),
+        _kolom("persen_sebelum", "%", "desimal", "Periode Lalu"),
+        _kolom("pagu", "Pagu (Rp)", "angka", "Periode Ini"),
+        _kolom("selama", "Realisasi Periode Ini Saja (Rp)", "angka", "Periode Ini"),
+        _kolom("sampai", "Realisasi sampai dengan Periode Ini (Rp)", "angka", "Periode Ini"),
+        _kolom("persen", "%", "desimal", "Periode Ini"),
+    ),
     "inovasi": (
         _kolom("no", "No."),
         _kolom("nama", "Inovasi"),

@@ -185,11 +185,14 @@ def _no_such(kolom: Kolom, names: Sequence[str]) -> Masalah:
 
 
 def _no_such_table(tabel: TabelSendiri) -> Masalah:
+    close = get_close_matches(str(tabel.dari), KOLOM, n=1)
     return Masalah(
         "tabel-kolom-tak-dikenal",
         tabel.place / "dari",
         message("there is no computed table `{name}`", name=tabel.dari),
-        message("there are {names}", names=", ".join(f"`{k}`" for k in KOLOM)),
+        message("did you mean `{name}`?", name=close[0])
+        if close
+        else message("there are {names}", names=", ".join(f"`{k}`" for k in KOLOM)),
     )
 
 
