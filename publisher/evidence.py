@@ -14,7 +14,6 @@ from typing import Any
 import publisher
 from publisher import assemble, convert
 from publisher.manifest import (
-    NAME,
     Manifest,
     Mark,
     as_text,
@@ -72,17 +71,17 @@ def write_manifest(
         fonts(assemble.font_names(engine_made)),
         others,
     )
-    return _written(made, publication.path.with_name(NAME))
+    return _written(made, publication.path.with_name(f"{publication.path.stem}.manifes.json"))
 
 
 def note_outputs(
-    made: Manifest | None, outputs: Sequence[Path], others: Mapping[str, Mark], work: Path
+    made: Manifest | None, outputs: Sequence[Path], others: Mapping[str, Mark], file: Path
 ) -> Path:
     """Write the earlier manifest, that it may know what is made now without a publication."""
     marks = {**others, **{file.name: mark_of(file) for file in outputs}}
     own = marks_made({"keluaran": made["keluaran"]} if made else None)
     unlike = {name: mark for name, mark in marks.items() if own.get(name) != mark}
-    return _written(with_others(made, unlike), work / NAME)
+    return _written(with_others(made, unlike), file)
 
 
 def _written(made: Manifest, file: Path) -> Path:

@@ -15,6 +15,7 @@ from publisher.reading import passages
 from publisher.tables import compute_tables
 from publisher.tables.named_figures import judul_laporan
 from publisher.vocabulary.artifacts import PdfFile, Publication, WordFile
+from publisher.vocabulary.dokumen import LAPORAN, Dokumen
 from publisher.vocabulary.errors import Overrun, PublisherError, ToolFailed, ToolMissing
 from publisher.vocabulary.findings import Finding
 from publisher.vocabulary.keluaran import BuiltPdf, Keluaran, Shrunk
@@ -29,7 +30,6 @@ from publisher.word import (
     template_fonts,
 )
 
-WORD, PDF, REVIEW = "laporan.docx", "laporan.pdf", "laporan-tinjauan.docx"
 PASSES = 4  # a second one puts the page numbers in; a third would mean that they moved
 
 
@@ -43,6 +43,7 @@ class Job:
     work: Path
     announce: Callable[[str], None]
     inspections: assemble.Inspections  # of the files of the lampiran
+    dokumen: Dokumen = LAPORAN
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,7 @@ def make(job: Job, draft: Draft) -> Made:
     try:
         return _with_pdf(job, draft)
     except ToolMissing as missing:
-        return Made(draft.save(job.work / WORD, {}, {}), without_pdf=missing)
+        return Made(draft.save(job.work / job.dokumen.word, {}, {}), without_pdf=missing)
 
 
 def _with_pdf(job: Job, draft: Draft) -> Made:
@@ -117,6 +118,30 @@ def _with_pdf(job: Job, draft: Draft) -> Made:
         set_aside=tuple(one.kunci for one in prepared if one.instead),
         findings=findings,
     )
+
+
+def make_alone(job: Job, draft: Draft, title: str) -> Made:
+    """A document without lampiran and without numbers that a first layout must tell."""
+    word = draft.save(job.work / job.dokumen.word, {}, {})
+    folder = job.work / "pdf"
+    folder.mkdir(exist_ok=True)
+    job.announce("pdf")
+    try:
+        (body,) = ENGINES[job.engine].convert([word.path], folder)
+    except ToolMissing as missing:
+        return Made(word, without_pdf=missing)
+    job.announce("assemble")
+    laporan, out = job.report.laporan, job.work / job.dokumen.pdf
+    office = laporan.perangkat_daerah
+    info = assemble.DocumentInfo(
+        f"{title} {office.nama}",
+        str(office.nama),
+        f"{title} {office.kabupaten}",
+        "id-ID",
+        laporan.tanggal_berkas,
+    )
+    publication = assemble.join(body, None, (), (), (), info, out)
+    return Made(word, publication, measured=_read_back(publication, "", (), body))
 
 
 def settle(job: Job, draft: Draft, prepared: Sequence[assemble.Prepared]) -> Layout:
@@ -144,7 +169,7 @@ def _converted(
 ) -> tuple[WordFile, PdfFile, PdfFile | None]:
     """The draft with the page numbers known so far, and its PDF; the frames once they are known."""
     numbers, starts = (paging.numbers, paging.starts) if paging else ({}, {})
-    word = draft.save(job.work / WORD, numbers, starts)
+    word = draft.save(job.work / job.dokumen.word, numbers, starts)
     documents = [word.path]
     if paging is not None and paging.frames:
         file = job.work / "halaman-lampiran.docx"
@@ -206,7 +231,7 @@ def _joined(job: Job, layout: Layout) -> Publication:
         str(office.nama),
         f"{title} {office.kabupaten}",
         "id-ID",
-        laporan.tanggal,
+        laporan.tanggal_berkas,
     )
     return assemble.join(
         layout.body,
@@ -215,7 +240,7 @@ def _joined(job: Job, layout: Layout) -> Publication:
         paging.outline,
         paging.labels,
         info,
-        job.work / PDF,
+        job.work / job.dokumen.pdf,
         _signature(job.report, layout.body),
     )
 
@@ -232,10 +257,16 @@ def _signature(report: Report, body: PdfFile) -> assemble.SignatureSpace | None:
 
 def _measured(job: Job, made: Publication, layout: Layout) -> BuiltPdf:
     """The publication as it is. Raises PublisherError where other programs cannot read it."""
-    tanda, insertions = str(job.report.laporan.tanda_tangan.tanda or ""), layout.paging.insertions
+    tanda = str(job.report.laporan.tanda_tangan.tanda or "")
+    return _read_back(made, tanda, layout.paging.insertions, layout.body)
+
+
+def _read_back(
+    made: Publication, tanda: str, insertions: Sequence[assemble.Insertion], body: PdfFile
+) -> BuiltPdf:
     try:
         with evidence.foreign_reader() as worker:
-            found = assemble.measured(made.path, worker.ask, tanda, insertions, layout.body.path)
+            found = assemble.measured(made.path, worker.ask, tanda, insertions, body.path)
     except Overrun as overrun:
         found = BuiltPdf(0, unreadable=overrun.what)
     assemble.refuse_unreadable(found, insertions)
@@ -248,7 +279,7 @@ def as_measured(job: Job, draft: Draft, made: Made, layout: Layout, out: Path) -
     return Keluaran(
         job.report,
         out / layout.word.path.name,
-        out / PDF,
+        out / job.dokumen.pdf,
         measure_word(draft.document),
         made.measured,
         assemble.lampiran_sizes(layout.paging.insertions),
@@ -273,11 +304,11 @@ def with_review(job: Job, made: Made, findings: Sequence[Finding]) -> Made:
     # The template last, wherever it lies: the same content gives the same bytes.
     ordered = sorted(findings, key=lambda f: not f.at.path.is_relative_to(report.folder))
     remarks = [finding_as_remark(f, report.folder, language) for f in ordered if wants_remark(f)]
-    out, texts = job.work / REVIEW, passages(report)
+    out, texts = job.work / job.dokumen.tinjauan, passages(report)
     copy = review_copy(word, remarks, phrases(language), texts, report.folder, out)
     return replace(made, review=copy)
 
 
 def _word_with_errors(job: Job) -> WordFile:
     draft = compose_with_errors(job.report, compute_tables(job.report), job.template)
-    return draft.save(job.work / WORD, {}, {})
+    return draft.save(job.work / job.dokumen.word, {}, {})

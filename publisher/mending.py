@@ -131,6 +131,24 @@ def rewrite(before: Mapping[Path, bytes], after: Mapping[Path, bytes]) -> None:
             raise _unchanged(at, refused) from refused
 
 
+def create(path: Path, content: bytes) -> None:
+    """Write a file that is not there yet, whole or not at all. Raises OutputRefused."""
+    try:
+        made = tempfile.mkdtemp(prefix=".publisher-", dir=path.parent)
+    except OSError as refused:
+        raise _unchanged(path, refused) from refused
+    with contextlib.ExitStack() as stack:
+        stack.callback(shutil.rmtree, made, ignore_errors=True)
+        try:
+            new = Path(made) / path.name
+            new.write_bytes(content)
+            if os.path.lexists(path):
+                raise FileExistsError(errno.EEXIST, "exists meanwhile", str(path))
+            os.replace(new, path)
+        except OSError as refused:
+            raise _unchanged(path, refused) from refused
+
+
 def _refuse_unless_writable(path: Path, before: bytes) -> None:
     """Raises OSError. The mode counts even where the system would let us: somebody set it."""
     if not path.stat().st_mode & 0o222 or not os.access(path, os.W_OK):

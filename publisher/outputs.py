@@ -14,18 +14,16 @@ from pathlib import Path
 
 from publisher import evidence, staging
 from publisher.convert import engine_version
-from publisher.making import PDF, REVIEW, WORD, Job, Made
-from publisher.manifest import NAME as MANIFEST
+from publisher.making import Job, Made
 from publisher.manifest import Manifest, Mark, mark_of, marks_made, read_manifest
 from publisher.tidy import InUse, in_use
 from publisher.vocabulary.artifacts import WordFile
+from publisher.vocabulary.dokumen import LAPORAN, Dokumen
 from publisher.vocabulary.findings import WARNING, Finding
 from publisher.vocabulary.messages import message
 from publisher.vocabulary.places import whole_file
 from publisher.vocabulary.rules import ANY, Rule
 
-BESIDE = "laporan (baru).docx"
-OURS = (WORD, BESIDE, PDF, REVIEW)
 SIGNED = b"/ByteRange"  # stands in every signed PDF
 
 
@@ -58,31 +56,34 @@ OPEN = _rule(
 RULES: tuple[Rule, ...] = (EDITED, OPEN)
 
 
-def refuse_held(folder: Path) -> None:
+def refuse_held(folder: Path, dokumen: Dokumen = LAPORAN) -> None:
     """Raises OutputRefused where the PDF is held: unlike the Word file it has no other name."""
-    staging.refuse_held(folder / PDF)
+    staging.refuse_held(folder / dokumen.pdf)
 
 
-def word_is_open(folder: Path) -> bool:
-    return in_use(folder / WORD) is not None
+def word_is_open(folder: Path, dokumen: Dokumen = LAPORAN) -> bool:
+    return in_use(folder / dokumen.word) is not None
 
 
 def publish(job: Job, made: Made, folder: Path) -> tuple[Made, tuple[Finding, ...]]:
     """The files in `folder`, all or none, and what became of those that were there."""
-    opened = in_use(folder / WORD) if made.word else None
+    dokumen = job.dokumen
+    opened = in_use(folder / dokumen.word) if made.word else None
     if made.word and opened:
-        made = replace(made, word=WordFile(made.word.path.rename(job.work / BESIDE)))
-    earlier = _look(folder, made.files, dt.date.today())
+        made = replace(made, word=WordFile(made.word.path.rename(job.work / dokumen.beside)))
+    earlier = _look(folder, made.files, dt.date.today(), dokumen)
     described = _described(job, made, earlier)
     staging.put_in_place([*made.files, described], folder, earlier.copies, earlier.gone)
-    told = (_open(folder / WORD, opened),) if opened else ()
+    told = (_open(folder / dokumen.word, opened, dokumen.beside),) if opened else ()
     return made.moved(folder), (*told, *earlier.findings)
 
 
 def _described(job: Job, made: Made, earlier: Earlier) -> Path:
     """The manifest: of the publication, or the earlier one with what is made now."""
     if made.publication is None:
-        return evidence.note_outputs(earlier.manifest, made.files, earlier.others, job.work)
+        return evidence.note_outputs(
+            earlier.manifest, made.files, earlier.others, job.work / job.dokumen.manifes
+        )
     # The fonts of the lampiran that came as PDF are theirs; these two kinds have ours.
     of_engine = [*job.work.glob("pdf/*.pdf"), *job.work.glob("lampiran/converted/*.pdf")]
     return evidence.write_manifest(
@@ -113,31 +114,31 @@ class Earlier:
     findings: tuple[Finding, ...]
 
 
-def _look(folder: Path, new: Sequence[Path], today: dt.date) -> Earlier:
+def _look(folder: Path, new: Sequence[Path], today: dt.date, dokumen: Dokumen) -> Earlier:
     """`folder`, into which the files `new` will come under their own names."""
-    made = read_manifest(folder / MANIFEST)
+    made = read_manifest(folder / dokumen.manifes)
     known = marks_made(made)
     names = {file.name: file for file in new}
     theirs = {
         name: _is_signed(folder / name, known.get(name))
         for name, file in names.items()
-        if name != MANIFEST and _is_theirs(folder / name, known.get(name), file)
+        if name != dokumen.manifes and _is_theirs(folder / name, known.get(name), file)
     }
     taken = set(os.listdir(folder)) if folder.is_dir() else set()
     copies: dict[str, str] = {}
     for name, signed in theirs.items():
         copies[name] = _free(name, "bertanda tangan" if signed else "suntingan", today, taken)
         taken.add(copies[name])
-    beside = folder / BESIDE
-    spare = BESIDE not in names and WORD in names and beside.is_file()
-    edited = spare and _is_theirs(beside, known.get(BESIDE), None)
-    gone = (BESIDE,) if spare and not edited else ()
+    beside = folder / dokumen.beside
+    spare = dokumen.beside not in names and dokumen.word in names and beside.is_file()
+    edited = spare and _is_theirs(beside, known.get(dokumen.beside), None)
+    gone = (dokumen.beside,) if spare and not edited else ()
     findings = [_kept(folder / name, copies[name], signed) for name, signed in theirs.items()]
     return Earlier(
         made,
         copies,
         gone,
-        _others(folder, known, {*names, *gone}),
+        _others(folder, known, set(dokumen.milik) - {*names, *gone}),
         (*findings, *([_left(beside)] if edited else [])),
     )
 
@@ -170,11 +171,9 @@ def _free(name: str, what: str, today: dt.date, taken: Collection[str]) -> str:
     return f"{wanted}{suffix}"
 
 
-def _others(folder: Path, known: Mapping[str, Mark], replaced: Collection[str]) -> dict[str, Mark]:
+def _others(folder: Path, known: Mapping[str, Mark], kept: Collection[str]) -> dict[str, Mark]:
     return {
-        name: mark
-        for name, mark in known.items()
-        if name in OURS and name not in replaced and (folder / name).is_file()
+        name: mark for name, mark in known.items() if name in kept and (folder / name).is_file()
     }
 
 
@@ -205,14 +204,14 @@ def _left(beside: Path) -> Finding:
     )
 
 
-def _open(word: Path, found: InUse) -> Finding:
+def _open(word: Path, found: InUse, beside: str) -> Finding:
     """The Word file is open, so that the new one lies beside it."""
     return OPEN.found(
         whole_file(word),
         message(
             "{name} is open in Word or LibreOffice; the new Word file is {beside}",
             name=word.name,
-            beside=BESIDE,
+            beside=beside,
         ),
         message(
             "close it and build again; if no program has it open, a crash has left the file "

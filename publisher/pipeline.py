@@ -15,19 +15,28 @@ from publisher import evidence, outputs
 from publisher.assemble import Inspections, attachment_findings, inspected
 from publisher.checks import check_output, check_report
 from publisher.load import Read, from_disk, load_report
-from publisher.making import Job, Made, as_measured, make, with_review
+from publisher.making import Job, Made, as_measured, make, make_alone, with_review
 from publisher.mending import Mending, mend_until_settled
 from publisher.reading import read_report
 from publisher.rulebook import RULES
 from publisher.staging import workspace
 from publisher.succession import Plan, Wanted, following, next_report, period_of, stands
 from publisher.tables import compute_tables
+from publisher.tables.perjanjian import judul_dokumen
 from publisher.vocabulary.artifacts import Publication, WordFile
+from publisher.vocabulary.dokumen import LAPORAN, Dokumen
 from publisher.vocabulary.errors import PublisherError
-from publisher.vocabulary.findings import Finding, blocks
+from publisher.vocabulary.findings import Finding, blocks, leaves_open
 from publisher.vocabulary.report import Report
 from publisher.waivers import waived
-from publisher.word import Draft, compose, numbered_in_order, numbered_names, template_outline
+from publisher.word import (
+    Draft,
+    compose,
+    mark_as_draft,
+    numbered_in_order,
+    numbered_names,
+    template_outline,
+)
 
 ENGINE = "libreoffice"
 Findings = tuple[Finding, ...]
@@ -41,6 +50,8 @@ class Request:
     engine: str = ENGINE
     strict: bool = False  # warnings stop the build too
     comments: bool = False  # also make the review copy
+    dokumen: Dokumen = LAPORAN
+    numbered_by: Path | None = None  # for another document: the report's template
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,10 +105,12 @@ def build(request: Request, announce: Callable[[str], None]) -> Build:
     outputs are then unchanged. Without LibreOffice, or where page numbers do not
     settle, the Word file alone is made.
     """
-    outputs.refuse_held(request.out)
-    if outputs.word_is_open(request.out):
+    outputs.refuse_held(request.out, request.dokumen)
+    if outputs.word_is_open(request.out, request.dokumen):
         announce("beside")
     announce("check")
+    if request.dokumen is not LAPORAN:
+        return _build_document(request, announce)
     report, found, inspections = _look(request.content, request.template)
     findings = _judged(report, found)
     stopped = any(blocks(f, request.strict) for f in findings)
@@ -111,6 +124,8 @@ def build(request: Request, announce: Callable[[str], None]) -> Build:
             tables = compute_tables(report)
             announce("word")
             draft = compose(report, tables, request.template)
+            if leaves_open(findings):
+                mark_as_draft(draft)
             made = make(job, draft)
             found = (*found, *made.findings, *_look_at_files(job, draft, made, request.out))
         if request.comments:
@@ -129,7 +144,36 @@ def build(request: Request, announce: Callable[[str], None]) -> Build:
         made.review,
         made.without_review,
         made.set_aside,
-        beside=made.word is not None and made.word.path.name == outputs.BESIDE,
+        beside=made.word is not None and made.word.path.name == request.dokumen.beside,
+    )
+
+
+def _build_document(request: Request, announce: Callable[[str], None]) -> Build:
+    """Another document of the same data. What is wrong with files that it does not print stays."""
+    dokumen, template = request.dokumen, request.numbered_by or request.template
+    report, found = load_report(request.content)
+    if report is not None:
+        numbered = numbered_names(template, report)
+        found += check_report(read_report(report, numbered, numbered_names(template)))
+        found = tuple(f for f in found if f.at.path.stem in dokumen.berkas)
+    findings = _judged(report, found)
+    if report is None or any(blocks(f, request.strict) for f in findings):
+        return Build(report, findings)
+    with workspace() as work:
+        job = Job(report, request.template, request.engine, work, announce, {}, dokumen)
+        announce("tables")
+        tables, title = compute_tables(report), judul_dokumen(report, dokumen.nama)
+        announce("word")
+        made = make_alone(job, compose(report, tables, request.template, title), title)
+        announce("publish")
+        made, of_earlier = outputs.publish(job, made, request.out)
+    return Build(
+        report,
+        _judged(report, (*found, *of_earlier)),
+        made.word,
+        made.publication,
+        made.without_pdf,
+        beside=made.word is not None and made.word.path.name == dokumen.beside,
     )
 
 

@@ -12,7 +12,9 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent))
 
+from document_parts import action_plan, agreement, measurement  # noqa: E402
 from template_parts import (  # noqa: E402
+    NOT_KNOWN,
     Cell,
     Sheet,
     bookmark,
@@ -67,6 +69,12 @@ def told(doc: Sheet, level: int, title: str, name: str, kunci: str = "") -> None
         begins(doc, f"bagian.{kunci}")
     heading(doc, level, title)
     paragraph(doc, "{{ " + name + " }}")
+
+
+def or_open(doc: Sheet) -> None:
+    """What a loop prints instead, where its list is not filled in yet."""
+    tag(doc, "{%p else %}")
+    paragraph(doc, NOT_KNOWN)
 
 
 def begins(doc: Sheet, part: str) -> None:
@@ -156,6 +164,7 @@ def bab_1(doc: Sheet) -> None:
     section_of(doc, "Dasar Hukum", "pendahuluan.dasar_hukum")
     tag(doc, "{%p for p in pendahuluan.peraturan %}")
     paragraph(doc, "{{ p.judul }}{{ akhir(loop) }}", "Daftar Angka")
+    or_open(doc)
     tag(doc, "{%p endfor %}")
     section_of(doc, "Maksud dan Tujuan", "pendahuluan.maksud_tujuan")
     begins(doc, "bagian.kedudukan_tugas_fungsi")
@@ -170,6 +179,7 @@ def bab_1(doc: Sheet) -> None:
     told(doc, 3, "{{ u.nama }}", "u.tugas")
     paragraph(doc, "{{ u.pengantar_fungsi }}", "Isi Pengantar Daftar")
     paragraph(doc, "{{ daftar_huruf(u.fungsi) }}")
+    or_open(doc)
     tag(doc, "{%p endfor %}")
     vision(doc)
     section_of(doc, "Isu Strategis", "pendahuluan.isu_strategis")
@@ -244,6 +254,7 @@ def vision(doc: Sheet) -> None:
     tag(doc, "{%p for m in visi_misi.misi %}")
     paragraph(doc, "Tujuan Misi {{ loop.index }}:", "Isi Pengantar Daftar")
     paragraph(doc, "{{ daftar_angka(m.tujuan) }}")
+    or_open(doc)
     tag(doc, "{%p endfor %}")
     paragraph(doc, "{{ visi_misi.narasi_misi_diacu }}")
     told(doc, 3, "Sasaran dan Indikator", "visi_misi.pengantar_sasaran", "sasaran")
@@ -676,7 +687,30 @@ def attachments(doc: Sheet) -> None:
     finance(doc)
     section(doc, "landscape", continued="(lanjutan)")
     tag(doc, "{%p endif %}")
+    for isi, draw in SHEETS.items():
+        tag(doc, '{%p if l.isi == "' + isi + '" %}')
+        draw(doc)
+        section(doc, "landscape" if isi == "rencana_aksi" else "portrait", continued="(lanjutan)")
+        tag(doc, "{%p endif %}")
     tag(doc, "{%p endfor %}")
+
+
+SHEETS = {
+    "perjanjian_kinerja": agreement,
+    "pengukuran_kinerja": measurement,
+    "rencana_aksi": action_plan,
+}
+
+
+def make_document(path: Path, isi: str) -> None:
+    """A document that is one of the sheets, and nothing else: no cover, no page number."""
+    doc = new_document()
+    SHEETS[isi](doc)
+    if isi != "perjanjian_kinerja":
+        paragraph(doc, "", "Jarak Tabel")
+        signature(doc)
+    section(doc, "landscape" if isi == "rencana_aksi" else "portrait", numbering="bare")
+    save(doc, path)
 
 
 def finance_row(bold: bool, fill: str) -> list[Cell]:
@@ -743,3 +777,5 @@ def make(path: Path) -> None:
 
 if __name__ == "__main__":
     make(Path(__file__).with_name("laporan.docx"))
+    for isi in SHEETS:
+        make_document(Path(__file__).with_name(f"{isi.replace('_', '-')}.docx"), isi)

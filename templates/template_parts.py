@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -125,6 +126,12 @@ LOOKS = (
     Look("Kaki", 9, align=CENTER),
     Look("Kepala Lanjutan", 10, True, align=CENTER, before=18, line=1.1),
     Look("Pemisah", 1),
+    # The other documents of the same data.
+    Look("Isi Perjanjian", align=JUSTIFY, before=4, after=8, line=1.5),
+    Look("Isi Pihak", after=2, line=1.5, left=1.0, keep_next=True),
+    Look("Sel Pihak", 11, align=CENTER, line=1.15, keep_next=True, keep_lines=True),
+    Look("Jarak Tabel", 11, line=1.0),
+    Look("Catatan Tabel", 8.5, before=3),
 )
 BUILT_IN = ("toc 1", "toc 2", "toc 3", "toc 4", "table of figures")
 KEPT_STYLES = (*(f"Heading {n}" for n in range(1, 6)), "header", "footer", "Header", "Footer")
@@ -157,7 +164,17 @@ def new_document() -> Sheet:
     _footnote_styles(doc)
     _numbering(doc)
     _colours(doc)
+    _theme(doc)
+    _party_tabs(doc)
     return doc
+
+
+def _party_tabs(doc: Sheet) -> None:
+    """`Nama : …` in columns, and a longer title below itself."""
+    form = doc.styles["Isi Pihak"].paragraph_format
+    for at in (4.0, 4.4):
+        form.tab_stops.add_tab_stop(Cm(at))
+    form.left_indent, form.first_line_indent = Cm(4.4), Cm(-3.4)
 
 
 def _strip(doc: Sheet) -> None:
@@ -346,6 +363,18 @@ def _number_style(doc: Sheet, name: str, num: int, level: int) -> None:
     ppr.numPr.get_or_add_numId().val = num
 
 
+# The accents of charts: dark and light in turn, for print in black and white.
+THEME = ("1F4E79", "9DC3E6", "548235", "C5E0B4", "7F6000", "FFD966")
+
+
+def _theme(doc: Sheet) -> None:
+    part = next(r.target_part for r in doc.part.rels.values() if r.reltype.endswith("/theme"))
+    text = part.blob.decode("utf-8")
+    for n, colour in enumerate(THEME, 1):
+        text = re.sub(rf'(<a:accent{n}>\s*<a:srgbClr val=")[0-9A-F]{{6}}', rf"\g<1>{colour}", text)
+    part._blob = text.encode("utf-8")
+
+
 def _colours(doc: Sheet) -> None:
     """A quiet look for what is still to be filled in."""
     link = doc.styles.add_style("Rujukan", WD_STYLE_TYPE.CHARACTER)
@@ -414,12 +443,14 @@ def section(doc: Sheet, orientation: str, numbering: str = "", continued: str = 
         else paragraph(doc, "", "Pemisah")
     )
     refs = ""
-    if numbering != "none":
+    if numbering not in ("none", "bare"):
         refs = _kop(doc) if numbering == "roman" else _continuation(doc, continued)
         refs += _footer(doc)
-    numbers = {"roman": ' w:fmt="lowerRoman" w:start="1"', "none": ' w:start="1"'}.get(
-        numbering, ""
-    )
+    numbers = {
+        "roman": ' w:fmt="lowerRoman" w:start="1"',
+        "none": ' w:start="1"',
+        "bare": "",
+    }.get(numbering, "")
     first = numbering == "" and not doc.element.body.xpath(
         "./w:p/w:pPr/w:sectPr[w:pgNumType[@w:fmt='decimal']]"
     )
@@ -548,7 +579,7 @@ def _run(text: str) -> Any:
 
 @dataclass(frozen=True)
 class Cell:
-    """Each line of `text` is a paragraph."""
+    """Each line of `text` is a paragraph. span: columns, 0 for all of them."""
 
     text: str
     style: str
@@ -569,6 +600,9 @@ def cell(
     return Cell(text, style, bold, italic, fill, span)
 
 
+NOT_KNOWN = "{{ none }}"  # prints as any other gap does
+
+
 def rows(name: str, *variants: Any) -> list[Any]:
     """Rows for each item of `name`: one look, or (condition, look) pairs that end with ("", look)."""
     looks = [("", v) if isinstance(v, list) else v for v in variants]
@@ -580,7 +614,8 @@ def rows(name: str, *variants: Any) -> list[Any]:
         out.append(cells)
     if len(looks) > 1:
         out.append("{%tr endif %}")
-    return [*out, "{%tr endfor %}"]
+    # A list that is not filled in yet has no rows: its table says so in one.
+    return [*out, "{%tr else %}", [cell(NOT_KNOWN, "Sel Tengah", span=0)], "{%tr endfor %}"]
 
 
 def table(
@@ -590,12 +625,13 @@ def table(
     body: list[Any],
     numbered: bool = False,
     small: bool = False,
+    ruled: bool = True,
 ) -> None:
-    """A ruled table. Widths in centimetres. Header rows repeat on every page."""
+    """A table. Widths in centimetres. Header rows repeat on every page."""
     cols = [round(w * 567) for w in widths]
     grid = "".join(f'<w:gridCol w:w="{w}"/>' for w in cols)
     borders = "".join(
-        f'<w:{e} w:val="single" w:sz="4" w:space="0" w:color="000000"/>'
+        f'<w:{e} w:val="{"single" if ruled else "nil"}" w:sz="4" w:space="0" w:color="000000"/>'
         for e in ("top", "left", "bottom", "right", "insideH", "insideV")
     )
     pad = 45 if small else 70
@@ -648,9 +684,10 @@ def _row(
     tr.append(parse_xml(f"<w:trPr {nsdecls('w')}><w:cantSplit/>{head}</w:trPr>"))
     at = 0
     for c in cells:
-        width = sum(cols[at : at + c.span])
-        at += c.span
-        span = f'<w:gridSpan w:val="{c.span}"/>' if c.span > 1 else ""
+        over = c.span or len(cols)
+        width = sum(cols[at : at + over])
+        at += over
+        span = f'<w:gridSpan w:val="{over}"/>' if over > 1 else ""
         fill = f'<w:shd w:val="clear" w:color="auto" w:fill="{c.fill}"/>' if c.fill else ""
         align = '<w:vAlign w:val="center"/>' if header else ""
         tc = parse_xml(

@@ -35,7 +35,7 @@ def test_new_makes_the_whole_starter_and_its_schemas(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     folder = tmp_path / "deeper" / "dinas"
-    assert main(["new", str(folder)]) == ExitCode.OK
+    assert main(["new", "--example", str(folder)]) == ExitCode.OK
     assert files(folder) == files(STARTER) | {f".skema/{stem}.json" for stem in FILES}
     assert [p.name for p in folder.parent.iterdir()] == ["dinas"]
     assert f"publisher build {folder}" in capsys.readouterr().out
@@ -45,13 +45,13 @@ def test_a_folder_with_a_blank_is_quoted_in_the_next_steps(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     folder = tmp_path / "Dinas Baru"
-    main(["new", str(folder)])
+    main(["new", "--example", str(folder)])
     assert f'publisher check "{folder}"' in capsys.readouterr().out
 
 
 def test_new_puts_the_identity_everywhere_in_its_file(tmp_path: Path) -> None:
     folder = tmp_path / "dinas"
-    argv = ["new", str(folder), "--nama", "Badan Riset", "--kabupaten", "Kota Batu"]
+    argv = ["new", "--example", str(folder), "--nama", "Badan Riset", "--kabupaten", "Kota Batu"]
     assert main([*argv, "--tahun", "2028"]) == ExitCode.OK
     text = (folder / "laporan.toml").read_text(encoding="utf-8")
     report = tomllib.loads(text)
@@ -65,7 +65,7 @@ def test_new_puts_the_identity_everywhere_in_its_file(tmp_path: Path) -> None:
 
 def test_new_keeps_what_is_not_said(tmp_path: Path) -> None:
     folder = tmp_path / "dinas"
-    main(["new", str(folder), "--nama", "Badan Riset"])
+    main(["new", "--example", str(folder), "--nama", "Badan Riset"])
     report = identity(folder)
     assert report["perangkat_daerah"]["kabupaten"] == OLD["perangkat_daerah"]["kabupaten"]
     assert report["tanggal"] == OLD["tanggal"]
@@ -73,7 +73,7 @@ def test_new_keeps_what_is_not_said(tmp_path: Path) -> None:
 
 def test_an_empty_folder_is_filled(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    assert main(["new", "."]) == ExitCode.OK
+    assert main(["new", "--example", "."]) == ExitCode.OK
     assert files(STARTER) <= files(tmp_path)
     assert not list(tmp_path.glob(".publisher-*"))
 
@@ -89,7 +89,7 @@ def test_nothing_is_overwritten(
     else:
         target.write_text("penting")
     before = files(tmp_path)
-    assert main(["new", str(target)]) == ExitCode.OUTPUT
+    assert main(["new", "--example", str(target)]) == ExitCode.OUTPUT
     assert files(tmp_path) == before
     assert "sudah ada" in capsys.readouterr().err
 
@@ -99,7 +99,7 @@ def test_a_failure_midway_leaves_nothing(tmp_path: Path, monkeypatch: pytest.Mon
         raise OSError(28, "No space left on device", str(folder))
 
     monkeypatch.setattr(new, "write_schemas_into", fail)
-    assert main(["new", str(tmp_path / "dinas")]) == ExitCode.OUTPUT
+    assert main(["new", "--example", str(tmp_path / "dinas")]) == ExitCode.OUTPUT
     assert list(tmp_path.iterdir()) == []
 
 

@@ -216,5 +216,5 @@ def test_the_remains_of_a_new_report_do_not_bar_its_folder(tmp_path: Path) -> No
             os.kill(os.getpid(), signal.SIGKILL)
 
     assert in_a_process(dies) == -signal.SIGKILL
-    assert main(["new", str(folder), "--nama", "Dinas X"]) == ExitCode.OK
+    assert main(["new", "--example", str(folder), "--nama", "Dinas X"]) == ExitCode.OK
     assert [p.name for p in folder.iterdir() if p.name.startswith(".publisher")] == []

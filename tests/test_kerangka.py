@@ -77,7 +77,7 @@ def test_a_report_without_the_agreement_is_told_once(tmp_path: Path, lampiran: s
     assert [(f.rule, f.at.line) for f in findings] == expected
 
 
-def test_the_regulation_s_parts_stop_a_report() -> None:
+def test_the_regulation_s_parts_and_who_signs_make_a_draft() -> None:
     parts = sample().pengetahuan.kerangka.bagian
     stops = {b.dasar for b in parts if b.tingkat == "kesalahan"}
-    assert stops == {"PermenPANRB 53/2014"}
+    assert stops == {"PermenPANRB 53/2014", "Permendagri 1/2023"}

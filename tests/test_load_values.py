@@ -108,8 +108,6 @@ CASES = [
      "`misi` must be a list of tables", "`[[misi]]`"),
     ("tuple_type", "organisasi", '["pengelolaan surat"]', '"pengelolaan surat"', "15:1",
      "`fungsi` must be a list", '`fungsi = ["…", "…"]`'),
-    ("too_short", "organisasi", '["pengelolaan surat"]', "[]", "15:1",
-     "`fungsi` has too few items: at least 1", ""),
     ("too_short", "kinerja", '[[skala.kategori]]\nnama = "Kurang"', "", "11:9",
      "`kategori` has too few items: at least 2", ""),
     ("too_long", "kinerja", "target = [5, 10]", "target = [1, 2, 3, 4, 5]", "18:1",

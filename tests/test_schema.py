@@ -121,7 +121,6 @@ def test_a_schema_refuses_an_unknown_key_and_a_missing_one(stem: str) -> None:
         ("anggaran", "pagu = 1_500_000", "pagu = { operasi = 1 }", "$.belanja[0].rincian[0].pagu"),
         ("kinerja", "target = 20.50", 'target = "20"', "$.sasaran[0].indikator[0].target"),
         ("kinerja", "bawah = 75", 'bawah = "belum diisi"', "$.skala.kategori[0].bawah"),
-        ("organisasi", '["pengelolaan surat"]', "[]", "$.unit[1].fungsi"),
     ],
 )  # fmt: skip
 def test_a_schema_refuses_a_wrong_value_at_its_key(

@@ -72,7 +72,7 @@ def tanggal_sebelum_akhir(naskah: Naskah) -> Iterator[Flaw]:
     date or the period.
     """
     laporan = naskah.report.laporan
-    if laporan.tanggal < laporan.akhir_periode:
+    if laporan.tanggal and laporan.tanggal < laporan.akhir_periode:
         yield Flaw(
             laporan.place / "tanggal",
             message(

@@ -76,11 +76,12 @@ def _kelurahan(naskah: Naskah, passage: Passage, quotes: Quotes) -> Iterator[Fla
 def _other_heads(naskah: Naskah, passage: Passage) -> Iterator[Flaw]:
     own = naskah.report.laporan.perangkat_daerah
     lurah = {"lurah"} if own.jumlah_kelurahan or own.jenis.casefold() == "kecamatan" else set()
+    above = {"camat"} if own.jenis.casefold() == "kelurahan" else set()  # UU 23/2014 Pasal 229
     units = {str(u.nama).casefold() for u in naskah.report.organisasi.unit}
     others = [
         str(h)
         for h in naskah.report.pengetahuan.istilah.kepala
-        if h.casefold() not in {own.kepala.casefold(), *units, *lurah}
+        if h.casefold() not in {own.kepala.casefold(), *units, *lurah, *above}
     ]
     for found in re.finditer(_ABOVE.format(heads="|".join(map(re.escape, others))), passage.text):
         partner = found["helps"] and passage.jenis == "narasi"

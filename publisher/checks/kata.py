@@ -24,6 +24,7 @@ from publisher.tables.pagu import semua_simpul
 from publisher.vocabulary.anggaran import Anggaran
 from publisher.vocabulary.findings import INFO, WARNING
 from publisher.vocabulary.messages import message
+from publisher.vocabulary.nodes import is_gap
 from publisher.vocabulary.places import Place
 from publisher.vocabulary.rules import Flaw, rule
 from publisher.vocabulary.values import Teks
@@ -271,6 +272,8 @@ def sumber_dana_tak_baku(naskah: Naskah) -> Iterator[Flaw]:
     anggaran = naskah.report.anggaran
     yield from _of_rows(anggaran)
     known = {_dashes(str(s)): str(s) for s in naskah.report.pengetahuan.sumber_dana.baku}
+    if is_gap(anggaran.nama_sumber_dana):
+        return
     for name in re.split(r"[;\n]|,\s", str(anggaran.nama_sumber_dana)):
         if _dashes(name) in known:
             continue

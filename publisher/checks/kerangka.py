@@ -13,19 +13,22 @@ from publisher.tables.capaian import belum_waktunya, target_pada, target_triwula
 from publisher.tables.pagu import anak, pagu_simpul, realisasi_simpul
 from publisher.vocabulary.anggaran import JENIS, Anggaran, Jumlah, Program, Simpul
 from publisher.vocabulary.findings import ERROR, WARNING
+from publisher.vocabulary.laporan import EvaluasiKantor
 from publisher.vocabulary.messages import message
+from publisher.vocabulary.nodes import Node, is_gap
 from publisher.vocabulary.places import Place
-from publisher.vocabulary.report import Report
+from publisher.vocabulary.report import FILES, Report
 from publisher.vocabulary.rules import Flaw, rule
 
 
-@rule("struktur", ERROR, WARNING)
+@rule("struktur", ERROR, WARNING, opens=True)
 def bagian_wajib_kosong(naskah: Naskah) -> Iterator[Flaw]:
     """An obligatory part of the report is empty.
 
     PermenPANRB 53/2014 (annex II) names the parts of a Laporan Kinerja; a
-    report without one of them is sent back. Write the part. Which parts are
-    obligatory stands in pengetahuan/kerangka.toml, which an office may extend.
+    report without one of them is sent back. As long as one is open, every page
+    that is built says DRAF. Write the part. Which parts are obligatory stands in
+    pengetahuan/kerangka.toml, which an office may extend.
     """
     for bagian, contents in bagian_wajib(naskah.report):
         for content in contents:
@@ -66,7 +69,7 @@ def bagian_terlalu_singkat(naskah: Naskah) -> Iterator[Flaw]:
                 )
 
 
-@rule("struktur", ERROR, WARNING)
+@rule("struktur", ERROR, WARNING, opens=True)
 def lampiran_wajib_hilang(naskah: Naskah) -> Iterator[Flaw]:
     """A lampiran that every Laporan Kinerja has is missing.
 
@@ -160,6 +163,8 @@ def belum_diisi(naskah: Naskah) -> Iterator[Flaw]:
     as soon as it is known.
     """
     report = naskah.report
+    yield from _texts(report)
+    yield from _lists(report)
     yield from _identity(report)
     yield from _performance(report)
     yield from _budget(report.anggaran)
@@ -183,6 +188,42 @@ def _gap(at: Place, what: str) -> Flaw:
         message("{what} is not filled in", what=what),
         message("write it here as soon as it is known; until then the report says so"),
     )
+
+
+def _texts(report: Report) -> Iterator[Flaw]:
+    """Texts that are written as open, but those that an obligatory part has told of."""
+    told = {(c.at.path, c.at.keys) for _, contents in bagian_wajib(report) for c in contents}
+    for stem in FILES:
+        part: Node | None = getattr(report, stem.replace("-", "_"))
+        for at, key in _gaps(part) if part is not None else ():
+            if (at.path, at.keys) not in told:
+                yield _gap(at, key)
+
+
+def _gaps(node: Node) -> Iterator[tuple[Place, str]]:
+    for key in type(node).model_fields:
+        value = getattr(node, key)
+        if key == "at" or isinstance(value, EvaluasiKantor):  # of the self-score, which counts them
+            continue
+        if is_gap(value):
+            yield node.place / key, key
+        for inner in value if isinstance(value, tuple) else (value,):
+            if isinstance(inner, Node) and inner.at is not None:
+                yield from _gaps(inner)
+
+
+def _lists(report: Report) -> Iterator[Flaw]:
+    """What has no text to say that it is open: years, and lists with nothing in them."""
+    visi, anggaran, skala = report.visi_misi, report.anggaran, report.kinerja.skala
+    open_: list[tuple[Node, str]] = [
+        (visi, key)
+        for key in ("tahun_awal", "tahun_akhir", "misi_diacu", "pokok_visi", "misi")
+        if getattr(visi, key) in (None, ())
+    ]
+    open_ += [(anggaran, "belanja")] if not anggaran.belanja else []
+    open_ += [(skala, "kategori")] if not skala.kategori else []
+    for node, key in open_:
+        yield _gap(node.place / key, key)
 
 
 def _identity(report: Report) -> Iterator[Flaw]:

@@ -20,7 +20,7 @@ def misi_diacu_salah(naskah: Naskah) -> Iterator[Flaw]:
     that the file lists.
     """
     visi = naskah.report.visi_misi
-    if not 1 <= int(visi.misi_diacu) <= len(visi.misi):
+    if visi.misi_diacu is not None and not 1 <= int(visi.misi_diacu) <= len(visi.misi):
         yield Flaw(
             visi.place / "misi_diacu",
             message("there is no misi {nomor}", nomor=int(visi.misi_diacu)),
@@ -104,6 +104,8 @@ def masa_visi_salah(naskah: Naskah) -> Iterator[Flaw]:
     the years, or take the visi of the plan that holds now.
     """
     visi, tahun = naskah.report.visi_misi, int(naskah.report.laporan.tahun)
+    if visi.tahun_awal is None or visi.tahun_akhir is None:
+        return
     awal, akhir = int(visi.tahun_awal), int(visi.tahun_akhir)
     if awal >= akhir:
         yield Flaw(

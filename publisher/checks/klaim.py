@@ -238,7 +238,7 @@ def _not_full(report: Report) -> _Proof | None:
     """No indicator reached 100%, so the sentence can be about none of them."""
     achieved = _achievements(report)
     known = [(nama, nilai) for nama, nilai in achieved if nilai is not None]
-    if any(nilai >= 100 for _, nilai in known):
+    if not achieved or any(nilai >= 100 for _, nilai in known):
         return None
     return _unknown(achieved) or _below(*known[0])
 
@@ -256,7 +256,7 @@ def _doubt_of_efficiency(naskah: Naskah) -> _Proof | None:
     """Why the use of money cannot be called efficient; None where it can."""
     achieved = _achievements(naskah.report)
     unknown = _unknown(achieved)
-    if unknown is not None:
+    if unknown is not None or not achieved:
         return unknown
     known = [(nama, nilai) for nama, nilai in achieved if nilai is not None]
     below = [x for x in known if x[1] < 100]

@@ -13,6 +13,7 @@ from publisher.reading.codes import Nip, berkelompok, lahir, nips
 from publisher.vocabulary.findings import ERROR, INFO, WARNING
 from publisher.vocabulary.laporan import PerangkatDaerah
 from publisher.vocabulary.messages import Message, message
+from publisher.vocabulary.nodes import is_gap
 from publisher.vocabulary.pengetahuan.ketentuan import Jabatan
 from publisher.vocabulary.rules import Flaw, rule
 
@@ -28,6 +29,8 @@ def jabatan_berbeda(naskah: Naskah) -> Iterator[Flaw]:
     report = naskah.report
     pejabat, kantor = report.laporan.penanda_tangan, report.laporan.perangkat_daerah
     title = _of_the_holder(pejabat.jabatan, report.pengetahuan.jabatan)
+    if is_gap(title) or is_gap(kantor.nama):
+        return
     if not _is_head(title, kantor):
         yield Flaw(
             pejabat.place / "jabatan",
@@ -50,7 +53,7 @@ def terlambat(naskah: Naskah) -> Iterator[Flaw]:
     """
     laporan = naskah.report.laporan
     due = dt.date(laporan.tahun + 1, 3, 1) - dt.timedelta(days=1)
-    if laporan.jenis == "tahunan" and laporan.tanggal > due:
+    if laporan.jenis == "tahunan" and laporan.tanggal and laporan.tanggal > due:
         yield Flaw(
             laporan.place / "tanggal",
             message(
@@ -131,8 +134,10 @@ def nip_mustahil(naskah: Naskah) -> Iterator[Flaw]:
     """
     laporan = naskah.report.laporan
     for pejabat in (laporan.penanda_tangan, *laporan.penanda_tangan_lain):
+        if is_gap(pejabat.nip):
+            continue
         limit = batas_usia(pejabat.jabatan, naskah.report.pengetahuan.jabatan)
-        for said in _impossible("".join(pejabat.nip.split()), laporan.tanggal, limit):
+        for said in _impossible("".join(pejabat.nip.split()), laporan.tanggal_berkas, limit):
             yield Flaw(
                 pejabat.place / "nip",
                 said,
@@ -203,6 +208,8 @@ def nip_berbeda(naskah: Naskah) -> Iterator[Flaw]:
     for it by name, `{penanda_tangan.nip}`, so that it stands in one place.
     """
     pejabat = naskah.report.laporan.penanda_tangan
+    if is_gap(pejabat.nip):
+        return
     own = "".join(pejabat.nip.split())
     name = " ".join(pejabat.nama.split())
     for passage, nip, before in _with_context(naskah, name):

@@ -67,7 +67,7 @@ class Known:
     @cached_property
     def replaced(self) -> Mapping[Key, str]:
         """What took the place of those that no longer hold when the report is dated."""
-        year = self._naskah.report.laporan.tanggal.year
+        year = self._naskah.report.laporan.tanggal_berkas.year
         return {
             self.key(p.bentuk, p.nomor, p.tahun): str(p.diganti)
             for p in self._naskah.report.pengetahuan.peraturan.peraturan

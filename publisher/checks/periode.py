@@ -88,6 +88,8 @@ def masa_renstra_berbeda(naskah: Naskah) -> Iterator[Flaw]:
     `{visi.tahun_awal}` and `{visi.tahun_akhir}`.
     """
     visi = naskah.report.visi_misi
+    if visi.tahun_awal is None or visi.tahun_akhir is None:
+        return
     own = (int(visi.tahun_awal), int(visi.tahun_akhir))
     for passage, said in naskah.said("narasi", "judul"):
         sentence, start = said.text, said.start

@@ -17,6 +17,7 @@ from publisher.reading.words import any_word, folded
 from publisher.tables import TABLES
 from publisher.vocabulary.findings import ERROR, INFO, WARNING
 from publisher.vocabulary.messages import message
+from publisher.vocabulary.nodes import is_gap
 from publisher.vocabulary.places import Place
 from publisher.vocabulary.rules import Flaw, rule
 
@@ -150,7 +151,7 @@ def tabel_tak_dirujuk(naskah: Naskah) -> Iterator[Flaw]:
         return
     for name in printed:
         key = name.partition(".")[2]
-        if name not in named and key in _WHERE:
+        if name not in named and key in _WHERE and not _open(naskah, key):
             yield Flaw(
                 _introduced_at(naskah, key),
                 message("no text mentions the table or figure `{name}`", name=name),
@@ -236,6 +237,11 @@ def _introduced_at(naskah: Naskah, key: str) -> Place:
     chapter, narrative = _WHERE[key]
     place: Place = getattr(naskah.report, chapter).place
     return place / narrative
+
+
+def _open(naskah: Naskah, key: str) -> bool:
+    chapter, narrative = _WHERE[key]
+    return is_gap(getattr(getattr(naskah.report, chapter), narrative))
 
 
 @rule("struktur", WARNING)

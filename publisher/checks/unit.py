@@ -113,6 +113,8 @@ def nama_unit_berbeda(naskah: Naskah) -> Iterator[Flaw]:
     """
     units = _Names({same_unit(u.nama): u for u in naskah.report.organisasi.unit})
     meant: dict[str, Unit | None] = {}
+    if not units.written:
+        return
     quotes = Quotes(p.text for p in naskah.of("resmi") if p.at.keys[:1] != ("unit",))
     for passage in (*naskah.of("narasi"), *duties(naskah)):
         for found in _NAMED.finditer(passage.text):

@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 
 from publisher.commands.check import MORE_LATER, kept_from_reading
 from publisher.commands.console import Console
+from publisher.commands.package_data import default_template, template_of
 from publisher.commands.parser import FOLDER, Parser
 from publisher.commands.progress import progress
 from publisher.printers.text import findings_as_text, summary_as_text
+from publisher.vocabulary.dokumen import DOKUMEN, LAPORAN, Dokumen
 from publisher.vocabulary.errors import ExitCode
-from publisher.vocabulary.findings import any_errors, blocks
+from publisher.vocabulary.findings import any_errors, blocks, leaves_open
 from publisher.vocabulary.messages import Message, message
 
 if TYPE_CHECKING:
@@ -33,6 +35,12 @@ def add_arguments(parser: Parser) -> None:
         default=OUT,
     )
     parser.template_option()
+    parser.option(
+        "--document",
+        help=message("what to make of the content (when absent: laporan)"),
+        choices=tuple(DOKUMEN),
+        default=LAPORAN.nama,
+    )
     parser.strict_option()
     parser.option(
         "--comments",
@@ -48,8 +56,15 @@ def run(args: Namespace, console: Console) -> ExitCode:
     from publisher.staging import output_folder
 
     remove_leftovers()  # of killed runs, before this one needs their room on the disk
+    dokumen = DOKUMEN[args.document]
     request = pipeline.Request(
-        args.content, args.out, args.template, strict=args.strict, comments=args.comments
+        args.content,
+        args.out,
+        template_of(dokumen.nama, args.template),
+        strict=args.strict,
+        comments=args.comments,
+        dokumen=dokumen,
+        numbered_by=default_template(),
     )
     with output_folder(args.out), progress(console) as announce:
         result = pipeline.build(request, announce)
@@ -58,7 +73,7 @@ def run(args: Namespace, console: Console) -> ExitCode:
         console.write(said)
     _say_where(result, console)
     console.write(summary_as_text(result.findings, console.language))
-    _say_what_is_old(result, args.out, console)
+    _say_what_is_old(result, args.out, dokumen, console)
     # What was made is said before what was not: the files are there all the same.
     if result.without_review is not None:
         console.complain(result.without_review)
@@ -69,7 +84,9 @@ def run(args: Namespace, console: Console) -> ExitCode:
         return ExitCode.FINDINGS
     if result.beside:
         return ExitCode.BESIDE
-    return ExitCode.SET_ASIDE if result.set_aside else ExitCode.OK
+    if result.set_aside:
+        return ExitCode.SET_ASIDE
+    return ExitCode.DRAFT if leaves_open(result.findings) else ExitCode.OK
 
 
 def _say_where(result: Build, console: Console) -> None:
@@ -87,6 +104,13 @@ def _say_where(result: Build, console: Console) -> None:
             else message("nothing was written: with --strict warnings stop the build too")
         )
         return
+    open_parts = leaves_open(result.findings)
+    if open_parts:
+        console.say(
+            message(
+                "every page says DRAF: obligatory parts still open: {number}", number=open_parts
+            )
+        )
     word, pdf = result.word, result.publication
     if result.set_aside:
         console.say(message("attachments set aside: {names}", names=", ".join(result.set_aside)))
@@ -102,11 +126,11 @@ def _say_where(result: Build, console: Console) -> None:
         )
 
 
-def _say_what_is_old(result: Build, out: Path, console: Console) -> None:
+def _say_what_is_old(result: Build, out: Path, dokumen: Dokumen, console: Console) -> None:
     """A file beside new ones that this build did not make."""
-    review = out / "laporan-tinjauan.docx"
-    old = [out / "laporan.pdf"] if result.without_pdf is not None else []
-    old += [out / "laporan.docx"] if result.beside else []
+    review = out / dokumen.tinjauan
+    old = [out / dokumen.pdf] if result.without_pdf is not None else []
+    old += [out / dokumen.word] if result.beside else []
     old += [review] if result.word is not None and result.review is None else []
     for earlier in old:
         if earlier.exists():

@@ -13,7 +13,7 @@ from publisher.printers.json import findings_as_json
 from publisher.printers.sarif import findings_as_sarif
 from publisher.printers.text import findings_as_text, summary_as_text
 from publisher.vocabulary.errors import ExitCode
-from publisher.vocabulary.findings import Finding, blocks
+from publisher.vocabulary.findings import Finding, blocks, leaves_open
 from publisher.vocabulary.messages import Language, message
 from publisher.vocabulary.rules import Rule
 
@@ -73,7 +73,7 @@ def run(args: Namespace, console: Console) -> ExitCode:
     if report is None and args.format == "text" and kept_from_reading(findings):
         console.say(MORE_LATER)
     blocked = any(blocks(f, args.strict) for f in findings)
-    return ExitCode.FINDINGS if blocked else ExitCode.OK
+    return ExitCode.FINDINGS if blocked or leaves_open(findings) else ExitCode.OK
 
 
 def kept_from_reading(findings: Sequence[Finding]) -> bool:

@@ -31,6 +31,7 @@ EXIT_CODES: dict[ExitCode, Message] = {
     ExitCode.BESIDE: message(
         "published, but laporan.docx was open: the new Word file lies beside it"
     ),
+    ExitCode.DRAFT: message("made with DRAF on every page: an obligatory part is open"),
     ExitCode.BUG: message("a bug in publisher; please report it"),
     ExitCode.INTERRUPTED: message("interrupted, or the reader of the output went away"),
     ExitCode.TERMINATED: message("ended by the system or another program"),

@@ -10,16 +10,17 @@ from pathlib import Path
 from typing import Any
 
 from publisher.commands.console import Console
+from publisher.commands.package_data import default_template, template_of
 from publisher.commands.parser import FILE, Parser
 from publisher.commands.preflight import LARGEST_PDF, refuse_unfit_pdf
 from publisher.printers.text import finding_as_text
 from publisher.regular import contents
+from publisher.vocabulary.dokumen import Dokumen, dokumen_dari
 from publisher.vocabulary.errors import ExitCode, Overrun, ToolMissing
 from publisher.vocabulary.findings import Severity
 from publisher.vocabulary.messages import Message, message
 
 ABOUT = message("say whether a PDF is what the content builds, and what differs")
-PDF = "laporan.pdf"
 
 
 def add_arguments(parser: Parser) -> None:
@@ -40,13 +41,14 @@ class Case:
     file: Path
     content: Path
     template: Path
+    dokumen: Dokumen
     manifest: Mapping[str, Any] | None
 
     @property
     def recorded(self) -> Mapping[str, Any]:
         """SHA-256 and size of the PDF that the manifest was written for."""
         outputs: Mapping[str, Any] = self.manifest["keluaran"] if self.manifest else {}
-        return outputs.get(PDF) or {}
+        return outputs.get(self.dokumen.pdf) or {}
 
 
 def run(args: Namespace, console: Console) -> ExitCode:
@@ -54,8 +56,10 @@ def run(args: Namespace, console: Console) -> ExitCode:
     from publisher import manifest, staging
 
     refuse_unfit_pdf(args.file)
-    found = manifest.read_manifest(args.file.with_name(manifest.NAME))
-    case = Case(args.file, args.content, args.template, found)
+    dokumen = dokumen_dari(args.file.name)
+    found = manifest.read_manifest(args.file.with_name(dokumen.manifes))
+    template = template_of(dokumen.nama, args.template)
+    case = Case(args.file, args.content, template, dokumen, found)
     with staging.workspace() as work:
         if found is not None and not args.rebuild:
             changed = manifest.changed_inputs(found, case.content, case.template)
@@ -108,7 +112,13 @@ def _only_signed(case: Case, built: bytes, work: Path, console: Console) -> bool
 def _by_building(case: Case, work: Path, console: Console) -> ExitCode:
     from publisher import pipeline
 
-    request = pipeline.Request(case.content, work / "hasil", case.template)
+    request = pipeline.Request(
+        case.content,
+        work / "hasil",
+        case.template,
+        dokumen=case.dokumen,
+        numbered_by=default_template(),
+    )
     result = pipeline.build(request, lambda stage: None)
     if result.without_pdf is not None:
         raise result.without_pdf
@@ -168,7 +178,7 @@ def _say_what_changed(case: Case, console: Console) -> None:
         console.say(
             message(
                 "no {name} of today stands beside it: what changed since cannot be told",
-                name=manifest.NAME,
+                name=case.dokumen.manifes,
             )
         )
         return

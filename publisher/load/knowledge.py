@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
 
+from publisher.load.example import example
 from publisher.load.files import Read, Table, from_disk, read_table
 from publisher.load.nomenclature import load_nomenclature
 from publisher.load.problems import findings_of
@@ -18,6 +20,14 @@ SHARED = Path(__file__).parent.parent / "pengetahuan"
 KNOWLEDGE_FOLDER = "pengetahuan"
 NOMENCLATURE = "nomenklatur.csv"
 KNOWLEDGE_FILES = (*(f"{stem}.toml" for stem in KNOWLEDGE), NOMENCLATURE)
+
+
+@cache
+def shared_knowledge() -> Pengetahuan:
+    """What every office shares, without the additions of one."""
+    known, _ = load_knowledge(SHARED / "tanpa-tambahan")
+    assert known is not None  # the program's own files
+    return known
 
 
 def load_knowledge(
@@ -36,7 +46,7 @@ def load_knowledge(
     findings += found
     if any_errors(findings):
         return None, tuple(findings)
-    known = Pengetahuan(nomenklatur=nomenklatur, **parts)  # type: ignore[arg-type]
+    known = Pengetahuan(nomenklatur=nomenklatur, contoh=example(), **parts)  # type: ignore[arg-type]
     return known, tuple(findings)
 
 

@@ -11,6 +11,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from publisher.load.digests import named_files
+from publisher.load.example import is_of_the_example
 from publisher.load.files import Read, Table, from_disk, read_table
 from publisher.load.knowledge import KNOWLEDGE_FILES, KNOWLEDGE_FOLDER, load_knowledge
 from publisher.load.lembar import read_sheet
@@ -52,8 +53,9 @@ def load_report(folder: Path, read: Read = from_disk) -> tuple[Report | None, tu
     if pengetahuan is None or None in parts.values():
         return None, in_file_order(findings)
     report = Report(folder, pengetahuan=pengetahuan, **parts)  # type: ignore[arg-type]
-    whole = replace(pada_akhir_periode(report), lembar=_sheets(report))
-    return _compared(whole), in_file_order(findings)
+    examples = _of_the_example(report)
+    report = replace(report, berkas_contoh=examples, lembar=_sheets(report))
+    return _compared(pada_akhir_periode(report)), in_file_order(findings)
 
 
 def _sheets(report: Report) -> dict[str, Lembar]:
@@ -67,6 +69,11 @@ def _compared(report: Report) -> Report:
     if report.periode_lalu is None:
         return report
     return replace(report, sidik=named_files(report))
+
+
+def _of_the_example(report: Report) -> frozenset[str]:
+    files = report.laporan.lampiran
+    return frozenset(str(x.kunci) for x in files if is_of_the_example(x, report.folder))
 
 
 def _load_part(path: Path, kind: type[Node], read: Read) -> tuple[Node | None, tuple[Finding, ...]]:

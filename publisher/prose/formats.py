@@ -166,8 +166,10 @@ def dengan_satuan(value: Desimal | None, satuan: str) -> Teks:
 
 
 def daftar(items: Iterable[str]) -> Teks:
-    """`A, B, dan C`"""
+    """`A, B, dan C`; of nothing a gap."""
     values = list(items)
+    if not values:
+        return Teks(BELUM_DIISI)
     return Teks(str(format_list(values, locale=LOCALE)), places_of(*values))
 
 

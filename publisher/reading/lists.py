@@ -166,7 +166,8 @@ class Membership:
             key = bare(part)
             if key in known:
                 return known[key]
-            close = self.near[jenis].closest(key)
+            near = self.near.get(jenis)  # of a kind that the report has none of there is no index
+            close = near.closest(key) if near else None
             if close is not None:
                 return known[close]
         return None

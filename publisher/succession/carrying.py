@@ -86,7 +86,7 @@ def next_report(report: Report, new: Period, standing: Sequence[bool]) -> Plan:
         identity.dropped,
         tuple(_others(report.folder, {*files, *copies, *attached})),
     )
-    return Plan(last, new, files, copies, moved(report.laporan.tanggal, last, new), account)
+    return Plan(last, new, files, copies, moved(report.laporan.tanggal_berkas, last, new), account)
 
 
 def _read(folder: Path) -> Iterator[tuple[str, bytes]]:

@@ -61,7 +61,8 @@ def _period(laporan: Laporan, last: Period, new: Period) -> Iterator[Edit]:
         yield Drop(("triwulan",))
     elif new.triwulan is not None:
         yield Put(("triwulan",), str(new.triwulan), after="jenis")
-    yield Put(("tanggal",), moved(laporan.tanggal, last, new).isoformat())
+    if laporan.tanggal is not None:  # what is open stays so
+        yield Put(("tanggal",), moved(laporan.tanggal, last, new).isoformat())
 
 
 def _titles(laporan: Laporan, last: Period, new: Period) -> Iterator[Edit]:

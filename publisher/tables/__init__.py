@@ -13,7 +13,9 @@ from publisher.tables.efisiensi import tabel_anggaran_sasaran, tabel_efisiensi, 
 from publisher.tables.kinerja import tabel_kinerja, tabel_sasaran, tabel_skala
 from publisher.tables.named_figures import figure_names
 from publisher.tables.perbandingan import tabel_perbandingan
+from publisher.tables.perjanjian import tabel_perjanjian, tabel_perjanjian_program
 from publisher.tables.rekonsiliasi import tabel_rekonsiliasi
+from publisher.tables.rencana_aksi import tabel_pengukuran, tabel_rencana_aksi
 from publisher.tables.rencana_kerja import tabel_rencana_kerja
 from publisher.tables.serapan import tabel_keuangan, tabel_serapan
 from publisher.tables.table import GABUNG, Berwarna, Gabung, Tabel, TakAda
@@ -39,6 +41,10 @@ TABLES: dict[str, Callable[[Report], Tabel[Any] | None]] = {
     "realisasi": tabel_realisasi,
     "serapan": tabel_serapan,
     "keuangan": tabel_keuangan,
+    "perjanjian": tabel_perjanjian,
+    "perjanjian_program": tabel_perjanjian_program,
+    "pengukuran": tabel_pengukuran,
+    "rencana_aksi": tabel_rencana_aksi,
     "perbandingan": tabel_perbandingan,
     "anggaran_sasaran": tabel_anggaran_sasaran,
     "efisiensi": tabel_efisiensi,

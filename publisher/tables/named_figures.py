@@ -5,7 +5,7 @@ Values stay values; the format asked for, or the value's own, prints them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from publisher.prose.formats import daftar, romawi, tanggal
@@ -38,6 +38,7 @@ def figure_names(report: Report) -> dict[str, Any]:
             "alamat": report.laporan.perangkat_daerah.alamat,
             "kabupaten": report.laporan.perangkat_daerah.kabupaten,
             "kepala": report.laporan.perangkat_daerah.kepala,
+            "kepala_daerah": report.laporan.perangkat_daerah.kepala_daerah,
         },
         "penanda_tangan": {
             "jabatan": report.laporan.penanda_tangan.jabatan,
@@ -83,7 +84,7 @@ def _laporan(laporan: Laporan) -> dict[str, Any]:
         "periode": periode(laporan),
         "triwulan": Teks(triwulan, places_of(laporan.triwulan)),
         "tahun": Teks(str(int(laporan.tahun)), laporan.tahun.asal),
-        "tanggal": Teks(tanggal(laporan.tanggal)),
+        "tanggal": laporan.tanggal and Teks(tanggal(laporan.tanggal)),
         "akhir_periode": Teks(tanggal(laporan.akhir_periode)),
         "tempat": laporan.tempat,
     }
@@ -93,25 +94,34 @@ def _visi(report: Report) -> dict[str, Any]:
     visi = report.visi_misi
     return {
         "pernyataan": visi.visi,
-        "tahun_awal": Teks(str(int(visi.tahun_awal)), visi.tahun_awal.asal),
-        "tahun_akhir": Teks(str(int(visi.tahun_akhir)), visi.tahun_akhir.asal),
-        "jumlah_pokok": Bilangan(len(visi.pokok_visi)),
+        "tahun_awal": _tahun(visi.tahun_awal),
+        "tahun_akhir": _tahun(visi.tahun_akhir),
+        "jumlah_pokok": _banyak(visi.pokok_visi),
     }
+
+
+def _tahun(tahun: Bilangan | None) -> Teks | None:
+    return None if tahun is None else Teks(str(int(tahun)), tahun.asal)
+
+
+def _banyak(items: Sequence[Any]) -> Bilangan | None:
+    """How many there are. An empty list is not filled in yet: of no report is there none."""
+    return Bilangan(len(items)) if items else None
 
 
 def _misi(report: Report) -> dict[str, Any]:
     visi = report.visi_misi
-    number = int(visi.misi_diacu)
+    number = int(visi.misi_diacu or 0)
     known = 1 <= number <= len(visi.misi)  # else a finding says so; the review copy prints a gap
     return {
-        "jumlah": Bilangan(len(visi.misi)),
+        "jumlah": _banyak(visi.misi),
         "diacu.nomor": visi.misi_diacu,
         "diacu.nama": visi.misi[number - 1].nama if known else None,
     }
 
 
 def _organisasi(organisasi: Organisasi) -> dict[str, Any]:
-    return {"jumlah_unit": Bilangan(len(organisasi.unit)), "dasar": organisasi.dasar}
+    return {"jumlah_unit": _banyak(organisasi.unit), "dasar": organisasi.dasar}
 
 
 def _anggaran(report: Report) -> dict[str, Any]:
@@ -129,9 +139,9 @@ def _anggaran(report: Report) -> dict[str, Any]:
         "realisasi": realisasi,
         "persen": persen(realisasi, total),
         "sisa": selisih(total, realisasi),
-        "jumlah_program": Bilangan(levels.count(0)),
-        "jumlah_kegiatan": Bilangan(levels.count(1)),
-        "jumlah_sub_kegiatan": Bilangan(levels.count(2)),
+        "jumlah_program": _banyak(anggaran.program),
+        "jumlah_kegiatan": Bilangan(levels.count(1)) if levels else None,
+        "jumlah_sub_kegiatan": Bilangan(levels.count(2)) if levels else None,
     }
     for kelompok, row in zip(anggaran.belanja, tabel_realisasi(report).baris, strict=True):
         names[f"{kelompok.jenis}.nama"] = row.uraian
@@ -143,9 +153,11 @@ def _anggaran(report: Report) -> dict[str, Any]:
 def _kinerja(report: Report) -> dict[str, Any]:
     indikator = [i for s in report.kinerja.sasaran for i in s.indikator]
     return {
-        "jumlah_sasaran": Bilangan(len(report.kinerja.sasaran)),
-        "jumlah_indikator": Bilangan(len(indikator)),
-        "jumlah_terukur": Bilangan(sum(i.realisasi is not None for i in indikator)),
+        "jumlah_sasaran": _banyak(report.kinerja.sasaran),
+        "jumlah_indikator": _banyak(indikator),
+        "jumlah_terukur": Bilangan(sum(i.realisasi is not None for i in indikator))
+        if indikator
+        else None,
     }
 
 
@@ -155,8 +167,8 @@ def _serapan(report: Report) -> dict[str, Any]:
     measured = [r for r in rows if r.persen is not None]
     zero = [r for r in rows if r.realisasi is not None and int(r.realisasi) == 0]
     names: dict[str, Any] = {
-        "jumlah_nol": Bilangan(len(zero)),
-        "daftar_nol": daftar(r.nama for r in zero) if zero else Teks("tidak ada"),
+        "jumlah_nol": Bilangan(len(zero)) if rows else None,
+        "daftar_nol": daftar(r.nama for r in zero) if zero else Teks("tidak ada") if rows else None,
         "pagu": jumlah_rupiah(r.pagu for r in rows),
         "realisasi": jumlah_rupiah(r.realisasi for r in rows),
     }

@@ -288,6 +288,6 @@ class Anggaran(Node):
     kinerja_belanja: Jenis | None = Field(
         None, description="jenis belanja yang dimuat tabel kinerja; kosong: seluruhnya"
     )
-    belanja: tuple[KelompokBelanja, ...] = Field(min_length=1)
-    program: tuple[Program, ...] = Field(min_length=1)
+    belanja: tuple[KelompokBelanja, ...]
+    program: tuple[Program, ...]
     catatan: TeksAtauKosong = None

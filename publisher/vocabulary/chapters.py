@@ -9,6 +9,7 @@ from pydantic import Field
 from publisher.vocabulary.nodes import (
     JUDUL,
     RESMI,
+    BilanganAtauKosong,
     BilanganIsi,
     NarasiIsi,
     Node,
@@ -54,7 +55,7 @@ class Pendahuluan(Node):
 
     latar_belakang: NarasiIsi
     dasar_hukum: NarasiIsi
-    peraturan: tuple[Peraturan, ...] = Field(min_length=1)
+    peraturan: tuple[Peraturan, ...]
     maksud_tujuan: NarasiIsi
     kedudukan: NarasiIsi
     tugas_fungsi: NarasiIsi
@@ -72,32 +73,32 @@ class Masalah(Node):
 
 class PokokVisi(Node):
     nama: Annotated[TeksIsi, RESMI]
-    masalah: tuple[Masalah, ...] = Field(min_length=1)
-    penjelasan: Annotated[tuple[TeksIsi, ...], RESMI] = Field(min_length=1)
+    masalah: tuple[Masalah, ...]
+    penjelasan: Annotated[tuple[TeksIsi, ...], RESMI]
 
 
 class Misi(Node):
     nama: Annotated[TeksIsi, RESMI]
     penjelasan: Annotated[TeksIsi, RESMI]
-    tujuan: Annotated[tuple[TeksIsi, ...], RESMI] = Field(min_length=1)
+    tujuan: Annotated[tuple[TeksIsi, ...], RESMI]
 
 
 class VisiMisi(Node):
     """`visi-misi.toml`: the official vision and missions and what the office takes from them."""
 
-    tahun_awal: BilanganIsi
-    tahun_akhir: BilanganIsi
+    tahun_awal: BilanganAtauKosong
+    tahun_akhir: BilanganAtauKosong
     visi: Annotated[TeksIsi, RESMI]
     pengantar_visi: NarasiIsi
     pengantar_masalah: NarasiIsi
     pengantar_penjelasan: NarasiIsi
     pengantar_misi: NarasiIsi
     pengantar_tujuan: NarasiIsi
-    misi_diacu: BilanganIsi = Field(description="nomor misi yang diacu perangkat daerah")
+    misi_diacu: BilanganAtauKosong = Field(description="nomor misi yang diacu perangkat daerah")
     narasi_misi_diacu: NarasiIsi
     pengantar_sasaran: NarasiIsi
-    pokok_visi: tuple[PokokVisi, ...] = Field(min_length=1)
-    misi: tuple[Misi, ...] = Field(min_length=1)
+    pokok_visi: tuple[PokokVisi, ...]
+    misi: tuple[Misi, ...]
 
 
 class Perencanaan(Node):

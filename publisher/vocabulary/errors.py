@@ -2,6 +2,7 @@
 
 PublisherError
 ├── ContentUnusable    the content folder itself cannot be read
+├── AnswerMissing      the command line does not say all that a command must know
 ├── TemplateUnusable   the Word template is broken or asks for an unknown name
 ├── AttachmentUnusable a lampiran cannot become pages
 ├── ToolMissing        a program we need is not installed
@@ -36,6 +37,7 @@ class ExitCode(IntEnum):
     CONTENT = 7  # no content folder, or a file of it cannot be read
     SET_ASIDE = 8  # published, but a page stands for an attachment that could not be included
     BESIDE = 9  # published, but the Word file was open: the new one lies beside it
+    DRAFT = 10  # made, but with DRAF on every page: an obligatory part is open
     BUG = 70  # ours; please report
     INTERRUPTED = 130
     TERMINATED = 143  # by the system or another program
@@ -82,6 +84,10 @@ def path_of(refused: OSError) -> Path | None:
 
 class ContentUnusable(PublisherError):
     exit_code = ExitCode.CONTENT
+
+
+class AnswerMissing(PublisherError):
+    exit_code = ExitCode.USAGE
 
 
 class TemplateUnusable(PublisherError):

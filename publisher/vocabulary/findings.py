@@ -30,6 +30,7 @@ class Finding:
     Neither starts with a capital nor ends with a full stop. fix: what to write
     for the words at `at`, where that is certain; None where a person must decide.
     alasan: why the report keeps it as it is, where its author waived it.
+    terbuka: an obligatory part is not filled in, so that what is built is a draft.
     """
 
     rule: str
@@ -39,6 +40,7 @@ class Finding:
     help: Message = NOTHING
     fix: str | None = None
     alasan: str | None = None
+    terbuka: bool = False
 
 
 def any_errors(findings: Iterable[Finding]) -> bool:
@@ -46,9 +48,19 @@ def any_errors(findings: Iterable[Finding]) -> bool:
 
 
 def blocks(finding: Finding, strict: bool = False) -> bool:
-    """Does it stop a build? Errors do, and where one is strict warnings too; waived ones never."""
+    """Does it stop a build? Errors do, and where one is strict warnings too; waived ones never.
+
+    An obligatory part that is still open stops only who is strict: it makes a draft.
+    """
+    if finding.terbuka and not strict:
+        return False
     stopping = (Severity.ERROR, Severity.WARNING) if strict else (Severity.ERROR,)
     return finding.alasan is None and finding.severity in stopping
+
+
+def leaves_open(findings: Iterable[Finding]) -> int:
+    """How many obligatory parts are open: a report with one is a draft."""
+    return sum(f.terbuka and f.alasan is None for f in findings)
 
 
 def in_file_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:

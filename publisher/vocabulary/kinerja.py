@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field, model_validator
-from pydantic_core import PydanticCustomError
+from pydantic import AfterValidator, BeforeValidator, Field, model_validator
+from pydantic_core import PydanticCustomError, PydanticKnownError
 
 from publisher.vocabulary.nodes import (
     BELUM_DIISI,
@@ -215,7 +215,7 @@ class Indikator(Node):
 
 class Sasaran(Node):
     nama: Annotated[TeksIsi, RESMI]
-    indikator: tuple[Indikator, ...] = Field(min_length=1)
+    indikator: tuple[Indikator, ...]
     program: Annotated[tuple[TeksIsi, ...], PENGENAL] = Field(
         (), description="kode program yang mendukung"
     )
@@ -266,6 +266,14 @@ class Kategori(Node):
         return self.bawah is None or nilai >= self.bawah
 
 
+def _none_or_two(steps: tuple[Kategori, ...]) -> tuple[Kategori, ...]:
+    """A scale that is not known yet has no steps; one that is has two at least."""
+    if len(steps) == 1:
+        length = {"field_type": "Tuple", "min_length": 2, "actual_length": 1}
+        raise PydanticKnownError("too_short", length)
+    return steps
+
+
 class Skala(Node):
     """Capaian in words. Each step ends where the one above begins: nothing lies between."""
 
@@ -275,10 +283,12 @@ class Skala(Node):
     batas_bawah: DesimalIsi | None = Field(
         None, description="capaian tidak kurang dari nilai ini (persen); kosong: tidak dibatasi"
     )
-    kategori: tuple[Kategori, ...] = Field(min_length=2)
+    kategori: Annotated[tuple[Kategori, ...], AfterValidator(_none_or_two)]
 
     @model_validator(mode="after")
     def _falls_without_gap(self) -> Skala:
+        if not self.kategori:  # not known yet
+            return self
         bounds = [k.batas for k in self.kategori]
         known = [
             # Of two steps at one figure the one above it is the higher: > 100, then 100 itself.
@@ -310,7 +320,7 @@ class Kinerja(Node):
         "kumulatif",
         description="cara membaca angka triwulan dan bulan, kecuali indikator yang menulis `cara`",
     )
-    sasaran: tuple[Sasaran, ...] = Field(min_length=1)
+    sasaran: tuple[Sasaran, ...]
     skala: Skala
     efisiensi: Efisiensi = Field(default_factory=lambda: Efisiensi(at=None))
     sumber_data: SumberDataIsi = Field(None, description="sumber data semua realisasi berkas ini")

@@ -16,15 +16,22 @@ from publisher.vocabulary.nodes import (
     DesimalIsi,
     Node,
     Tahun,
-    Tanggal,
     TanggalAtauKosong,
     TeksAtauKosong,
     TeksIsi,
+    is_gap,
     pola,
 )
 from publisher.vocabulary.values import Bilangan, Desimal, Teks
 
-IsiLampiran = Literal["bagan_organisasi", "tabel_kinerja", "tabel_keuangan"]
+IsiLampiran = Literal[
+    "bagan_organisasi",
+    "tabel_kinerja",
+    "tabel_keuangan",
+    "perjanjian_kinerja",
+    "pengukuran_kinerja",
+    "rencana_aksi",
+]
 
 VERSI = 2  # of the content: raised when a key of today says what it did not say before
 
@@ -91,6 +98,13 @@ class PerangkatDaerah(Node):
         None, description="berkas PNG atau JPEG untuk sampul dan kop"
     )
 
+    @property
+    def kepala_daerah(self) -> Teks:
+        """`Bupati` of a kabupaten, `Wali Kota` of a kota (UU 23/2014); both where it is open."""
+        kind = self.kabupaten.split()[0].casefold()
+        said = {"kabupaten": "Bupati", "kota": "Wali Kota"}.get(kind, "Bupati/Wali Kota")
+        return Teks(said, self.kabupaten.asal)
+
 
 class Pejabat(Node):
     """Who signs (Permendagri 1/2023 Pasal 44: jabatan, nama, gelar, pangkat, NIP)."""
@@ -100,7 +114,7 @@ class Pejabat(Node):
     gelar_depan: TeksAtauKosong = None
     gelar_belakang: TeksAtauKosong = None
     pangkat: TeksAtauKosong = Field(None, description="misalnya Pembina Tk. I")
-    nip: Annotated[TeksIsi, AfterValidator(lambda v: _nip(v)), PENGENAL] = Field(
+    nip: Annotated[TeksIsi, AfterValidator(lambda v: nip_tercetak(v)), PENGENAL] = Field(
         description="18 angka; dicetak 8 6 1 3", examples=["196804071989031006"]
     )
 
@@ -126,8 +140,10 @@ class PejabatLain(Pejabat):
         return self.peran.capitalize()
 
 
-def _nip(value: Teks) -> Teks:
-    """NIP in its one printed form, 8 6 1 3 (Peraturan BKN 22/2007)."""
+def nip_tercetak(value: Teks) -> Teks:
+    """NIP in its one printed form, 8 6 1 3 (Peraturan BKN 22/2007). Raises PydanticCustomError."""
+    if is_gap(value):
+        return value
     digits = "".join(value.split())
     if not (digits.isascii() and digits.isdigit() and len(digits) == 18):
         raise PydanticCustomError("nip_malformed", "a NIP has 18 digits")
@@ -238,7 +254,7 @@ class Laporan(Node):
     tahun: Tahun
     triwulan: BilanganIsi | None = Field(None, description="1–4; hanya untuk laporan interim")
     tempat: TeksIsi
-    tanggal: Tanggal
+    tanggal: TanggalAtauKosong
     perangkat_daerah: PerangkatDaerah
     penanda_tangan: Pejabat
     penanda_tangan_lain: tuple[PejabatLain, ...] = ()
@@ -262,6 +278,11 @@ class Laporan(Node):
         if self.jenis == "tahunan" and self.triwulan is not None:
             raise PydanticCustomError("triwulan_annual", "an annual report has no `triwulan`")
         return self
+
+    @property
+    def tanggal_berkas(self) -> dt.date:
+        """The date that the files bear: that of signing; while it is open, the period's end."""
+        return self.tanggal or self.akhir_periode
 
     @property
     def akhir_periode(self) -> dt.date:

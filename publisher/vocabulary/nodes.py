@@ -183,7 +183,12 @@ def antara(least: int, most: int) -> _Rentang:
 
 
 def _gap(value: Any) -> Any:
-    return None if isinstance(value, str) and value.strip().lower() == BELUM_DIISI else value
+    return None if is_gap(value) else value
+
+
+def is_gap(value: Any) -> bool:
+    """Is it the text that says that something is not known yet?"""
+    return isinstance(value, str) and value.strip().rstrip(".").lower() == BELUM_DIISI
 
 
 TeksIsi = Annotated[Teks, _Schema(_check_text(Teks), type="string", minLength=1)]
@@ -206,4 +211,5 @@ RupiahAtauKosong = Annotated[RupiahIsi | None, _or_gap(RupiahIsi)]
 DesimalAtauKosong = Annotated[DesimalIsi | None, _or_gap(DesimalIsi)]
 TeksAtauKosong = Annotated[TeksIsi | None, _or_gap(TeksIsi)]
 NarasiAtauKosong = Annotated[NarasiIsi | None, _or_gap(NarasiIsi)]
+BilanganAtauKosong = Annotated[BilanganIsi | None, _or_gap(BilanganIsi)]
 TanggalAtauKosong = Annotated[Tanggal | None, _or_gap(Tanggal)]

@@ -19,19 +19,19 @@ class Unit(Node):
     )
     tugas: Annotated[TeksIsi, RESMI]
     pengantar_fungsi: Annotated[TeksIsi, RESMI]
-    fungsi: Annotated[tuple[TeksIsi, ...], RESMI] = Field(min_length=1)
+    fungsi: Annotated[tuple[TeksIsi, ...], RESMI]
 
 
 class Organisasi(Node):
     dasar: TeksIsi = Field(description="peraturan susunan organisasi")
-    unit: tuple[Unit, ...] = Field(min_length=1)
+    unit: tuple[Unit, ...]
 
     @model_validator(mode="after")
     def _one_tree(self) -> Organisasi:
         names = [u.nama for u in self.unit]
         if len(set(names)) < len(names):
             raise PydanticCustomError("unit_twice", "two units have the same name")
-        if [u.atasan for u in self.unit].count(None) != 1:
+        if self.unit and [u.atasan for u in self.unit].count(None) != 1:
             raise PydanticCustomError("unit_head", "exactly one unit has no `atasan`")
         for n, unit in enumerate(self.unit):
             if unit.atasan is not None and unit.atasan not in names[:n]:

@@ -21,6 +21,7 @@ from publisher.vocabulary.nodes import Node
 from publisher.vocabulary.organisasi import Organisasi
 from publisher.vocabulary.pengetahuan import Pengetahuan
 from publisher.vocabulary.periode_lalu import PeriodeLalu
+from publisher.vocabulary.perjanjian import PerjanjianKinerja
 from publisher.vocabulary.sisipan import Sisipan
 from publisher.vocabulary.susunan import Susunan
 from publisher.vocabulary.tabel import Lembar
@@ -45,8 +46,12 @@ class Report:
     kinerja: Kinerja
     organisasi: Organisasi
     pengetahuan: Pengetahuan
+    berkas_contoh: frozenset[str] = frozenset()  # lampiran, by kunci, whose file is the example's
     sisipan: Sisipan = field(default_factory=lambda: Sisipan(at=None))
     lembar: Mapping[str, Lembar] = field(default_factory=dict)
+    perjanjian_kinerja: PerjanjianKinerja = field(
+        default_factory=lambda: PerjanjianKinerja(at=None)
+    )
     susunan: Susunan = field(default_factory=lambda: Susunan(at=None))
     periode_lalu: PeriodeLalu | None = None
     sidik: Mapping[str, str] = field(default_factory=dict)  # of files, where there is a last period
@@ -64,10 +69,11 @@ FILES: dict[str, type[Node]] = {
     "kinerja": Kinerja,
     "organisasi": Organisasi,
     "sisipan": Sisipan,
+    "perjanjian-kinerja": PerjanjianKinerja,
     "susunan": Susunan,
     "periode-lalu": PeriodeLalu,
 }
 """The stem of each content file, in reading order, and what it holds."""
 
-OPTIONAL = frozenset({"sisipan", "susunan", "periode-lalu"})
+OPTIONAL = frozenset({"sisipan", "perjanjian-kinerja", "susunan", "periode-lalu"})
 """Files that a report may do without; what they would hold is then empty."""

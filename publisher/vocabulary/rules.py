@@ -26,6 +26,7 @@ class Rule:
     others leave nothing sound to build. home: the module that defines it. late: found only
     while the report is built, so that a check alone cannot say that a waiver covers nothing.
     passing: found on one day or machine and not on another, so that no run can say it.
+    opens: its errors say that an obligatory part is open: they stop nothing, and make a draft.
     """
 
     id: str
@@ -36,6 +37,7 @@ class Rule:
     home: str
     late: bool = False
     passing: bool = False
+    opens: bool = False
 
     @property
     def paragraphs(self) -> tuple[str, ...]:
@@ -56,7 +58,8 @@ class Rule:
             (severity,) = self.severities
         if severity not in self.severities:
             raise ValueError(f"{self.id} does not state the severity {severity}")
-        return Finding(self.id, severity, at, message, help, fix)
+        open_part = self.opens and severity is Severity.ERROR
+        return Finding(self.id, severity, at, message, help, fix, terbuka=open_part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,12 +93,13 @@ def rule(
     waivable: Severities = ANY,
     late: bool = False,
     passing: bool = False,
+    opens: bool = False,
 ) -> Callable[[Callable[[Subject], Iterator[Flaw]]], Check[Subject]]:
     """Make a rule of a function: `kode_ganda` is `kode-ganda`, its docstring the explanation."""
 
     def made(look: Callable[[Subject], Iterator[Flaw]]) -> Check[Subject]:
         id, about = look.__name__.replace("_", "-"), look.__doc__ or ""
         home = look.__module__
-        return Check(id, group, about, severities, waivable, home, late, passing, look)
+        return Check(id, group, about, severities, waivable, home, late, passing, opens, look)
 
     return made

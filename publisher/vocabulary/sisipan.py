@@ -11,6 +11,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from publisher.vocabulary.grafik import Grafik
 from publisher.vocabulary.nodes import PENGENAL, Node, TeksIsi
 from publisher.vocabulary.tabel import TabelSendiri
 from publisher.vocabulary.tersisip import Tersisip as Tersisip
@@ -37,6 +38,7 @@ class Sisipan(Node):
 
     gambar: tuple[Gambar, ...] = ()
     tabel: tuple[TabelSendiri, ...] = ()
+    grafik: tuple[Grafik, ...] = ()
 
     def semua(self) -> Iterator[tuple[str, Tersisip]]:
         """(`gambar.posyandu`, item) of each, keys used twice included."""

@@ -76,9 +76,10 @@ def places_of(*values: Any) -> Asal:
 
 
 def jumlah(values: Iterable[Rupiah | None]) -> Rupiah | None:
-    """The sum in rupiah; None as soon as one amount is missing: a gap is never zero."""
+    """The sum in rupiah; None as soon as one amount is missing, or where there are none:
+    a gap is never zero."""
     amounts = list(values)
-    if any(a is None for a in amounts):
+    if not amounts or any(a is None for a in amounts):
         return None
     known = [a for a in amounts if a is not None]
     return Rupiah(sum(int(a) for a in known), places_of(*known))

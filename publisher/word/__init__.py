@@ -7,6 +7,7 @@ from publisher.word.meter import measure_word
 from publisher.word.outline import numbered_in_order, template_outline
 from publisher.word.review import review_copy
 from publisher.word.template import numbered_names, template_fonts
+from publisher.word.watermark import mark_as_draft
 
 __all__ = [
     "Draft",
@@ -14,6 +15,7 @@ __all__ = [
     "Frame",
     "compose",
     "compose_with_errors",
+    "mark_as_draft",
     "measure_word",
     "numbered_in_order",
     "numbered_names",

@@ -16,7 +16,7 @@ from typing import Any
 
 from jinja2.utils import Namespace
 
-from publisher.word.pieces import BarChart, Contents, Formula, ItemList, Logo, OrganisationChart
+from publisher.word.pieces import Chart, Contents, Formula, ItemList, Logo, OrganisationChart
 
 STEPS = 250_000  # turns of loops, calls, filters and operators
 SIZE = 50_000_000  # characters of the document's XML
@@ -68,7 +68,7 @@ class Allowance:
         return weight
 
     def printed(self, value: Any) -> None:
-        drawn = isinstance(value, BarChart | Contents | Formula | Logo | OrganisationChart)
+        drawn = isinstance(value, Chart | Contents | Formula | Logo | OrganisationChart)
         if isinstance(value, int | Decimal) and abs(value) >= 2**BITS:
             raise Excess
         text = value.places if isinstance(value, ItemList) else value

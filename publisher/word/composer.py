@@ -29,8 +29,8 @@ from publisher.vocabulary.susunan import Templat
 from publisher.vocabulary.values import Asal, Narasi, places_of
 from publisher.word.anchors import anchor_paragraphs
 from publisher.word.arrange import arrange
-from publisher.word.bar_chart import draw_bars
 from publisher.word.blocks import LIST_STYLES, Insert, Lists, Typist, expand
+from publisher.word.chart import draw_chart
 from publisher.word.contents import contents_column, fill_contents
 from publisher.word.context import template_context
 from publisher.word.draft import Draft
@@ -41,14 +41,22 @@ from publisher.word.merge import keep_merged_rows, merge_up, shade
 from publisher.word.numbering import number_by_chapter, set_numbering
 from publisher.word.organisation_chart import draw_organisation
 from publisher.word.outline import template_outline
-from publisher.word.pieces import BarChart, Contents, ItemList, Logo, OrganisationChart
+from publisher.word.pieces import Chart, Contents, ItemList, Logo, OrganisationChart
 from publisher.word.render import render
 from publisher.word.sections import end_with_last_section, section_of, text_width
 from publisher.word.signatures import pair_signers
 from publisher.word.sisipan import MAKERS, Studio, in_body, is_placement
 from publisher.word.tokens import TOKEN, Ledger
 from publisher.word.turned import Stood, space_after, turn_sheets, turned_width
-from publisher.word.xml import Bookmarks, Element, paragraphs, style_name_of, text_of, w
+from publisher.word.xml import (
+    CM_PER_TWIP,
+    Bookmarks,
+    Element,
+    paragraphs,
+    style_name_of,
+    text_of,
+    w,
+)
 
 LINK_STYLE = "Rujukan"
 GAP_STYLE = "Belum Diisi"
@@ -60,17 +68,19 @@ NEEDED_STYLES = (
     *("Sel", "Pemisah", "Heading 1"),
     *CONTENTS_STYLES,
 )
-CM_PER_TWIP = 2.54 / 1440
 LONGEST_PROPERTY = 255  # characters that Word takes
 LARGEST_LOGO = 20  # MB
 
 
-def compose(report: Report, tables: Mapping[str, Tabel[Any] | None], template: Path) -> Draft:
+def compose(
+    report: Report, tables: Mapping[str, Tabel[Any] | None], template: Path, title: str = ""
+) -> Draft:
     """The report as a Word document whose page numbers are still open.
 
-    Raises TemplateUnusable for a template that cannot be filled.
+    title: of another document of the same data. Raises TemplateUnusable for a template that
+    cannot be filled.
     """
-    return _composed(report, tables, template, Inliner)
+    return _composed(report, tables, template, Inliner, title)
 
 
 def compose_with_errors(
@@ -85,11 +95,13 @@ def _composed(
     tables: Mapping[str, Tabel[Any] | None],
     template: Path,
     inliner: type[Inliner],
+    title: str = "",
 ) -> Draft:
     ledger = Ledger()
     context = template_context(report, tables)
     document = render(template, context, report.laporan.kertas.ukuran, ledger)
-    return Composer(document, ledger, report, tables, template, inliner).run()
+    title = title or judul_laporan(report.laporan)
+    return Composer(document, ledger, report, tables, template, inliner, title).run()
 
 
 @dataclass(slots=True)
@@ -102,6 +114,7 @@ class Composer:
     tables: Mapping[str, Tabel[Any] | None]
     template: Path
     inliner: type[Inliner]
+    title: str
     drawings: int = 0
     placed: set[str] = field(default_factory=set)  # of one's own items, those that stand
     stood: list[Stood] = field(default_factory=list)
@@ -269,7 +282,7 @@ class Composer:
         return [p.element for p in parts if p.partname.startswith(("/word/header", "/word/footer"))]
 
     def _graphic(self, value: Any, p: Element) -> Element | None:
-        if not isinstance(value, OrganisationChart | BarChart | Logo):
+        if not isinstance(value, OrganisationChart | Chart | Logo):
             return None
         ident = self._new_drawing()
         if isinstance(value, Logo):
@@ -277,7 +290,7 @@ class Composer:
         width = text_width(section_of(p)) * CM_PER_TWIP
         if isinstance(value, OrganisationChart):
             return draw_organisation(value, width, ident, self.document.styles["Sel"].style_id)
-        return draw_bars(self.document, value, width, ident)
+        return draw_chart(self.document, value, width, ident)
 
     def _picture(self, logo: Logo, ident: int, p: Element) -> Element:
         try:
@@ -312,14 +325,12 @@ class Composer:
     def _properties(self) -> None:
         laporan = self.report.laporan
         core = self.document.core_properties
-        core.title = f"{judul_laporan(laporan)} {laporan.perangkat_daerah.nama}"[:LONGEST_PROPERTY]
+        core.title = f"{self.title} {laporan.perangkat_daerah.nama}"[:LONGEST_PROPERTY]
         core.author = str(laporan.perangkat_daerah.nama)[:LONGEST_PROPERTY]
-        core.subject = f"{judul_laporan(laporan)} {laporan.perangkat_daerah.kabupaten}"[
-            :LONGEST_PROPERTY
-        ]
+        core.subject = f"{self.title} {laporan.perangkat_daerah.kabupaten}"[:LONGEST_PROPERTY]
         core.language = "id-ID"
         core.last_modified_by = core.author
-        core.created = core.modified = _at_noon(laporan.tanggal)
+        core.created = core.modified = _at_noon(laporan.tanggal_berkas)
         core.revision = 1
 
 

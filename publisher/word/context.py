@@ -6,16 +6,18 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 
 from publisher.prose import Block, Marker, Styled
-from publisher.prose.formats import desimal
+from publisher.prose.formats import desimal, tanggal
 from publisher.tables import Tabel, figure_names
+from publisher.tables.perjanjian import judul_perjanjian, perjanjian_berlaku
+from publisher.tables.rencana_aksi import cara_triwulan
 from publisher.tables.serapan import lingkup
 from publisher.vocabulary.anggaran import Anggaran
 from publisher.vocabulary.kinerja import Rumus
 from publisher.vocabulary.report import Report
 from publisher.vocabulary.values import Teks
 from publisher.word.pieces import (
-    BarChart,
     Batas,
+    Chart,
     Contents,
     Formula,
     ItemList,
@@ -83,6 +85,8 @@ def template_context(report: Report, tables: Mapping[str, Tabel[Any] | None]) ->
         },
         "tanda_tangan": laporan.tanda_tangan.tanda or Teks(""),
         "lingkup": lingkup(report.anggaran),
+        "perjanjian": _agreement(report),
+        "cara_triwulan": cara_triwulan(report),
         "tabel": dict(tables),
         "nomor": {"tabel": Numbers("tabel"), "gambar": Numbers("gambar")},
         "rujukan": {"tabel": References("tabel"), "gambar": References("gambar")},
@@ -93,9 +97,9 @@ def template_context(report: Report, tables: Mapping[str, Tabel[Any] | None]) ->
         "akhir_bab": Batas("akhir", "akhir_bab"),
         "awal_lampiran": Batas("lampiran", "awal_lampiran"),
         "rumus": {"capaian_positif": _POSITIVE, "capaian_negatif": _NEGATIVE},
-        "bagan_organisasi": _organisation_chart(report),
-        "grafik_serapan": _absorption_chart(report, tables),
-        "daftar_program_kegiatan": _programs(report.anggaran),
+        "bagan_organisasi": _organisation_chart(report) if report.organisasi.unit else None,
+        "grafik_serapan": _absorption_chart(report, tables) if report.anggaran.program else None,
+        "daftar_program_kegiatan": _programs(report.anggaran) if report.anggaran.program else None,
         "daftar_isi": Contents("isi"),
         "daftar_tabel": Contents("tabel"),
         "daftar_gambar": Contents("gambar"),
@@ -103,6 +107,18 @@ def template_context(report: Report, tables: Mapping[str, Tabel[Any] | None]) ->
         "daftar_huruf": lambda items: _list(items, "letter"),
         "daftar_angka": lambda items: _list(items, "decimal"),
         "akhir": lambda loop: _ending(loop.index0, loop.length),
+    }
+
+
+def _agreement(report: Report) -> dict[str, Any]:
+    agreement = perjanjian_berlaku(report)
+    signed = agreement.tanggal
+    return {
+        "judul": judul_perjanjian(report, agreement),
+        "tempat": agreement.tempat,
+        "tanggal": tanggal(signed) if signed else None,
+        "pihak_pertama": agreement.pihak_pertama,
+        "pihak_kedua": agreement.pihak_kedua,
     }
 
 
@@ -139,19 +155,20 @@ def _organisation_chart(report: Report) -> OrganisationChart:
     return OrganisationChart(report.organisasi, f"Bagan struktur organisasi {name}: {units}.")
 
 
-def _absorption_chart(report: Report, tables: Mapping[str, Tabel[Any] | None]) -> BarChart:
+def _absorption_chart(report: Report, tables: Mapping[str, Tabel[Any] | None]) -> Chart:
     serapan = tables["serapan"]
     rows = serapan.baris if serapan else ()
     shares = "; ".join(
         f"{r.nama} {'belum diisi' if r.persen is None else desimal(r.persen) + '%'}" for r in rows
     )
-    return BarChart(
+    return Chart(
+        "batang",
         # Every label begins with the word; the axis has room for what tells them apart.
         tuple(r.nama.removeprefix("Program ") for r in rows),
-        # The only floats: of a drawing, whose labels are printed from decimals again.
-        tuple(None if r.persen is None else float(r.persen) for r in rows),
-        "Penyerapan (%)",
+        (("Penyerapan (%)", tuple(r.persen for r in rows)),),
         f"Grafik batang penyerapan anggaran per program: {shares}.",
+        persen=True,
+        mendatar=True,
     )
 
 
@@ -160,7 +177,9 @@ def _ending(index: int, length: int) -> str:
     return "." if index == length - 1 else "; dan" if index == length - 2 else ";"
 
 
-def _list(items: Sequence[Teks], kind: Literal["letter", "decimal"]) -> ItemList:
+def _list(items: Sequence[Teks], kind: Literal["letter", "decimal"]) -> ItemList | None:
+    if not items:
+        return None
     # The items may or may not have been typed with an end; they all get the right one.
     blocks = tuple(
         Block((Styled(f"{item.rstrip('.;')}{_ending(n, len(items))}"),), Marker(kind, n + 1))

@@ -113,6 +113,8 @@ class Inliner:
         for inline in inlines:
             look = _with(rpr, inline.tebal, inline.miring)
             match inline:
+                case Styled(text) if text == BELUM_DIISI:  # the whole of what was written
+                    yield self._gap(look)
                 case Styled(text):
                     yield run(text, look)
                 case Note(kunci):

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from pathlib import Path
 from typing import Literal
 
 from publisher.prose import Block
+from publisher.vocabulary.grafik import JenisGrafik
 from publisher.vocabulary.kinerja import Rumus
 from publisher.vocabulary.organisasi import Organisasi
 from publisher.vocabulary.values import Teks
@@ -69,13 +71,25 @@ class OrganisationChart:
 
 
 @dataclass(frozen=True, slots=True)
-class BarChart:
-    """Percent per label; a gap (None) has no bar."""
+class Chart:
+    """What is drawn: values per category and series, where a gap (None) has no mark.
 
-    labels: tuple[str, ...]
-    percents: tuple[float | None, ...]
-    title: str
+    persen: values are percent. desimal: how many places a label prints; None: as many as
+    the value has. height: in cm, where it is not worked out of the categories.
+    """
+
+    jenis: JenisGrafik
+    kategori: tuple[str, ...]
+    deret: tuple[tuple[str, tuple[Decimal | None, ...]], ...]
     alt: str
+    persen: bool = False
+    desimal: int | None = None
+    sumbu_nilai: str = ""
+    sumbu_kategori: str = ""
+    mendatar: bool = False
+    legenda: bool = False
+    cetak_nilai: bool = True
+    height: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,17 +15,20 @@ from docx.oxml.ns import qn
 
 from publisher.prose import Block, parse
 from publisher.tables import Tabel
+from publisher.tables.grafik import data_grafik
 from publisher.tables.sendiri import tabel_sendiri
 from publisher.tables.sendiri.lebar import ukuran
+from publisher.vocabulary.grafik import Grafik
 from publisher.vocabulary.report import Report
 from publisher.vocabulary.sisipan import KELOMPOK, Gambar, Tersisip
 from publisher.vocabulary.tabel import TabelSendiri
 from publisher.vocabulary.values import Asal, Narasi, places_of
+from publisher.word.chart import chart_of, draw_chart
 from publisher.word.inline import Inliner
 from publisher.word.own_table import draw_table
 from publisher.word.pieces import Nomor
 from publisher.word.turned import Stood
-from publisher.word.xml import Element, run, set_style, w
+from publisher.word.xml import CM_PER_TWIP, Element, run, set_style, w
 
 Made = tuple[Element, Asal]  # a block and the places of the words that it prints
 
@@ -101,9 +104,23 @@ def tabel(item: TabelSendiri, studio: Studio) -> Iterator[Made]:
     studio.stood.append(Stood(caption[0], last, studio.name, size.mendatar))
 
 
+def grafik(item: Any, studio: Studio) -> Iterator[Made]:
+    jadi = data_grafik(item, studio.tables)
+    if jadi.kosong:  # an error, which the review copy shows where the chart would stand
+        drawn = run(f"[{studio.name}]")
+    else:
+        drawn = draw_chart(
+            studio.document, chart_of(item, jadi), studio.width * CM_PER_TWIP, studio.ident()
+        )
+    yield studio.paragraph("Gambar", drawn), places_of(item.kunci, *jadi.kategori)
+    yield studio.caption(item)
+    yield from studio.notes(item)
+
+
 MAKERS: Mapping[type[Tersisip], Callable[[Any, Studio], Iterable[Made]]] = {
     Gambar: gambar,
     TabelSendiri: tabel,
+    Grafik: grafik,
 }
 
 

@@ -10,6 +10,7 @@ from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsmap, qn
 
 EMU_PER_CM = 360_000
+CM_PER_TWIP = 2.54 / 1440
 Element = Any  # lxml's element classes carry no types
 
 NS = {

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import get_type_hints
 
 from publisher.vocabulary.nodes import Node
+from publisher.vocabulary.pengetahuan.contoh import Contoh
 from publisher.vocabulary.pengetahuan.kata import (
     Isian,
     Kata,
@@ -29,6 +30,7 @@ from publisher.vocabulary.pengetahuan.ketentuan import (
     Istilah,
     Jabatan,
     Kerangka,
+    Perangkat,
 )
 from publisher.vocabulary.pengetahuan.nomenklatur import Nomenklatur
 
@@ -46,6 +48,7 @@ class Pengetahuan:
     kerangka: Kerangka
     klaim: Klaim
     nomina: Nomina
+    perangkat: Perangkat
     peraturan: DaftarPeraturan
     satuan: Satuan
     sebutan: Sebutan
@@ -53,6 +56,7 @@ class Pengetahuan:
     sumber_dana: SumberDana
     wacana: Wacana
     nomenklatur: Nomenklatur  # from a list in CSV
+    contoh: Contoh  # from the filled example
 
 
 KNOWLEDGE: dict[str, type[Node]] = {

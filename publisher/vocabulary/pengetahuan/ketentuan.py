@@ -9,7 +9,14 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from publisher.vocabulary.nodes import PENGENAL, BilanganIsi, DesimalIsi, Node, TeksIsi
+from publisher.vocabulary.nodes import (
+    PENGENAL,
+    BilanganIsi,
+    DesimalIsi,
+    NarasiIsi,
+    Node,
+    TeksIsi,
+)
 from publisher.vocabulary.pengetahuan.kata import Daftar, DaftarIsi, Kamus
 
 Cara = Literal["kerangka", "indikator", "pernyataan", "tepat_waktu"]
@@ -88,6 +95,41 @@ class Jabatan(Node):
     pelaksana: Daftar = ()
     atas_nama: Daftar = ()
     batas_usia: tuple[BatasUsia, ...] = ()
+
+
+class PeraturanUmum(Node):
+    """A regulation by its official title, as `[[peraturan]]` of Bab I has it."""
+
+    bentuk: TeksIsi
+    nomor: BilanganIsi
+    tahun: BilanganIsi
+    tentang: TeksIsi
+
+
+class JenisPerangkat(Node):
+    """A kind of office: its head, and what the law says of it. memuat: of its name."""
+
+    nama: TeksIsi
+    memuat: Daftar = ()
+    kepala: TeksIsi
+    jabatan: TeksIsi
+    kedudukan: NarasiIsi
+    tugas_fungsi: NarasiIsi
+    peraturan: tuple[PeraturanUmum, ...] = ()
+
+
+class Perangkat(Node):
+    """`perangkat.toml`: the kinds of office of a kabupaten or kota."""
+
+    jenis: tuple[JenisPerangkat, ...]
+    peraturan: tuple[PeraturanUmum, ...]
+
+    def cari(self, jenis: str, nama: str = "") -> JenisPerangkat | None:
+        """The kind of an office, by the words of its name where there are several."""
+        same = [j for j in self.jenis if j.nama.casefold() == jenis.strip().casefold()]
+        words = nama.casefold().split()
+        special = [j for j in same if {m.casefold() for m in j.memuat} & set(words)]
+        return next(iter((*special, *(j for j in same if not j.memuat))), None)
 
 
 class Bagian(Node):

@@ -1,0 +1,166 @@
+"""Rules on the Perjanjian Kinerja: the report measures what was signed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any, TypeVar
+
+from rapidfuzz import fuzz, process
+
+from publisher.prose.formats import dengan_satuan, format_value
+from publisher.reading import Naskah
+from publisher.tables.capaian import target_pada
+from publisher.tables.pagu import pagu_simpul
+from publisher.vocabulary.anggaran import TAHAP, Tahap
+from publisher.vocabulary.findings import WARNING
+from publisher.vocabulary.kinerja import Indikator
+from publisher.vocabulary.messages import message
+from publisher.vocabulary.nodes import Node
+from publisher.vocabulary.perjanjian import Perjanjian, TargetPerjanjian
+from publisher.vocabulary.places import Place
+from publisher.vocabulary.report import Report
+from publisher.vocabulary.rules import Flaw, rule
+
+ALIKE = 70  # of 100; below that, whatever the order of their words, two names are of two things
+
+
+@rule("angka", WARNING)
+def perjanjian_berbeda(naskah: Naskah) -> Iterator[Flaw]:
+    """The report has another sasaran, indicator, target or budget than was signed.
+
+    It answers for the Perjanjian Kinerja (PermenPANRB 53/2014), and who reviews it
+    compares the two word by word. `perjanjian-kinerja.toml` holds what was signed at each
+    stage. Correct the report; where a new one was signed, `publisher freeze` adds it.
+    """
+    report = naskah.report
+    for tahap in TAHAP:
+        signed = report.perjanjian_kinerja.pada(tahap)
+        if signed is not None:
+            yield from _performance(report, signed)
+            yield from _programs(report, signed)
+
+
+A = TypeVar("A", bound=Node)
+B = TypeVar("B", bound=Node)
+
+
+def _performance(report: Report, signed: Perjanjian) -> Iterator[Flaw]:
+    pairs = _paired(report.kinerja.sasaran, signed.sasaran)
+    for sasaran, its in pairs:
+        yield from _words("sasaran", sasaran, its, signed.tahap)
+        if sasaran is None or its is None:
+            continue
+        for ind, promised in _paired(sasaran.indikator, its.indikator):
+            yield from _words("indikator", ind, promised, signed.tahap)
+            if ind is not None and promised is not None:
+                yield from _target(report, ind, promised, signed.tahap)
+
+
+def _target(
+    report: Report, ind: Indikator, promised: TargetPerjanjian, tahap: Tahap
+) -> Iterator[Flaw]:
+    now = target_pada(ind.target, tahap, report.anggaran.tahap)
+    if now is None or promised.target is None:
+        return
+    if now != promised.target or _plain(ind.satuan) != _plain(promised.satuan):
+        at = now.asal[0] if now != promised.target and now.asal else ind.place / "satuan"
+        yield _differs(
+            at,
+            dengan_satuan(now, ind.satuan),
+            dengan_satuan(promised.target, promised.satuan),
+            tahap,
+        )
+
+
+def _programs(report: Report, signed: Perjanjian) -> Iterator[Flaw]:
+    anggaran = report.anggaran
+    for program, its in _paired(anggaran.program, signed.program):
+        yield from _words("program", program, its, signed.tahap)
+        if program is None or its is None or its.anggaran is None:
+            continue
+        now = pagu_simpul(program, signed.tahap, anggaran)
+        if now is not None and now != its.anggaran:
+            yield _differs(
+                program.place / "nama", format_value(now), format_value(its.anggaran), signed.tahap
+            )
+
+
+def _words(what: str, now: Any, then: Any, tahap: Tahap) -> Iterator[Flaw]:
+    """One of the two is missing, or has other words than the other."""
+    if now is None and then is not None:
+        yield Flaw(
+            then.place / "nama",
+            message(
+                "this {what} was signed ({stage}), and the report has none of that name",
+                what=what,
+                stage=tahap,
+            ),
+            _CORRECT,
+        )
+    elif now is not None and then is None:
+        yield Flaw(
+            now.place / "nama",
+            message(
+                "the Perjanjian Kinerja that was signed ({stage}) has no such {what}",
+                what=what,
+                stage=tahap,
+            ),
+            _CORRECT,
+        )
+    elif _words_of(now) != _words_of(then):
+        yield _differs(now.place / "nama", now.nama, then.nama, tahap)
+
+
+def _differs(at: Place, now: str, then: str, tahap: Tahap) -> Flaw:
+    return Flaw(
+        at,
+        message(
+            "the report has `{now}`, the Perjanjian Kinerja that was signed ({stage}) `{then}`",
+            now=now,
+            then=then,
+            stage=tahap,
+        ),
+        _CORRECT,
+    )
+
+
+_CORRECT = message(
+    "write it as it was signed; where a new Perjanjian Kinerja was signed, add it with "
+    "`publisher freeze`"
+)
+
+
+def _paired(now: Sequence[A], then: Sequence[B]) -> Iterator[tuple[A | None, B | None]]:
+    """Those of one name, then those of nearly one, then those that are alone."""
+    rest = list(then)
+    pairs: list[tuple[A | None, B | None]] = []
+    alone: list[A] = []
+    for one in now:
+        same = next((t for t in rest if _words_of(t) == _words_of(one)), None)
+        if same is None:
+            alone.append(one)
+        else:
+            rest.remove(same)
+            pairs.append((one, same))
+    for one in alone:
+        names = [_words_of(t).casefold() for t in rest]
+        near = process.extractOne(
+            _words_of(one).casefold(), names, scorer=fuzz.token_sort_ratio, score_cutoff=ALIKE
+        )
+        found = rest[near[2]] if near else None
+        if found is not None:
+            rest.remove(found)
+        pairs.append((one, found))
+    yield from pairs
+    yield from ((None, t) for t in rest)
+
+
+def _words_of(one: Any) -> str:
+    return _plain(one.nama)
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split())
+
+
+RULES = (perjanjian_berbeda,)
