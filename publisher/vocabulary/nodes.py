@@ -177,6 +177,11 @@ class _Rentang:
         return {**handler(schema), "minimum": self.least, "maximum": self.most}
 
 
+def antara(least: int, most: int) -> _Rentang:
+    """A check that a whole number lies between two bounds, both included."""
+    return _Rentang(least, most)
+
+
 def _gap(value: Any) -> Any:
     return None if is_gap(value) else value
 

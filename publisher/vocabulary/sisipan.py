@@ -13,6 +13,7 @@ from pydantic import Field
 
 from publisher.vocabulary.grafik import Grafik
 from publisher.vocabulary.nodes import PENGENAL, Node, TeksIsi
+from publisher.vocabulary.tabel import TabelSendiri
 from publisher.vocabulary.tersisip import Tersisip as Tersisip
 
 JenisNomor = Literal["tabel", "gambar"]
@@ -36,6 +37,7 @@ class Sisipan(Node):
     """Pictures, tables and charts of one's own, in the order in which they were written."""
 
     gambar: tuple[Gambar, ...] = ()
+    tabel: tuple[TabelSendiri, ...] = ()
     grafik: tuple[Grafik, ...] = ()
 
     def semua(self) -> Iterator[tuple[str, Tersisip]]:

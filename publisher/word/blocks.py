@@ -129,8 +129,9 @@ def expand(
         if inserted is not None:
             typist.lists.close()
             for element, asal in inserted:
-                at.addnext(element)
-                at = element
+                if element.getparent() is None:  # else it lies within what was inserted before
+                    at.addnext(element)
+                    at = element
                 yield element, asal
             continue
         new = w("p")

@@ -10,18 +10,24 @@ from dataclasses import dataclass
 from typing import Any
 
 from docx.document import Document
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 
 from publisher.prose import Block, parse
 from publisher.tables import Tabel
 from publisher.tables.grafik import data_grafik
+from publisher.tables.sendiri import tabel_sendiri
+from publisher.tables.sendiri.lebar import ukuran
 from publisher.vocabulary.grafik import Grafik
 from publisher.vocabulary.report import Report
 from publisher.vocabulary.sisipan import KELOMPOK, Gambar, Tersisip
+from publisher.vocabulary.tabel import TabelSendiri
 from publisher.vocabulary.values import Asal, Narasi, places_of
 from publisher.word.chart import chart_of, draw_chart
 from publisher.word.inline import Inliner
+from publisher.word.own_table import draw_table
 from publisher.word.pieces import Nomor
+from publisher.word.turned import Stood
 from publisher.word.xml import CM_PER_TWIP, Element, run, set_style, w
 
 Made = tuple[Element, Asal]  # a block and the places of the words that it prints
@@ -34,7 +40,8 @@ SOURCE, PLAIN = "Sumber", "Sel"  # templates of before have no style for a sourc
 class Studio:
     """What a maker works with. width: of the text, in twips. ids: style name → id.
 
-    ident: gives the id of a new drawing.
+    ident: gives the id of a new drawing. turned: the width of the text on a sheet across.
+    stood: the tables that were made.
     """
 
     document: Document
@@ -45,6 +52,8 @@ class Studio:
     ident: Callable[[], int]
     name: str  # of the item: `gambar.posyandu`
     tables: Mapping[str, Tabel[Any] | None]
+    turned: int
+    stood: list[Stood]
 
     def paragraph(self, style: str, *content: Element) -> Element:
         p = w("p")
@@ -76,6 +85,25 @@ def gambar(item: Any, studio: Studio) -> Iterator[Made]:
     yield from studio.notes(item)
 
 
+def tabel(item: TabelSendiri, studio: Studio) -> Iterator[Made]:
+    """Caption, table and notes; where they are wide, marked for a sheet across."""
+    sheet = studio.report.lembar.get(item.place.key)
+    printed = tabel_sendiri(item, sheet, studio.tables, studio.inliner.names).cetak
+    size = ukuran(printed, studio.width, studio.turned)
+    caption = studio.caption(item)
+    yield caption
+    drawn, cells = draw_table(str(item.judul), printed, size, studio.ids, studio.inliner)
+    yield drawn, ()
+    yield from cells
+    last = drawn
+    for note in (printed.sumber, *printed.catatan):
+        if note is not None:
+            last = studio.paragraph(SOURCE, run(note))
+            last.get_or_add_pPr().get_or_add_jc().val = WD_ALIGN_PARAGRAPH.LEFT
+            yield last, places_of(note)
+    studio.stood.append(Stood(caption[0], last, studio.name, size.mendatar))
+
+
 def grafik(item: Any, studio: Studio) -> Iterator[Made]:
     jadi = data_grafik(item, studio.tables)
     if jadi.kosong:  # an error, which the review copy shows where the chart would stand
@@ -91,6 +119,7 @@ def grafik(item: Any, studio: Studio) -> Iterator[Made]:
 
 MAKERS: Mapping[type[Tersisip], Callable[[Any, Studio], Iterable[Made]]] = {
     Gambar: gambar,
+    TabelSendiri: tabel,
     Grafik: grafik,
 }
 
