@@ -19,6 +19,7 @@ from tests.minimal import MINIMAL, changed, write_minimal
 VOCABULARY = Path(publisher.vocabulary.__file__).parent
 
 # code, file, passage, what stands there instead, place, problem, remedy
+TABLE = '[[tabel]]\nkunci = "t"\njudul = "T"\n'
 CASES = [
     ("text_expected", "anggaran", '"DAU"', "5", "4:1", "`sumber_dana` must be text", "quotes"),
     ("text_expected", "organisasi", '"perumusan kebijakan"', "{ a = 1 }", "8:11",
@@ -118,6 +119,16 @@ CASES = [
      'standar_nasional = { nilai = 7, sumber = "SE", keterangan = "Belum ada." }\n', "9:1",
      "a national standard has `nilai` and `sumber`, or only a text that there is none",
      "write both"),
+    ("table_sources", "sisipan", "", TABLE, "1:1",
+     "a table has one of `baris`, `berkas` and `dari`, and not more or fewer", "`baris`"),
+    ("table_columns", "sisipan", "", TABLE + 'baris = [["x"]]\n', "4:1",
+     "a table with `baris` needs `kolom`", "name its columns"),
+    ("table_row", "sisipan", "", TABLE + 'kolom = ["a"]\nbaris = ["x"]\n', "5:10",
+     "a row of `baris` is a list of cells", '`["III/a", 3]`'),
+    ("table_cell", "sisipan", "", TABLE + 'kolom = ["a"]\nbaris = [[true]]\n', "5:10",
+     "a cell is text, a number or a date", "a merged cell"),
+    ("table_filter", "sisipan", "", TABLE + 'dari = "serapan"\nsaring = "x"\n', "5:1",
+     "`saring` names columns and the words that their cells must hold", '`saring.tingkat'),
 ]  # fmt: skip
 
 

@@ -168,6 +168,18 @@ def belum_diisi(naskah: Naskah) -> Iterator[Flaw]:
     yield from _identity(report)
     yield from _performance(report)
     yield from _budget(report.anggaran)
+    yield from _own_tables(report)
+
+
+def _own_tables(report: Report) -> Iterator[Flaw]:
+    """Open cells; one that a file's error left open is told by the rule on that."""
+    for tabel in report.sisipan.tabel:
+        sheet = report.lembar.get(tabel.place.key)
+        told = {wrong.at for wrong in sheet.masalah} if sheet else set()
+        for row in sheet.baris if sheet else tabel.baris:
+            for cell in (*row.sel, *(c for _, c in row.menurut_kolom)):
+                if cell.isi is None and cell.at not in told:
+                    yield _gap(cell.at, f"tabel.{tabel.kunci}")
 
 
 def _gap(at: Place, what: str) -> Flaw:
