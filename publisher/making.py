@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from publisher.printers.remarks import finding_as_remark, phrases, wants_remark
 from publisher.reading import passages
 from publisher.tables import compute_tables
 from publisher.tables.named_figures import judul_laporan
-from publisher.vocabulary.artifacts import PdfFile, Publication, WordFile
+from publisher.vocabulary.artifacts import Illustration, PdfFile, Publication, WordFile
 from publisher.vocabulary.dokumen import LAPORAN, Dokumen
 from publisher.vocabulary.errors import Overrun, PublisherError, ToolFailed, ToolMissing
 from publisher.vocabulary.findings import Finding
@@ -180,6 +180,21 @@ def _converted(
     return word, body, frames[0] if frames else None
 
 
+def illustrated(job: Job) -> Mapping[str, Illustration]:
+    """The pictures of the narrative fit for print, by where their files are named."""
+    if not any(job.report.sisipan.berkas_gambar()):
+        return {}
+    folder = job.work / "gambar"
+    folder.mkdir(exist_ok=True)
+    with evidence.foreign_reader() as worker:
+        return {
+            str(one.place): Illustration(*one.made)
+            if one.made
+            else Illustration(None, why=translate(one.why, "id") if one.why else "")
+            for one in assemble.pictured(job.report, folder, worker.ask)
+        }
+
+
 def _prepared(job: Job) -> tuple[assemble.Prepared, ...]:
     report, folder, convert = job.report, job.work / "lampiran", ENGINES[job.engine].convert
     with evidence.foreign_reader() as worker:
@@ -310,5 +325,7 @@ def with_review(job: Job, made: Made, findings: Sequence[Finding]) -> Made:
 
 
 def _word_with_errors(job: Job) -> WordFile:
-    draft = compose_with_errors(job.report, compute_tables(job.report), job.template)
+    tables = compute_tables(job.report)
+    pictures = illustrated(job)
+    draft = compose_with_errors(job.report, tables, job.template, pictures=pictures)
     return draft.save(job.work / job.dokumen.word, {}, {})

@@ -36,6 +36,7 @@ def input_names(report: Report) -> tuple[str, ...]:
     laporan = report.laporan
     own = [laporan.perangkat_daerah.logo, *(one.berkas for one in laporan.lampiran)]
     own += [getattr(item, "berkas", None) for _, item in report.sisipan.semua()]
+    own += [berkas for berkas, _ in report.sisipan.berkas_gambar()]
     named = [posixpath.normpath(str(name).replace("\\", "/")) for name in own if name]
     return tuple(sorted({*known_files(report.folder), *named}))
 

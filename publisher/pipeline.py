@@ -12,10 +12,18 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from publisher import evidence, outputs
-from publisher.assemble import Inspections, attachment_findings, inspected
+from publisher.assemble import Inspections, attachment_findings, illustration_findings, inspected
 from publisher.checks import check_output, check_report
 from publisher.load import Read, from_disk, load_report
-from publisher.making import Job, Made, as_measured, make, make_alone, with_review
+from publisher.making import (
+    Job,
+    Made,
+    as_measured,
+    illustrated,
+    make,
+    make_alone,
+    with_review,
+)
 from publisher.mending import Mending, mend_until_settled
 from publisher.reading import read_report
 from publisher.rulebook import RULES
@@ -123,7 +131,8 @@ def build(request: Request, announce: Callable[[str], None]) -> Build:
             announce("tables")
             tables = compute_tables(report)
             announce("word")
-            draft = compose(report, tables, request.template)
+            pictures = illustrated(job)
+            draft = compose(report, tables, request.template, pictures=pictures)
             if leaves_open(findings):
                 mark_as_draft(draft)
             made = make(job, draft)
@@ -164,7 +173,10 @@ def _build_document(request: Request, announce: Callable[[str], None]) -> Build:
         announce("tables")
         tables, title = compute_tables(report), judul_dokumen(report, dokumen.nama)
         announce("word")
-        made = make_alone(job, compose(report, tables, request.template, title), title)
+        draft = compose(report, tables, request.template, title)
+        if leaves_open(findings):
+            mark_as_draft(draft)
+        made = make_alone(job, draft, title)
         announce("publish")
         made, of_earlier = outputs.publish(job, made, request.out)
     return Build(
@@ -195,7 +207,9 @@ def _look(
     of_text = check_report(known)
     with evidence.foreign_reader() as worker:
         inspections = inspected(report, worker.ask)
-    return report, (*found, *of_text, *attachment_findings(inspections)), inspections
+        of_pictures = tuple(illustration_findings(report, worker.ask))
+    of_files = (*attachment_findings(inspections), *of_pictures)
+    return report, (*found, *of_text, *of_files), inspections
 
 
 def _look_at_files(job: Job, draft: Draft, made: Made, out: Path) -> Iterator[Finding]:

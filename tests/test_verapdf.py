@@ -23,6 +23,7 @@ from tests.make_forms import daftar_istilah
 from tests.minimal import changed, write_minimal
 from tests.publications import pdf_of
 from tests.reports import CONTENT, STARTER
+from tests.test_pictures import content
 
 SOURCE = Path(__file__).parent / "verapdf" / "Validate.java"
 VERDICT = re.compile(r"^(.+): (passed|failed), (\d+) checks$", re.MULTILINE)
@@ -89,7 +90,12 @@ def test_every_publication_is_an_archive(verapdf: VeraPdf, every_kind: Path) -> 
 
 
 def folders(every_kind: Path) -> dict[str, Path]:
-    return {"sample": CONTENT, "starter": STARTER, "every kind of lampiran": every_kind}
+    return {
+        "sample": CONTENT,
+        "starter": STARTER,
+        "every kind of lampiran": every_kind,
+        "pictures": content(every_kind.parent / "gambar"),
+    }
 
 
 def test_a_file_that_is_no_archive_does_not_pass(verapdf: VeraPdf, tmp_path: Path) -> None:

@@ -11,6 +11,8 @@ from publisher.assemble.attachments import (
 )
 from publisher.assemble.budget import shrink_to
 from publisher.assemble.fonts import font_names
+from publisher.assemble.illustrations import RULES as OF_PICTURES
+from publisher.assemble.illustrations import illustration_findings, pictured
 from publisher.assemble.joining import join
 from publisher.assemble.landings import destinations
 from publisher.assemble.meter import lampiran_sizes, measured
@@ -30,7 +32,7 @@ from publisher.assemble.second_reader import refuse_unreadable
 from publisher.assemble.signature import SignatureSpace, signature_space
 from publisher.assemble.trouble import TROUBLES
 
-RULES = (*(kind.rule for kind in TROUBLES.values()), *NOTICES)
+RULES = (*(kind.rule for kind in TROUBLES.values()), *NOTICES, *OF_PICTURES)
 
 __all__ = [
     "shrink_to",
@@ -40,7 +42,9 @@ __all__ = [
     "DocumentInfo",
     "Insertion",
     "Inspections",
+    "illustration_findings",
     "inspected",
+    "pictured",
     "LabelRange",
     "OutlineEntry",
     "PageShape",

@@ -17,41 +17,46 @@ DRIVE = re.compile("[A-Za-z]:")
 
 
 def locate(lampiran: Lampiran, folder: Path) -> Path:
-    """The file that `berkas` names, relative to `folder`; `\\` separates as `/` does.
-
-    Raises Unfilled, Outside or Missing, and UnknownKind where it is there but no file.
-    """
+    """As `located`, of the file of a lampiran. Raises Unfilled where it has none yet."""
     at = lampiran.place / "berkas"
-    written = str(lampiran.berkas).replace("\\", "/")
-    if written.strip().lower() == BELUM_DIISI:
+    if str(lampiran.berkas).strip().lower() == BELUM_DIISI:
         raise Unfilled(
             message("the lampiran {title} has no file yet", title=str(lampiran.judul)),
             message("put the file into the folder and write its name here"),
             at,
         )
+    return located(str(lampiran.berkas), folder, at)
+
+
+def located(berkas: str, folder: Path, at: Place) -> Path:
+    """The file that `berkas` names, relative to `folder`; `\\` separates as `/` does.
+
+    Raises Outside or Missing, and UnknownKind where it is there but no file.
+    """
+    written = berkas.replace("\\", "/")
     if written.startswith(("/", "~")) or DRIVE.match(written):
-        raise _outside(lampiran, at)
+        raise _outside(berkas, at)
     file = folder / PurePosixPath(written)
     if not _real(file).is_relative_to(_real(folder)):
-        raise _outside(lampiran, at)
+        raise _outside(berkas, at)
     if not _is_file(file) and _is_there(file):
         raise UnknownKind(
-            message("{file} is a folder or a link, not a file", file=str(lampiran.berkas)),
+            message("{file} is a folder or a link, not a file", file=berkas),
             message("name the file itself that is to become pages"),
             at,
         )
     if not _is_file(file):
         raise Missing(
-            message("there is no file {file} in the content folder", file=str(lampiran.berkas)),
+            message("there is no file {file} in the content folder", file=berkas),
             _did_you_mean(folder, PurePosixPath(written)),
             at,
         )
     return file
 
 
-def _outside(lampiran: Lampiran, at: Place) -> Outside:
+def _outside(berkas: str, at: Place) -> Outside:
     return Outside(
-        message("{file} is not inside the content folder", file=str(lampiran.berkas)),
+        message("{file} is not inside the content folder", file=berkas),
         message("copy the file into the content folder and write its path from there"),
         at,
     )

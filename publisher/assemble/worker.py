@@ -22,6 +22,7 @@ from publisher.assemble import notices
 from publisher.assemble.archivable import Step, Undrawable, make_archivable, make_pictures
 from publisher.assemble.boxes import boxes
 from publisher.assemble.difference import first_difference
+from publisher.assemble.illustrate import illustrate
 from publisher.assemble.kinds import KINDS, Document, Kind
 from publisher.assemble.limits import PAGES, limit_pdf_library
 from publisher.assemble.meter import measure
@@ -51,8 +52,9 @@ def answer(question: Data, alive: Step = _silent) -> Data:
     """`do`: "inspect" (what is wrong with `file`?), "ready" (make it PDF or a document to
     convert, at `stem`; `seen`: what "inspect" answered), "finish" (the PDF `file`, converted
     from `name`), "shrink" (make its pictures smaller, to a `level` of `shrink.LEVELS`),
-    "measure" (any PDF: see `meter.measure`) or "compare" (where it differs from the PDF
-    `other`). alive: called now and then, at least after every page that takes long.
+    "illustrate" (a picture for the narrative: see `illustrate.illustrate`), "measure" (any PDF:
+    see `meter.measure`) or "compare" (where it differs from the PDF `other`). alive: called now
+    and then, at least after every page that takes long.
 
     The answer has `refused` where the disk is full, `trouble` where the file cannot be used, else
     `findings`, and `pdf` with `pages` (pairs of points), or `document`.
@@ -76,6 +78,8 @@ def _answer(question: Data, file: Path, at: Place, alive: Step) -> Data:
         return {"built": measure(question, alive)}
     if question["do"] == "compare":
         return first_difference(file, Path(question["other"]))
+    if question["do"] == "illustrate":
+        return illustrate(question, file, at)
     if question["do"] == "shrink":
         changed = shrink(file, LEVELS[question["level"]])
         return {"changed": changed, "size": file.stat().st_size}

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from publisher.prose import REF
 from publisher.reading import Naskah, Passage
 from publisher.vocabulary.findings import ERROR, WARNING
 from publisher.vocabulary.messages import message
-from publisher.vocabulary.rules import Flaw, rule
+from publisher.vocabulary.places import Place
+from publisher.vocabulary.rules import NONE, Flaw, rule
 
 
-@rule("struktur", ERROR, WARNING)
+@rule("struktur", ERROR, WARNING, waivable=(WARNING,))
 def sisipan_tak_dipasang(naskah: Naskah) -> Iterator[Flaw]:
     """A picture, table or chart of `sisipan.toml` stands nowhere in the report.
 
@@ -47,7 +49,7 @@ def sisipan_ganda(naskah: Naskah) -> Iterator[Flaw]:
         seen[name] += 1
         if seen[name] > 1:
             yield Flaw(
-                passage.place(0, len(passage.text)),
+                _written(passage),
                 message("`{name}` is placed a second time", name=name),
                 message("place it once, and name it within a sentence here"),
             )
@@ -62,7 +64,7 @@ def sisipan_ganda(naskah: Naskah) -> Iterator[Flaw]:
             )
 
 
-@rule("struktur", ERROR)
+@rule("struktur", ERROR, waivable=NONE)
 def sisipan_salah_tempat(naskah: Naskah) -> Iterator[Flaw]:
     """A picture, table or chart is placed where it has no room: in a list or in a cell.
 
@@ -70,7 +72,7 @@ def sisipan_salah_tempat(naskah: Naskah) -> Iterator[Flaw]:
     behind the list, or in a narrative that the report prints between its paragraphs.
     """
     for name, passage in _placements(naskah):
-        at = passage.place(0, len(passage.text))
+        at = _written(passage)
         if passage.marker is not None:
             yield Flaw(
                 at,
@@ -83,6 +85,12 @@ def sisipan_salah_tempat(naskah: Naskah) -> Iterator[Flaw]:
                 message("`{name}` is placed in a text that is printed in a table", name=name),
                 message("place it in a text that is printed between paragraphs"),
             )
+
+
+def _written(passage: Passage) -> Place:
+    """`{gambar.posyandu}`, with its braces."""
+    at = passage.offsets[passage.text.index(REF)]
+    return passage.at.at_characters(at, at + len(passage.refs[0].raw))
 
 
 def _placements(naskah: Naskah) -> Iterator[tuple[str, Passage]]:

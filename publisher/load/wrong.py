@@ -192,6 +192,10 @@ SENTENCES: dict[str, Said] = {
         pattern("`batas_ukuran` must be more than 0"),
         pattern("write the largest size that the kabupaten takes, in MB: `batas_ukuran = 10`"),
     ),
+    "lebar": (
+        pattern("`{name}` is no width"),
+        pattern('write centimetres (`{name} = 12`), "penuh", or a share of the text ("50%")'),
+    ),
     "versi": (
         pattern("this content has the form {value}, but the program knows forms up to {versi}"),
         pattern("it was written for a newer publisher: install that one"),

@@ -10,6 +10,16 @@ class WordFile:
 
 
 @dataclass(frozen=True, slots=True)
+class Illustration:
+    """A picture fit for print. file: None where there is none, and `why` says it to a reader."""
+
+    file: Path | None
+    width: int = 0  # pixels
+    height: int = 0
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class PdfFile:
     path: Path
 

@@ -200,6 +200,29 @@ Tahun = Annotated[Bilangan, _Schema(_check_whole, type="integer"), _Rentang(2000
 NomorTriwulan = Annotated[Bilangan, _Schema(_check_whole, type="integer"), _Rentang(1, 4)]
 Tanggal = Annotated[dt.date, _Schema(_check_date, type="string", format="date")]
 
+
+def _check_lebar(value: Any) -> Teks | Desimal:
+    """`penuh`, `50%`, or centimetres. Raises PydanticCustomError."""
+    if isinstance(value, int | Decimal) and not isinstance(value, bool) and 0 < value <= 100:
+        return _check_decimal(value)
+    text = "".join(value.split()).lower() if isinstance(value, str) else ""
+    share = re.fullmatch(r"(\d{1,3})%", text)
+    if text == "penuh" or (share and 0 < int(share[1]) <= 100):
+        return Teks(text, places_of(value))
+    raise PydanticCustomError("lebar", "a width is `penuh`, a share or centimetres")
+
+
+LebarIsi = Annotated[
+    Teks | Desimal,
+    _Schema(
+        _check_lebar,
+        anyOf=[
+            {"type": "number", "exclusiveMinimum": 0, "maximum": 100},
+            {"type": "string", "pattern": "^(penuh|[0-9]{1,3} ?%)$"},
+        ],
+    ),
+]
+
 BelumDiisi = Literal["belum diisi"]  # BELUM_DIISI, as a schema shows it
 
 

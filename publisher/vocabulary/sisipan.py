@@ -7,14 +7,24 @@ referred to by the same name within a sentence.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from typing import Annotated, Literal
 
 from pydantic import Field
 
 from publisher.vocabulary.grafik import Grafik
-from publisher.vocabulary.nodes import PENGENAL, Node, TeksIsi
+from publisher.vocabulary.nodes import (
+    JUDUL,
+    PENGENAL,
+    BilanganIsi,
+    LebarIsi,
+    Node,
+    TeksIsi,
+    antara,
+)
 from publisher.vocabulary.tabel import TabelSendiri
 from publisher.vocabulary.tersisip import Tersisip as Tersisip
+from publisher.vocabulary.values import Bilangan, Teks
 
 JenisNomor = Literal["tabel", "gambar"]
 
@@ -27,18 +37,82 @@ KELOMPOK: Mapping[str, JenisNomor] = {
 """The array of `sisipan.toml` that an item stands in → how it is counted: Gambar or Tabel."""
 
 
+Ukuran = tuple[Decimal, Decimal]  # width and height in centimetres
+
+TEKS = Decimal(16)  # cm of text across an A4 page of the program's own template
+TINGGI_BIASA = Decimal(11)  # cm: half a page, where the office asks for no width
+TINGGI_TERBESAR = Decimal(20)  # cm: the caption stays on the same page
+TINGGI_FOTO = (Decimal(9), Decimal(8), Decimal(7))  # cm, in a grid of 1, 2, 3 columns
+SELA = Decimal("0.4")  # cm between two photos of a grid
+
+BerkasGambar = Annotated[TeksIsi, PENGENAL]
+JENIS_BERKAS = "JPEG, PNG, TIFF, WebP, GIF, atau BMP dalam folder ini"
+
+
 class Gambar(Tersisip):
     """One picture."""
 
-    berkas: Annotated[TeksIsi, PENGENAL] = Field(description="JPEG, PNG, TIFF, WebP, GIF, BMP")
+    berkas: BerkasGambar = Field(description=JENIS_BERKAS)
+    lebar: LebarIsi | None = Field(
+        None, description='dalam cm, "penuh", atau bagian dari lebar teks ("50%")'
+    )
+    uraian: TeksIsi | None = Field(
+        None, description="apa yang terlihat, untuk pembaca yang tidak melihat gambar"
+    )
+
+    def kotak(self, teks: Decimal) -> Ukuran:
+        """The room that the picture may fill, between margins that are `teks` cm apart."""
+        if self.lebar is None:
+            return teks, TINGGI_BIASA
+        if isinstance(self.lebar, Decimal):
+            return min(self.lebar, teks), TINGGI_TERBESAR
+        share = 100 if self.lebar == "penuh" else int(self.lebar.rstrip("%"))
+        return teks * share / 100, TINGGI_TERBESAR
+
+
+class Foto(Node):
+    """One photo of a grid."""
+
+    berkas: BerkasGambar = Field(description=JENIS_BERKAS)
+    judul: Annotated[TeksIsi | None, JUDUL] = Field(None, description="tercetak di bawah foto")
+    uraian: TeksIsi | None = Field(
+        None, description="apa yang terlihat, untuk pembaca yang tidak melihat gambar"
+    )
+
+
+class Galeri(Tersisip):
+    """Photos in a grid under one caption, such as dokumentasi kegiatan."""
+
+    kolom: Annotated[BilanganIsi, antara(1, 3)] = Field(
+        Bilangan(2), description="banyaknya foto yang berdampingan: 1, 2, atau 3"
+    )
+    foto: tuple[Foto, ...] = Field(min_length=1)
+
+    def kotak(self, teks: Decimal) -> Ukuran:
+        """The room of one photo, as `Gambar.kotak`."""
+        return teks / int(self.kolom) - SELA, TINGGI_FOTO[int(self.kolom) - 1]
+
+
+def muat(lebar: int, tinggi: int, kotak: Ukuran) -> Ukuran:
+    """The size in cm at which a picture of so many pixels fits into a box."""
+    scale = min(kotak[0] / lebar, kotak[1] / tinggi)
+    return lebar * scale, tinggi * scale
 
 
 class Sisipan(Node):
     """Pictures, tables and charts of one's own, in the order in which they were written."""
 
     gambar: tuple[Gambar, ...] = ()
+    galeri: tuple[Galeri, ...] = ()
     tabel: tuple[TabelSendiri, ...] = ()
     grafik: tuple[Grafik, ...] = ()
+
+    def berkas_gambar(self) -> Iterator[tuple[Teks, Ukuran]]:
+        """Each picture's file, and the room in cm that it may fill on the usual page."""
+        for one in self.gambar:
+            yield one.berkas, one.kotak(TEKS)
+        for grid in self.galeri:
+            yield from ((foto.berkas, grid.kotak(TEKS)) for foto in grid.foto)
 
     def semua(self) -> Iterator[tuple[str, Tersisip]]:
         """(`gambar.posyandu`, item) of each, keys used twice included."""

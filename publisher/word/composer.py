@@ -21,6 +21,7 @@ from publisher.prose.formats import romawi
 from publisher.regular import contents, leads_out
 from publisher.tables import Berwarna, Gabung, Tabel, figure_names
 from publisher.tables.named_figures import judul_laporan
+from publisher.vocabulary.artifacts import Illustration
 from publisher.vocabulary.errors import TemplateUnusable, Unfit
 from publisher.vocabulary.messages import message
 from publisher.vocabulary.places import whole_file
@@ -45,13 +46,15 @@ from publisher.word.pieces import Chart, Contents, ItemList, Logo, OrganisationC
 from publisher.word.render import render
 from publisher.word.sections import end_with_last_section, section_of, text_width
 from publisher.word.signatures import pair_signers
-from publisher.word.sisipan import MAKERS, Studio, in_body, is_placement
+from publisher.word.sisipan import MAKERS, in_body, is_placement
+from publisher.word.studio import Studio
 from publisher.word.tokens import TOKEN, Ledger
 from publisher.word.turned import Stood, space_after, turn_sheets, turned_width
 from publisher.word.xml import (
     CM_PER_TWIP,
     Bookmarks,
     Element,
+    is_grid,
     paragraphs,
     style_name_of,
     text_of,
@@ -70,24 +73,33 @@ NEEDED_STYLES = (
 )
 LONGEST_PROPERTY = 255  # characters that Word takes
 LARGEST_LOGO = 20  # MB
+NO_PICTURES: Mapping[str, Illustration] = {}
 
 
 def compose(
-    report: Report, tables: Mapping[str, Tabel[Any] | None], template: Path, title: str = ""
+    report: Report,
+    tables: Mapping[str, Tabel[Any] | None],
+    template: Path,
+    title: str = "",
+    pictures: Mapping[str, Illustration] = NO_PICTURES,
 ) -> Draft:
     """The report as a Word document whose page numbers are still open.
 
-    title: of another document of the same data. Raises TemplateUnusable for a template that
-    cannot be filled.
+    title: of another document of the same data. pictures: by where their `berkas` is written;
+    a frame stands for each that is not among them. Raises TemplateUnusable for a template
+    that cannot be filled.
     """
-    return _composed(report, tables, template, Inliner, title)
+    return _composed(report, tables, template, Inliner, title, pictures)
 
 
 def compose_with_errors(
-    report: Report, tables: Mapping[str, Tabel[Any] | None], template: Path
+    report: Report,
+    tables: Mapping[str, Tabel[Any] | None],
+    template: Path,
+    pictures: Mapping[str, Illustration] = NO_PICTURES,
 ) -> Draft:
     """The same of a report whose prose may ask for what does not exist, to be read, not sent."""
-    return _composed(report, tables, template, ForgivingInliner)
+    return _composed(report, tables, template, ForgivingInliner, "", pictures)
 
 
 def _composed(
@@ -95,13 +107,14 @@ def _composed(
     tables: Mapping[str, Tabel[Any] | None],
     template: Path,
     inliner: type[Inliner],
-    title: str = "",
+    title: str,
+    pictures: Mapping[str, Illustration],
 ) -> Draft:
     ledger = Ledger()
     context = template_context(report, tables)
     document = render(template, context, report.laporan.kertas.ukuran, ledger)
     title = title or judul_laporan(report.laporan)
-    return Composer(document, ledger, report, tables, template, inliner, title).run()
+    return Composer(document, ledger, report, tables, template, inliner, title, pictures).run()
 
 
 @dataclass(slots=True)
@@ -115,6 +128,7 @@ class Composer:
     template: Path
     inliner: type[Inliner]
     title: str
+    pictures: Mapping[str, Illustration]
     drawings: int = 0
     placed: set[str] = field(default_factory=set)  # of one's own items, those that stand
     stood: list[Stood] = field(default_factory=list)
@@ -157,7 +171,8 @@ class Composer:
         pair_signers(body, names)
         # Once the cells are merged: only then is known which rows belong together.
         for table in body.iter(qn("w:tbl")):
-            keep_merged_rows(table)
+            if not is_grid(table):  # that may be longer than a page
+                keep_merged_rows(table)
         turn_sheets(self.document, self.stood, inliner)
         space_after(self.stood, names, ids)
         end_with_last_section(body)
@@ -218,16 +233,9 @@ class Composer:
             self.placed.add(name)
             section = section_of(p)
             studio = Studio(
-                self.document,
-                self.report,
-                inliner,
-                ids,
-                text_width(section),
-                self._new_drawing,
-                name,
-                self.tables,
-                turned_width(section),
-                self.stood,
+                *(self.document, self.report, inliner, ids, text_width(section)),
+                *(self._new_drawing, name, self.tables, turned_width(section), self.stood),
+                self.pictures,
             )
             return MAKERS[type(own[name])](own[name], studio)
 

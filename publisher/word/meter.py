@@ -16,7 +16,7 @@ from publisher.vocabulary.keluaran import (
 )
 from publisher.word.headings import numbered_headings
 from publisher.word.ranges import printed_text
-from publisher.word.xml import NS, Element, paragraphs, style_name_of
+from publisher.word.xml import NS, Element, is_grid, paragraphs, style_name_of
 
 DECORATIVE = "{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative"
 
@@ -35,6 +35,7 @@ def measure_word(document: Document) -> BuiltWord:
         tuple(
             _table(table, headings.get(table.getprevious()))
             for table in body.iterchildren(qn("w:tbl"))
+            if not is_grid(table)
         ),
         tuple(_without_alt(document)),
     )

@@ -106,6 +106,15 @@ def paragraphs(root: Element) -> Iterator[Element]:
     yield from root.iter(qn("w:p"))
 
 
+GRID = "Galeri"  # the title of a table that only puts pictures side by side
+
+
+def is_grid(table: Element) -> bool:
+    """Does the table only put pictures side by side? It has no columns that a header names."""
+    title = table.find(f"{qn('w:tblPr')}/{qn('w:tblCaption')}")
+    return title is not None and title.get(qn("w:val")) == GRID
+
+
 class Bookmarks:
     """Hands out bookmark ids, each once in a document."""
 

@@ -31,13 +31,14 @@ REFUSED = (  # what img2pdf says of a picture that a PDF cannot hold as it is
     img2pdf.JpegColorspaceError,
     img2pdf.UnsupportedColorspaceError,
 )
+OPAQUE = ("L", "RGB")
 SIXTEEN_BITS = ("I", "I;16", "I;16B", "I;16L", "I;16N")
 FOR_PRINT = ("CMYK", "LAB", "HSV")  # an archive has one colour space, that of screens
 MOVING = ("GIF", "PNG", "WEBP")
 
 
 def inspect(file: Path, at: Place) -> tuple[Finding, ...]:
-    with _opened(file, at) as picture:
+    with opened(file, at) as picture:
         modes = set()
         for number, frame in enumerate(_frames(picture), start=1):
             if number > PAGES:
@@ -69,7 +70,7 @@ def _changes(picture: Image.Image, modes: set[str], name: str, at: Place) -> Ite
 
 
 def ready(file: Path, at: Place, stem: Path) -> PdfFile:
-    with _opened(file, at) as picture:
+    with opened(file, at) as picture:
         pdf = _as_pdf(file, picture)
     made = stem.with_name(stem.name + ".pdf")
     made.write_bytes(pdf)
@@ -77,7 +78,7 @@ def ready(file: Path, at: Place, stem: Path) -> PdfFile:
 
 
 @contextmanager
-def _opened(file: Path, at: Place) -> Iterator[Image.Image]:
+def opened(file: Path, at: Place) -> Iterator[Image.Image]:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # Pillow errs on what is too large, later
@@ -120,7 +121,7 @@ def _fits_as_it_is(picture: Image.Image) -> bool:
 def _redrawn(frame: Image.Image) -> bytes:
     """The picture upright, without transparency, in a format that img2pdf takes as it is."""
     upright = ImageOps.exif_transpose(frame)
-    plain = _opaque(_on_screen(_eight_bits(upright)))
+    plain = _opaque(on_screen(eight_bits(upright)))
     made = io.BytesIO()
     kept = ("dpi",) if frame.mode in FOR_PRINT else ("dpi", "icc_profile")
     keep = {name: frame.info[name] for name in kept if name in frame.info}
@@ -133,13 +134,13 @@ def _redrawn(frame: Image.Image) -> bytes:
     return made.getvalue()
 
 
-def _eight_bits(picture: Image.Image) -> Image.Image:
+def eight_bits(picture: Image.Image) -> Image.Image:
     if picture.mode in SIXTEEN_BITS:
         return picture.convert("I").point(lambda value: value * (1 / 256)).convert("L")
     return picture
 
 
-def _on_screen(picture: Image.Image) -> Image.Image:
+def on_screen(picture: Image.Image) -> Image.Image:
     """In RGB, by the profile that the picture brings, or by rule of thumb."""
     if picture.mode not in FOR_PRINT:
         return picture
