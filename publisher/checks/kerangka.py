@@ -13,7 +13,7 @@ from publisher.tables.capaian import belum_waktunya, target_pada, target_triwula
 from publisher.tables.pagu import anak, pagu_simpul, realisasi_simpul
 from publisher.vocabulary.anggaran import JENIS, Anggaran, Jumlah, Program, Simpul
 from publisher.vocabulary.findings import ERROR, WARNING
-from publisher.vocabulary.laporan import EvaluasiKantor
+from publisher.vocabulary.laporan import EvaluasiKantor, Lampiran
 from publisher.vocabulary.messages import message
 from publisher.vocabulary.nodes import Node, is_gap
 from publisher.vocabulary.places import Place
@@ -204,6 +204,8 @@ def _gaps(node: Node) -> Iterator[tuple[Place, str]]:
     for key in type(node).model_fields:
         value = getattr(node, key)
         if key == "at" or isinstance(value, EvaluasiKantor):  # of the self-score, which counts them
+            continue
+        if key == "berkas" and isinstance(node, Lampiran):  # `lampiran-belum-diisi` says so
             continue
         if is_gap(value):
             yield node.place / key, key
