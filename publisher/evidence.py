@@ -29,8 +29,17 @@ from publisher.vocabulary.keluaran import Violation
 from publisher.vocabulary.report import Report
 
 LIBRARIES = (
-    *("babel", "docxtpl", "fonttools", "img2pdf", "jinja2", "lxml", "num2words", "pikepdf"),
-    *("pillow", "pydantic", "pypdf", "pypdfium2", "python-docx", "tomlkit", "xlsxwriter"),
+    *("babel", "docxtpl", "fonttools", "img2pdf", "jinja2", "lxml", "num2words", "openpyxl"),
+    *(
+        "pikepdf",
+        "pillow",
+        "pydantic",
+        "pypdf",
+        "pypdfium2",
+        "python-docx",
+        "tomlkit",
+        "xlsxwriter",
+    ),
 )
 SOURCES = ("*.py", "*.toml", "*.po")
 ADDRESSABLE = 4_000_000_000  # bytes that the reader of foreign files may ask for

@@ -35,6 +35,7 @@ def input_names(report: Report) -> tuple[str, ...]:
     """Every file of the content that shapes the report, relative to its folder."""
     laporan = report.laporan
     own = [laporan.perangkat_daerah.logo, *(one.berkas for one in laporan.lampiran)]
+    own += [getattr(item, "berkas", None) for _, item in report.sisipan.semua()]
     own += [berkas for berkas, _ in report.berkas_gambar()]
     named = [posixpath.normpath(str(name).replace("\\", "/")) for name in own if name]
     return tuple(sorted({*known_files(report.folder), *named}))

@@ -173,7 +173,10 @@ def _build_document(request: Request, announce: Callable[[str], None]) -> Build:
         announce("tables")
         tables, title = compute_tables(report), judul_dokumen(report, dokumen.nama)
         announce("word")
-        made = make_alone(job, compose(report, tables, request.template, title), title)
+        draft = compose(report, tables, request.template, title)
+        if leaves_open(findings):
+            mark_as_draft(draft)
+        made = make_alone(job, draft, title)
         announce("publish")
         made, of_earlier = outputs.publish(job, made, request.out)
     return Build(

@@ -12,6 +12,7 @@ from publisher.vocabulary.rules import Rule
 GROUPS: dict[str, Message] = {
     "berkas": message("files that cannot be read as they are"),
     "angka": message("figures that do not agree"),
+    "tabel": message("tables of one's own"),
     "kode": message("codes of programs and accounts"),
     "pejabat": message("officials, signatures and dates"),
     "prosa": message("what the narrative says and asks for"),

@@ -35,6 +35,7 @@ FENCES = {
     "docx": {"word"},
     "lxml": {"word"},
     "xlsxwriter": {"word"},
+    "openpyxl": {"load"},
     "pypdf": {"assemble"},
     "pikepdf": {"assemble"},
     "PIL": {"assemble"},

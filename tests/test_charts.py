@@ -95,7 +95,7 @@ def test_values_are_printed_with_a_decimal_comma_and_a_gap_is_no_point(tmp_path:
 
 def test_the_caption_is_counted_with_the_pictures_and_referred_to(tmp_path: Path) -> None:
     text = "\n".join(p.text for p in docx.Document(str(built(tmp_path, TYPED))).paragraphs)
-    assert "Lihat Gambar 3.1." in text and "Gambar 3.1 Judul Grafik" in text
+    assert "Lihat Gambar 3.1." in text and "Gambar 3.1  Judul Grafik" in text
     assert "Gambar 3.2" in text  # the template's own chart comes after it
 
 

@@ -40,8 +40,9 @@ NAMES = sorted(p.name for p in CASES.iterdir() if p.name != "sumber")
 
 def case(name: str, folder: Path) -> Path:
     write_minimal(folder)
-    for file in (CASES / name).glob("*.toml"):
-        shutil.copy(file, folder)
+    for file in (CASES / name).iterdir():
+        if file.suffix in (".toml", ".csv", ".xlsx"):
+            shutil.copy(file, folder)
     if (CASES / name / "pengetahuan").is_dir():
         shutil.copytree(CASES / name / "pengetahuan", folder / "pengetahuan")
     return folder

@@ -36,6 +36,8 @@ SHARED = set(COMMANDS) | words(
     " sakip dinas perikanan kabupaten kota lumajang folder format"
     " -h --help --version --lang id en --out --template --nama --tahun --format text content"
     " --strict --fix --dry-run --comments sarif"
+    " draf terminal kecamatan badan sekretariat kelurahan --jenis --kabupaten --penanda-tangan"
+    " --nip --jabatan --kertas --example a f"
     " --max-mb --tag --rebuild --triwulan --tahunan --apply triwulan tahunan --date --document"
 )
 

@@ -57,7 +57,7 @@ def test_what_is_asked_of_interim_reports_is_not_asked_of_annual_ones(tmp_path: 
     annual = MINIMAL["laporan"].replace('"interim"', '"tahunan"').replace("triwulan = 2\n", "")
     annual = annual.replace("2024-07-05", "2025-01-31")
     rules = [rule for rule, _, _ in found(tmp_path, laporan=annual)]
-    assert set(rules) <= {"analisis-belum-lengkap", "triwulan-berbeda"}
+    assert set(rules) <= {"analisis-belum-lengkap", "triwulan-berbeda", "realisasi-tak-lengkap"}
 
 
 def test_an_office_words_the_analyses_as_it_likes(tmp_path: Path) -> None:

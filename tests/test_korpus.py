@@ -89,7 +89,8 @@ def test_the_corpus_is_large_and_says_nothing_twice() -> None:
 def test_wrong_sentences_say_which_rules_should_speak() -> None:
     wrong = read_file(WRONG).sentences
     assert len(wrong) >= 60
-    assert {s.group for s in wrong} == {check.group for check in CHECKS}
+    # Of a table or a file of a lampiran no sentence can be wrong.
+    assert {s.group for s in wrong} == {check.group for check in CHECKS} - {"tabel", "lampiran"}
     assert all(s.reason for s in wrong)
 
 

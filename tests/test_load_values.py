@@ -19,6 +19,7 @@ from tests.minimal import MINIMAL, changed, write_minimal
 VOCABULARY = Path(publisher.vocabulary.__file__).parent
 
 # code, file, passage, what stands there instead, place, problem, remedy
+TABLE = '[[tabel]]\nkunci = "t"\njudul = "T"\n'
 CASES = [
     ("text_expected", "anggaran", '"DAU"', "5", "4:1", "`sumber_dana` must be text", "quotes"),
     ("text_expected", "organisasi", '"perumusan kebijakan"', "{ a = 1 }", "8:11",
@@ -72,6 +73,11 @@ CASES = [
     ("scale_order", "kinerja", 'nama = "Kurang"',
      'nama = "x"\nbawah = 80\n[[skala.kategori]]\nnama = "y"', "16:1",
      "the steps of the scale do not go from high to low", "highest `bawah` first"),
+    ("two_bounds", "kinerja", "bawah = 75", "bawah = 75\nlebih_dari = 70", "14:1",
+     "a step of the scale has both `bawah` and `lebih_dari`", "else `lebih_dari`"),
+    ("division_by_zero", "kinerja", "realisasi = 10.25\n",
+     "realisasi = 10.25\nhitungan = { pembilang = [1], penyebut = [0] }\n", "10:31",
+     "a term of `penyebut` is 0, and nothing can be divided by 0", "delete `hitungan`"),
     ("triwulan", "laporan", "triwulan = 2", "triwulan = 5", "4:1",
      "an interim report needs `triwulan`, 1 to 4", "tahunan"),
     ("triwulan", "laporan", "triwulan = 2", "", "2:1",
@@ -118,6 +124,16 @@ CASES = [
      'standar_nasional = { nilai = 7, sumber = "SE", keterangan = "Belum ada." }\n', "9:1",
      "a national standard has `nilai` and `sumber`, or only a text that there is none",
      "write both"),
+    ("table_sources", "sisipan", "", TABLE, "1:1",
+     "a table has one of `baris`, `berkas` and `dari`, and not more or fewer", "`baris`"),
+    ("table_columns", "sisipan", "", TABLE + 'baris = [["x"]]\n', "4:1",
+     "a table with `baris` needs `kolom`", "name its columns"),
+    ("table_row", "sisipan", "", TABLE + 'kolom = ["a"]\nbaris = ["x"]\n', "5:10",
+     "a row of `baris` is a list of cells", '`["III/a", 3]`'),
+    ("table_cell", "sisipan", "", TABLE + 'kolom = ["a"]\nbaris = [[true]]\n', "5:10",
+     "a cell is text, a number or a date", "a merged cell"),
+    ("table_filter", "sisipan", "", TABLE + 'dari = "serapan"\nsaring = "x"\n', "5:1",
+     "`saring` names columns and the words that their cells must hold", '`saring.tingkat'),
 ]  # fmt: skip
 
 

@@ -13,7 +13,7 @@ from publisher.tables.capaian import belum_waktunya, target_pada, target_triwula
 from publisher.tables.pagu import anak, pagu_simpul, realisasi_simpul
 from publisher.vocabulary.anggaran import JENIS, Anggaran, Jumlah, Program, Simpul
 from publisher.vocabulary.findings import ERROR, WARNING
-from publisher.vocabulary.laporan import EvaluasiKantor
+from publisher.vocabulary.laporan import EvaluasiKantor, Lampiran
 from publisher.vocabulary.messages import message
 from publisher.vocabulary.nodes import Node, is_gap
 from publisher.vocabulary.places import Place
@@ -168,6 +168,18 @@ def belum_diisi(naskah: Naskah) -> Iterator[Flaw]:
     yield from _identity(report)
     yield from _performance(report)
     yield from _budget(report.anggaran)
+    yield from _own_tables(report)
+
+
+def _own_tables(report: Report) -> Iterator[Flaw]:
+    """Open cells; one that a file's error left open is told by the rule on that."""
+    for tabel in report.sisipan.tabel:
+        sheet = report.lembar.get(tabel.place.key)
+        told = {wrong.at for wrong in sheet.masalah} if sheet else set()
+        for row in sheet.baris if sheet else tabel.baris:
+            for cell in (*row.sel, *(c for _, c in row.menurut_kolom)):
+                if cell.isi is None and cell.at not in told:
+                    yield _gap(cell.at, f"tabel.{tabel.kunci}")
 
 
 def _gap(at: Place, what: str) -> Flaw:
@@ -192,6 +204,8 @@ def _gaps(node: Node) -> Iterator[tuple[Place, str]]:
     for key in type(node).model_fields:
         value = getattr(node, key)
         if key == "at" or isinstance(value, EvaluasiKantor):  # of the self-score, which counts them
+            continue
+        if key == "berkas" and isinstance(node, Lampiran):  # `lampiran-belum-diisi` says so
             continue
         if is_gap(value):
             yield node.place / key, key

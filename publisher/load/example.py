@@ -93,7 +93,8 @@ def _names(tables: dict[str, dict[str, Any]]) -> frozenset[str]:
         signer["jabatan"],
     )
     places = (tables["visi-misi"]["visi"], tables["anggaran"]["lokasi"])
-    return frozenset(words for name in (*names, *places) for _, _, words in kalimat_dari(name))
+    said = (words for name in (*names, *places) for _, _, words in kalimat_dari(name))
+    return frozenset(words for words in said if " " in words)  # `Kab.` ends like a sentence
 
 
 def _of_everybody() -> frozenset[str]:

@@ -14,6 +14,7 @@ from publisher.load.digests import named_files
 from publisher.load.example import is_of_the_example
 from publisher.load.files import Read, Table, from_disk, read_table
 from publisher.load.knowledge import KNOWLEDGE_FILES, KNOWLEDGE_FOLDER, load_knowledge
+from publisher.load.lembar import read_sheet
 from publisher.load.problems import findings_of, misspelt
 from publisher.load.rules import BERKAS_HILANG, BERKAS_TAK_DIKENAL
 from publisher.regular import leads_out
@@ -24,6 +25,7 @@ from publisher.vocabulary.messages import message
 from publisher.vocabulary.nodes import Node
 from publisher.vocabulary.places import Keys, Place, whole_file
 from publisher.vocabulary.report import FILES, OPTIONAL, Report
+from publisher.vocabulary.tabel import Lembar
 
 
 def load_report(folder: Path, read: Read = from_disk) -> tuple[Report | None, tuple[Finding, ...]]:
@@ -51,8 +53,15 @@ def load_report(folder: Path, read: Read = from_disk) -> tuple[Report | None, tu
     if pengetahuan is None or None in parts.values():
         return None, in_file_order(findings)
     report = Report(folder, pengetahuan=pengetahuan, **parts)  # type: ignore[arg-type]
-    report = replace(report, berkas_contoh=_of_the_example(report))
+    examples = _of_the_example(report)
+    report = replace(report, berkas_contoh=examples, lembar=_sheets(report))
     return _compared(pada_akhir_periode(report)), in_file_order(findings)
+
+
+def _sheets(report: Report) -> dict[str, Lembar]:
+    """What the files of own tables hold; what is wrong with them, rules say."""
+    own = (t for t in report.sisipan.tabel if t.berkas is not None)
+    return {t.place.key: read_sheet(t, report.folder) for t in own}
 
 
 def _compared(report: Report) -> Report:

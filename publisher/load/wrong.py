@@ -168,6 +168,26 @@ SENTENCES: dict[str, Said] = {
         pattern("`alasan` is too short to be a reason"),
         pattern("write in three words or more why the finding may stay as it is"),
     ),
+    "table_sources": (
+        pattern("a table has one of `baris`, `berkas` and `dari`, and not more or fewer"),
+        pattern("write its rows in `baris`, or name a file, or a table that is computed"),
+    ),
+    "table_columns": (
+        pattern("a table with `baris` needs `kolom`"),
+        pattern('name its columns: `kolom = ["uraian", "jumlah"]`'),
+    ),
+    "table_row": (
+        pattern("a row of `baris` is a list of cells"),
+        pattern('write it in brackets: `["III/a", 3]`'),
+    ),
+    "table_cell": (
+        pattern("a cell is text, a number or a date"),
+        pattern("write one; a merged cell is a table with `isi`, `lebar` and `tinggi`"),
+    ),
+    "table_filter": (
+        pattern("`saring` names columns and the words that their cells must hold"),
+        pattern('write it as `saring.tingkat = "program"`'),
+    ),
     "size_limit": (
         pattern("`batas_ukuran` must be more than 0"),
         pattern("write the largest size that the kabupaten takes, in MB: `batas_ukuran = 10`"),
@@ -305,6 +325,7 @@ CULPRITS: dict[str, Callable[[Table], Keys]] = {
     "whole_and_split": lambda _: ("seluruhnya",),
     "realisasi_forms": lambda table: next((k,) for k in ("bulan", "triwulan") if k in table),
     "isi_or_berkas": _berkas,
+    "table_columns": lambda _: ("baris",),
     "two_bounds": lambda _: ("lebih_dari",),
     "division_by_zero": lambda _: ("penyebut",),
     "unit_twice": _second_of_a_name,

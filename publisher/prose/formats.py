@@ -45,6 +45,13 @@ def angka(value: int | Decimal) -> str:
     return str(format_decimal(number, pattern, locale=LOCALE))
 
 
+def angka_tetap(value: int | Decimal, desimal: int) -> str:
+    """`54,10`: with so many decimals, half-up."""
+    pattern = "#,##0" + ("." + "0" * desimal if desimal else "")
+    number = bulat(Decimal(_number(value)), desimal)
+    return str(format_decimal(number, pattern, locale=LOCALE))
+
+
 def desimal(value: int | Decimal) -> str:
     """`54,13`: two decimals, half-up."""
     return str(format_decimal(bulat(Decimal(_number(value))), "#,##0.00", locale=LOCALE))

@@ -16,6 +16,7 @@ from publisher.vocabulary.nodes import BELUM_DIISI, Node, Peran
 from publisher.vocabulary.places import Place
 from publisher.vocabulary.report import FILES, Report
 from publisher.vocabulary.susunan import Templat
+from publisher.vocabulary.tabel import BarisTulis
 from publisher.vocabulary.values import Narasi, Teks
 
 _PAIR = re.compile(r"\{[^{}]*\}")
@@ -82,6 +83,11 @@ def _within(value: Any, jenis: Jenis) -> Iterator[Passage]:
             role = next((m.nama for m in field.metadata if isinstance(m, Peran)), None)
             if name != "at" and role != "pengenal":
                 yield from _within(getattr(value, name), role or "singkat")
+    elif isinstance(value, BarisTulis):
+        cells = (*value.sel, *(cell for _, cell in value.menurut_kolom))
+        yield from _within(
+            (value.kelompok, *(c for one in cells for c in (one.isi, one.alasan))), jenis
+        )
     elif isinstance(value, tuple):
         for item in value:
             yield from _within(item, jenis)

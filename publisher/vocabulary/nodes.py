@@ -177,7 +177,7 @@ class _Rentang:
         return {**handler(schema), "minimum": self.least, "maximum": self.most}
 
 
-def rentang(least: int, most: int) -> _Rentang:
+def antara(least: int, most: int) -> _Rentang:
     """A check that a whole number lies between two bounds, both included."""
     return _Rentang(least, most)
 

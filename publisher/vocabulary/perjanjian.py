@@ -42,7 +42,7 @@ class TargetPerjanjian(Node):
 
 class SasaranPerjanjian(Node):
     nama: Annotated[TeksIsi, RESMI]
-    indikator: tuple[TargetPerjanjian, ...] = Field(min_length=1)
+    indikator: tuple[TargetPerjanjian, ...]
 
 
 class ProgramPerjanjian(Node):
@@ -63,8 +63,8 @@ class Perjanjian(Node):
     tanggal: TanggalAtauKosong = Field(default=None, description="tanggal penandatanganan")
     pihak_pertama: Pihak
     pihak_kedua: Pihak
-    sasaran: tuple[SasaranPerjanjian, ...] = Field(min_length=1)
-    program: tuple[ProgramPerjanjian, ...] = Field(min_length=1)
+    sasaran: tuple[SasaranPerjanjian, ...]
+    program: tuple[ProgramPerjanjian, ...]
 
 
 class PerjanjianKinerja(Node):

@@ -24,12 +24,16 @@ from publisher.vocabulary.periode_lalu import PeriodeLalu
 from publisher.vocabulary.perjanjian import PerjanjianKinerja
 from publisher.vocabulary.sisipan import Sisipan, Ukuran
 from publisher.vocabulary.susunan import Susunan
+from publisher.vocabulary.tabel import Lembar
 from publisher.vocabulary.values import Teks
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """Every content file of one report, the folder they were read from, and what rules know."""
+    """Every content file of one report, the folder they were read from, and what rules know.
+
+    lembar: what the files of own tables hold, by the key of the table: `tabel[0]`.
+    """
 
     folder: Path
     laporan: Laporan
@@ -45,6 +49,7 @@ class Report:
     pengetahuan: Pengetahuan
     berkas_contoh: frozenset[str] = frozenset()  # lampiran, by kunci, whose file is the example's
     sisipan: Sisipan = field(default_factory=lambda: Sisipan(at=None))
+    lembar: Mapping[str, Lembar] = field(default_factory=dict)
     perjanjian_kinerja: PerjanjianKinerja = field(
         default_factory=lambda: PerjanjianKinerja(at=None)
     )

@@ -20,8 +20,9 @@ from publisher.vocabulary.nodes import (
     LebarIsi,
     Node,
     TeksIsi,
-    rentang,
+    antara,
 )
+from publisher.vocabulary.tabel import TabelSendiri
 from publisher.vocabulary.tersisip import Tersisip as Tersisip
 from publisher.vocabulary.values import Bilangan, Teks
 
@@ -82,7 +83,7 @@ class Foto(Node):
 class Galeri(Tersisip):
     """Photos in a grid under one caption, such as dokumentasi kegiatan."""
 
-    kolom: Annotated[BilanganIsi, rentang(1, 3)] = Field(
+    kolom: Annotated[BilanganIsi, antara(1, 3)] = Field(
         Bilangan(2), description="banyaknya foto yang berdampingan: 1, 2, atau 3"
     )
     foto: tuple[Foto, ...] = Field(min_length=1)
@@ -103,6 +104,7 @@ class Sisipan(Node):
 
     gambar: tuple[Gambar, ...] = ()
     galeri: tuple[Galeri, ...] = ()
+    tabel: tuple[TabelSendiri, ...] = ()
     grafik: tuple[Grafik, ...] = ()
 
     def berkas_gambar(self) -> Iterator[tuple[Teks, Ukuran]]:

@@ -87,4 +87,5 @@ def _in_body(p: Element) -> bool:
 def key_of(place: Place, folder: Path) -> str:
     """`anggaran.toml#program[2].kegiatan[0].nama`"""
     path = place.path.relative_to(folder) if place.path.is_relative_to(folder) else place.path
-    return f"{path.as_posix()}#{place.key}"
+    # Keys are listed with blanks between them.
+    return f"{path.as_posix()}#{place.key}".replace(" ", "%20")

@@ -129,7 +129,7 @@ def expand(
         if inserted is not None:
             typist.lists.close()
             for element, asal in inserted:
-                if element.getparent() is None:  # else it stands in a table that came before
+                if element.getparent() is None:  # else it lies within what was inserted before
                     at.addnext(element)
                     at = element
                 yield element, asal

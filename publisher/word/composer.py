@@ -50,6 +50,7 @@ from publisher.word.signatures import pair_signers
 from publisher.word.sisipan import MAKERS, in_body, is_placement
 from publisher.word.studio import Studio, shown
 from publisher.word.tokens import TOKEN, Ledger
+from publisher.word.turned import Stood, space_after, turn_sheets, turned_width
 from publisher.word.xml import (
     CM_PER_TWIP,
     Bookmarks,
@@ -131,6 +132,7 @@ class Composer:
     pictures: Mapping[str, Illustration]
     drawings: int = 0
     placed: set[str] = field(default_factory=set)  # of one's own items, those that stand
+    stood: list[Stood] = field(default_factory=list)
 
     def run(self) -> Draft:
         body = self.document.element.body
@@ -172,6 +174,8 @@ class Composer:
         for table in body.iter(qn("w:tbl")):
             if not is_grid(table):  # that may be longer than a page
                 keep_merged_rows(table)
+        turn_sheets(self.document, self.stood, inliner)
+        space_after(self.stood, names, ids)
         end_with_last_section(body)
         # The contents last, when every heading has its final words.
         entries = mark_entries(self.document, bookmarks)
@@ -228,10 +232,11 @@ class Composer:
             if not is_placement(block, own) or not in_body(p) or name in self.placed:
                 return None
             self.placed.add(name)
-            width = text_width(section_of(p))
+            section = section_of(p)
             studio = Studio(
-                *(self.document, self.report, inliner, ids, width),
-                *(self._new_drawing, name, self.tables, self.pictures),
+                *(self.document, self.report, inliner, ids, text_width(section)),
+                *(self._new_drawing, name, self.tables, turned_width(section), self.stood),
+                self.pictures,
             )
             return MAKERS[type(own[name])](own[name], studio)
 

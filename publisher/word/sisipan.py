@@ -8,17 +8,42 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 
 from publisher.prose import Block, parse
 from publisher.tables.grafik import data_grafik
+from publisher.tables.sendiri import tabel_sendiri
+from publisher.tables.sendiri.lebar import ukuran
 from publisher.vocabulary.grafik import Grafik
 from publisher.vocabulary.sisipan import Galeri, Gambar, Tersisip
+from publisher.vocabulary.tabel import TabelSendiri
 from publisher.vocabulary.values import Narasi, places_of
 from publisher.word.chart import chart_of, draw_chart
+from publisher.word.own_table import draw_table
 from publisher.word.photos import galeri, gambar
-from publisher.word.studio import Made, Studio
+from publisher.word.studio import SOURCE, Made, Studio
+from publisher.word.turned import Stood
 from publisher.word.xml import CM_PER_TWIP, Element, run
+
+
+def tabel(item: TabelSendiri, studio: Studio) -> Iterator[Made]:
+    """Caption, table and notes; where they are wide, marked for a sheet across."""
+    sheet = studio.report.lembar.get(item.place.key)
+    printed = tabel_sendiri(item, sheet, studio.tables, studio.inliner.names).cetak
+    size = ukuran(printed, studio.width, studio.turned)
+    caption = studio.caption(item)
+    yield caption
+    drawn, cells = draw_table(str(item.judul), printed, size, studio.ids, studio.inliner)
+    yield drawn, ()
+    yield from cells
+    last = drawn
+    for note in (printed.sumber, *printed.catatan):
+        if note is not None:
+            last = studio.paragraph(SOURCE, run(note))
+            last.get_or_add_pPr().get_or_add_jc().val = WD_ALIGN_PARAGRAPH.LEFT
+            yield last, places_of(note)
+    studio.stood.append(Stood(caption[0], last, studio.name, size.mendatar))
 
 
 def grafik(item: Any, studio: Studio) -> Iterator[Made]:
@@ -36,6 +61,7 @@ def grafik(item: Any, studio: Studio) -> Iterator[Made]:
 MAKERS: Mapping[type[Tersisip], Callable[[Any, Studio], Iterable[Made]]] = {
     Gambar: gambar,
     Galeri: galeri,
+    TabelSendiri: tabel,
     Grafik: grafik,
 }
 

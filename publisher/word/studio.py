@@ -16,6 +16,7 @@ from publisher.vocabulary.sisipan import KELOMPOK, Tersisip
 from publisher.vocabulary.values import Asal, Teks, places_of
 from publisher.word.inline import Inliner
 from publisher.word.pieces import Nomor
+from publisher.word.turned import Stood
 from publisher.word.xml import Element, run, set_style, w
 
 Made = tuple[Element, Asal]
@@ -30,7 +31,8 @@ SOURCE, PLAIN = "Sumber", "Sel"  # templates of before have no style for a sourc
 class Studio:
     """What a maker works with. width: of the text, in twips. ids: style name → id.
 
-    ident: gives the id of a new drawing.
+    ident: gives the id of a new drawing. turned: the width of the text on a sheet across.
+    stood: the tables that were made.
     """
 
     document: Document
@@ -41,6 +43,8 @@ class Studio:
     ident: Callable[[], int]
     name: str  # of the item: `gambar.posyandu`
     tables: Mapping[str, Tabel[Any] | None]
+    turned: int
+    stood: list[Stood]
     pictures: Mapping[str, Illustration]  # by where their `berkas` is written
 
     def paragraph(self, style: str, *content: Element) -> Element:
