@@ -90,7 +90,11 @@ def test_no_token_and_no_tag_is_left(files: dict[str, Path]) -> None:
 def test_every_section_but_the_cover_has_a_footer(files: dict[str, Path]) -> None:
     sections = list(body_of(files["jatiroto"]).element.body.iter(qn("w:sectPr")))
     types = [{r.get(qn("w:type")) for r in s.findall(qn("w:footerReference"))} for s in sections]
-    assert types[0] == set()
+    # The cover has a foot of its own: no page number, and nothing at all unless it is asked for.
+    assert types[0] == {"default"}
+    foot = docx.Document(str(files["jatiroto"])).sections[0].footer
+    assert "".join(p.text for p in foot.paragraphs) == ""
+    assert not list(foot._element.iter(qn("w:instrText")))
     assert all({"default"} <= t for t in types[1:])
 
 
