@@ -55,7 +55,6 @@ def test_every_kind_of_error_has_an_exit_code_of_its_own_meaning() -> None:
     assert not {kind.exit_code for kind in ERRORS} & {
         ExitCode.OK,
         ExitCode.FINDINGS,
-        ExitCode.USAGE,
         ExitCode.BUG,
     }
 

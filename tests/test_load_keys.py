@@ -37,14 +37,18 @@ def told(finding: Finding) -> tuple[str, str, str, str]:
         ("anggaran", "pagu = 500_000", "pagu = { murnii = 5, perubahan = 5 }", "47:10", "murnii",
          "did you mean `murni`?"),
         ("anggaran", "pagu = 500_000", "pagu.operasi = 5", "47:6", "operasi",
-         "this table knows `berlaku`, `murni`, `perubahan`"),
+         "this table knows `berlaku`, `murni`, "
+         "`pergeseran_1`, `pergeseran_2`, `pergeseran_3`, `pergeseran_"
+         "4`, `pergeseran_5`, `pergeseran_6`, `pergeseran_7`, "
+         "`pergeseran_8`, `pergeseran_9`, `perubahan`"),
         ("anggaran", "{ operasi = 125_000 }", "{ operasi = 125_000, subsidi = 1 }", "48:34",
-         "subsidi", "this table knows `seluruhnya`, `operasi`, `modal`, `tak_terduga`, `transfer`"),
+         "subsidi", "this table knows `seluruhnya`, `operasi`, `modal`, `tak_terduga`, `transfer`, "
+         "`cara`, `triwulan`, `bulan`"),
         ("laporan", "[kertas]", "[kertass]", "21:2", "kertass", "did you mean `kertas`?"),
         ("laporan", '[kertas]\nukuran = "F4"', '[kertas]\nbahasa = "id"', "22:1", "bahasa",
          "it belongs at the top, above the first line in brackets"),
         ("laporan", 'ukuran = "F4"', 'nip = "1"', "22:1", "nip",
-         "it belongs below `[penanda_tangan]`"),
+         "this table knows `ukuran`"),
         ("penutup", 'penutup = "', 'simpulan_akhir_sekali = 1\npenutup = "', "4:1",
          "simpulan_akhir_sekali", "this table knows `simpulan`, `langkah_perbaikan`, `penutup`"),
     ],
@@ -125,6 +129,7 @@ def test_a_table_s_kind_is_found_through_lists_and_options() -> None:
         "",
         "[perangkat_daerah]",
         "[penanda_tangan]",
+        "[[penanda_tangan_lain]]",
         "[kertas]",
         "[tanda_tangan]",
         "[[lampiran]]",
