@@ -131,6 +131,7 @@ def test_a_table_s_kind_is_found_through_lists_and_options() -> None:
         "[penanda_tangan]",
         "[[penanda_tangan_lain]]",
         "[kertas]",
+        "[sampul]",
         "[tanda_tangan]",
         "[[lampiran]]",
         "[evaluasi]",
