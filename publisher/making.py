@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from publisher import assemble, evidence
-from publisher.convert import ENGINES, stand_ins
+from publisher.cache import Memory
+from publisher.convert import stand_ins
 from publisher.paging import Paging, paginate
 from publisher.printers.catalog import translate
 from publisher.printers.remarks import finding_as_remark, phrases, wants_remark
@@ -18,7 +20,8 @@ from publisher.vocabulary.artifacts import Illustration, PdfFile, Publication, W
 from publisher.vocabulary.dokumen import LAPORAN, Dokumen
 from publisher.vocabulary.errors import Overrun, PublisherError, ToolFailed, ToolMissing
 from publisher.vocabulary.findings import Finding
-from publisher.vocabulary.keluaran import BuiltPdf, Keluaran, Shrunk
+from publisher.vocabulary.keluaran import BuiltPdf, Keluaran, Shrunk, StandIn
+from publisher.vocabulary.laporan import Lampiran
 from publisher.vocabulary.messages import Message, message
 from publisher.vocabulary.report import Report
 from publisher.word import (
@@ -43,7 +46,13 @@ class Job:
     work: Path
     announce: Callable[[str], None]
     inspections: assemble.Inspections  # of the files of the lampiran
+    ask: assemble.Ask  # about a file from anywhere
+    memory: Memory
     dokumen: Dokumen = LAPORAN
+
+    @property
+    def convert(self) -> assemble.Convert:
+        return evidence.converter(self.memory, self.engine)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +136,7 @@ def make_alone(job: Job, draft: Draft, title: str) -> Made:
     folder.mkdir(exist_ok=True)
     job.announce("pdf")
     try:
-        (body,) = ENGINES[job.engine].convert([word.path], folder)
+        (body,) = job.convert([word.path], folder)
     except ToolMissing as missing:
         return Made(word, without_pdf=missing)
     job.announce("assemble")
@@ -141,7 +150,7 @@ def make_alone(job: Job, draft: Draft, title: str) -> Made:
         laporan.tanggal_berkas,
     )
     publication = assemble.join(body, None, (), (), (), info, out)
-    return Made(word, publication, measured=_read_back(publication, "", (), body))
+    return Made(word, publication, measured=_read_back(job, publication, "", (), body))
 
 
 def settle(job: Job, draft: Draft, prepared: Sequence[assemble.Prepared]) -> Layout:
@@ -152,7 +161,8 @@ def settle(job: Job, draft: Draft, prepared: Sequence[assemble.Prepared]) -> Lay
     """
     lampiran = job.report.laporan.lampiran
     instead = {one.kunci: _placeholder(one.instead) for one in prepared if one.instead}
-    known: Paging | None = None
+    last = _last_places(job)
+    known = _predicted(draft, last, lampiran, prepared, instead) if last else None
     for _ in range(PASSES):
         word, body, frames = _converted(job, draft, known)
         places = assemble.destinations(body)
@@ -161,7 +171,33 @@ def settle(job: Job, draft: Draft, prepared: Sequence[assemble.Prepared]) -> Lay
         if layout.settled:
             break
         known = paging
+    if layout.settled and places.pages != (last and last.pages):
+        job.memory.keep(_layout_key(job), json.dumps(places.pages).encode())
     return layout
+
+
+def _layout_key(job: Job) -> str | None:
+    """Of a report, not of what is in it: most changes of a report leave its pages as they were."""
+    return job.memory.key("layout", str(job.report.folder.resolve()), str(job.template.resolve()))
+
+
+def _last_places(job: Job) -> assemble.Destinations | None:
+    data = job.memory.fetch(_layout_key(job))
+    return assemble.Destinations(json.loads(data)) if data else None
+
+
+def _predicted(
+    draft: Draft,
+    places: assemble.Destinations,
+    lampiran: Sequence[Lampiran],
+    prepared: Sequence[assemble.Prepared],
+    instead: Mapping[str, tuple[str, ...]],
+) -> Paging | None:
+    """The page numbers that the report has if its pages are as the last time."""
+    try:
+        return paginate(draft.entries, places, lampiran, prepared, instead)
+    except ToolFailed:  # it has a new heading
+        return None
 
 
 def _converted(
@@ -176,7 +212,7 @@ def _converted(
         documents.append(save_frames(draft, paging.frames, file).path)
     folder = job.work / "pdf"
     folder.mkdir(exist_ok=True)
-    body, *frames = ENGINES[job.engine].convert(documents, folder)
+    body, *frames = job.convert(documents, folder)
     return word, body, frames[0] if frames else None
 
 
@@ -186,21 +222,19 @@ def illustrated(job: Job) -> Mapping[str, Illustration]:
         return {}
     folder = job.work / "gambar"
     folder.mkdir(exist_ok=True)
-    with evidence.foreign_reader() as worker:
-        return {
-            str(one.place): Illustration(*one.made)
-            if one.made
-            else Illustration(None, why=translate(one.why, "id") if one.why else "")
-            for one in assemble.pictured(job.report, folder, worker.ask)
-        }
+    return {
+        str(one.place): Illustration(*one.made)
+        if one.made
+        else Illustration(None, why=translate(one.why, "id") if one.why else "")
+        for one in assemble.pictured(job.report, folder, job.ask)
+    }
 
 
 def _prepared(job: Job) -> tuple[assemble.Prepared, ...]:
-    report, folder, convert = job.report, job.work / "lampiran", ENGINES[job.engine].convert
-    with evidence.foreign_reader() as worker:
-        return assemble.prepare(
-            report.laporan.lampiran, report.folder, folder, convert, worker.ask, job.inspections
-        )
+    lampiran, folder = job.report.laporan.lampiran, job.work / "lampiran"
+    return assemble.prepare(
+        lampiran, job.report.folder, folder, job.convert, job.ask, job.inspections
+    )
 
 
 def _placeholder(why: Message) -> tuple[str, ...]:
@@ -230,9 +264,8 @@ def _within_budget(job: Job, layout: Layout) -> tuple[Publication, tuple[Shrunk,
     excess = publication.path.stat().st_size - int(job.report.laporan.batas_ukuran * 1_000_000)
     if excess <= 0:
         return publication, ()
-    with evidence.foreign_reader() as worker:
-        prepared = [insertion.prepared for insertion in layout.paging.insertions]
-        shrunk = assemble.shrink_to(prepared, excess, worker.ask)
+    prepared = [insertion.prepared for insertion in layout.paging.insertions]
+    shrunk = assemble.shrink_to(prepared, excess, job.ask)
     if shrunk:
         publication = _joined(job, layout)
     return publication, shrunk
@@ -248,7 +281,8 @@ def _joined(job: Job, layout: Layout) -> Publication:
         "id-ID",
         laporan.tanggal_berkas,
     )
-    return assemble.join(
+    return _remembered_join(
+        job,
         layout.body,
         layout.frames,
         paging.insertions,
@@ -258,6 +292,35 @@ def _joined(job: Job, layout: Layout) -> Publication:
         job.work / job.dokumen.pdf,
         _signature(job.report, layout.body),
     )
+
+
+def _remembered_join(
+    job: Job,
+    body: PdfFile,
+    frames: PdfFile | None,
+    insertions: Sequence[assemble.Insertion],
+    outline: Sequence[assemble.OutlineEntry],
+    labels: Sequence[assemble.LabelRange],
+    info: assemble.DocumentInfo,
+    out: Path,
+    signature: assemble.SignatureSpace | None,
+) -> Publication:
+    """As `assemble.join`, where these very files were not joined before."""
+    pages = [(i.after, i.prepared.kunci, i.prepared.title, i.prepared.pages) for i in insertions]
+    files = [body, frames, *(i.prepared.pdf for i in insertions)]
+    key = job.memory.key(
+        "join",
+        repr((pages, outline, labels, info, signature)),
+        *(file.path.read_bytes() if file else b"" for file in files),
+    )
+    known = job.memory.fetch(key)
+    if known is None:
+        job.memory.did("join", out)
+        made = assemble.join(body, frames, insertions, outline, labels, info, out, signature)
+        job.memory.keep(key, made.pages.to_bytes(4, "big") + out.read_bytes())
+        return made
+    out.write_bytes(known[4:])
+    return Publication(out, int.from_bytes(known[:4], "big"))
 
 
 def _signature(report: Report, body: PdfFile) -> assemble.SignatureSpace | None:
@@ -273,15 +336,14 @@ def _signature(report: Report, body: PdfFile) -> assemble.SignatureSpace | None:
 def _measured(job: Job, made: Publication, layout: Layout) -> BuiltPdf:
     """The publication as it is. Raises PublisherError where other programs cannot read it."""
     tanda = str(job.report.laporan.tanda_tangan.tanda or "")
-    return _read_back(made, tanda, layout.paging.insertions, layout.body)
+    return _read_back(job, made, tanda, layout.paging.insertions, layout.body)
 
 
 def _read_back(
-    made: Publication, tanda: str, insertions: Sequence[assemble.Insertion], body: PdfFile
+    job: Job, made: Publication, tanda: str, insertions: Sequence[assemble.Insertion], body: PdfFile
 ) -> BuiltPdf:
     try:
-        with evidence.foreign_reader() as worker:
-            found = assemble.measured(made.path, worker.ask, tanda, insertions, body.path)
+        found = assemble.measured(made.path, job.ask, tanda, insertions, body.path)
     except Overrun as overrun:
         found = BuiltPdf(0, unreadable=overrun.what)
     assemble.refuse_unreadable(found, insertions)
@@ -300,10 +362,18 @@ def as_measured(job: Job, draft: Draft, made: Made, layout: Layout, out: Path) -
         assemble.lampiran_sizes(layout.paging.insertions),
         job.template,
         made.shrunk,
-        stand_ins(template_fonts(layout.word.path)),
+        _stand_ins(job, layout.word),
         laporan.batas_ukuran,
         str(laporan.tanda_tangan.tanda or ""),
     )
+
+
+def _stand_ins(job: Job, word: WordFile) -> Mapping[str, StandIn]:
+    fonts = sorted(template_fonts(word.path))
+    found = job.memory.known(
+        "stand-ins", fonts, lambda: {n: (s.family, s.is_twin) for n, s in stand_ins(fonts).items()}
+    )
+    return {name: StandIn(family, is_twin) for name, (family, is_twin) in found.items()}
 
 
 def with_review(job: Job, made: Made, findings: Sequence[Finding]) -> Made:

@@ -23,6 +23,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
+@pytest.fixture(autouse=True)
+def forgetful(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A test sees the work itself, and not what an earlier one made; see `tests.test_cache`."""
+    monkeypatch.setenv("PUBLISHER_CACHE", "tidak")
+
+
 @pytest.fixture
 def golden(request: pytest.FixtureRequest) -> Golden:
     """`golden(text, file)`: the text is that of the file; with --accept, it becomes it."""

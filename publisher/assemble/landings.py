@@ -34,16 +34,16 @@ class Destinations(Mapping[str, int]):
     """
 
     def __init__(self, pages: Mapping[str, int]) -> None:
-        self._pages = dict(pages)
+        self.pages = dict(pages)  # under the names that the PDF has
 
     def __getitem__(self, name: str) -> int:
-        return self._pages[destination_name(name)]
+        return self.pages[destination_name(name)]
 
     def __iter__(self) -> Iterator[str]:
-        return (name.replace("5F", "_") for name in self._pages)
+        return (name.replace("5F", "_") for name in self.pages)
 
     def __len__(self) -> int:
-        return len(self._pages)
+        return len(self.pages)
 
 
 def destination_name(bookmark: str) -> str:
