@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -17,16 +18,15 @@ settings.load_profile("share")
 Golden = Callable[[str, Path], None]
 
 
+def pytest_configure() -> None:
+    """A test sees the work itself, and not what an earlier one made; see `tests.test_cache`."""
+    os.environ["PUBLISHER_CACHE"] = "tidak"
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--accept", action="store_true", help="rewrite the golden files with today's output"
     )
-
-
-@pytest.fixture(autouse=True)
-def forgetful(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A test sees the work itself, and not what an earlier one made; see `tests.test_cache`."""
-    monkeypatch.setenv("PUBLISHER_CACHE", "tidak")
 
 
 @pytest.fixture

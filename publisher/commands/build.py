@@ -21,7 +21,6 @@ from publisher.vocabulary.messages import Message, message
 if TYPE_CHECKING:
     from publisher.pipeline import Build
 
-ABOUT = message("make the Word file and the PDF")
 OUT = Path("build")
 
 
