@@ -2,71 +2,31 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from publisher import assemble, evidence
-from publisher.cache import Memory
+from publisher import assemble
 from publisher.convert import stand_ins
-from publisher.paging import Paging, paginate
+from publisher.layout import Job, Layout, join, settle
 from publisher.printers.catalog import translate
 from publisher.printers.remarks import finding_as_remark, phrases, wants_remark
 from publisher.reading import passages
 from publisher.tables import compute_tables
 from publisher.tables.named_figures import judul_laporan
 from publisher.vocabulary.artifacts import Illustration, PdfFile, Publication, WordFile
-from publisher.vocabulary.dokumen import LAPORAN, Dokumen
 from publisher.vocabulary.errors import Overrun, PublisherError, ToolFailed, ToolMissing
 from publisher.vocabulary.findings import Finding
 from publisher.vocabulary.keluaran import BuiltPdf, Keluaran, Shrunk, StandIn
-from publisher.vocabulary.laporan import Lampiran
-from publisher.vocabulary.messages import Message, message
+from publisher.vocabulary.messages import message
 from publisher.vocabulary.report import Report
 from publisher.word import (
     Draft,
     compose_with_errors,
     measure_word,
     review_copy,
-    save_frames,
     template_fonts,
 )
-
-PASSES = 4  # a second one puts the page numbers in; a third would mean that they moved
-
-
-@dataclass(frozen=True, slots=True)
-class Job:
-    """What is built, by what and where. announce: told each stage as it begins."""
-
-    report: Report
-    template: Path
-    engine: str
-    work: Path
-    announce: Callable[[str], None]
-    inspections: assemble.Inspections  # of the files of the lampiran
-    ask: assemble.Ask  # about a file from anywhere
-    memory: Memory
-    dokumen: Dokumen = LAPORAN
-
-    @property
-    def convert(self) -> assemble.Convert:
-        return evidence.converter(self.memory, self.engine)
-
-
-@dataclass(frozen=True, slots=True)
-class Layout:
-    """The report as converted once. paging: what the page numbers in it should have been.
-
-    settled: they are those that it has. frames: the pages around those of the lampiran.
-    """
-
-    word: WordFile
-    body: PdfFile
-    frames: PdfFile | None
-    paging: Paging
-    settled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,69 +113,6 @@ def make_alone(job: Job, draft: Draft, title: str) -> Made:
     return Made(word, publication, measured=_read_back(job, publication, "", (), body))
 
 
-def settle(job: Job, draft: Draft, prepared: Sequence[assemble.Prepared]) -> Layout:
-    """Convert again and again, each time with the page numbers that the last time gave.
-
-    That they do not settle is no trouble here: the layout says so. It could go on for ever,
-    where a longer number breaks a line that moves a page that shortens the number.
-    """
-    lampiran = job.report.laporan.lampiran
-    instead = {one.kunci: _placeholder(one.instead) for one in prepared if one.instead}
-    last = _last_places(job)
-    known = _predicted(draft, last, lampiran, prepared, instead) if last else None
-    for _ in range(PASSES):
-        word, body, frames = _converted(job, draft, known)
-        places = assemble.destinations(body)
-        paging = paginate(draft.entries, places, lampiran, prepared, instead)
-        layout = Layout(word, body, frames, paging, settled=paging == known)
-        if layout.settled:
-            break
-        known = paging
-    if layout.settled and places.pages != (last and last.pages):
-        job.memory.keep(_layout_key(job), json.dumps(places.pages).encode())
-    return layout
-
-
-def _layout_key(job: Job) -> str | None:
-    """Of a report, not of what is in it: most changes of a report leave its pages as they were."""
-    return job.memory.key("layout", str(job.report.folder.resolve()), str(job.template.resolve()))
-
-
-def _last_places(job: Job) -> assemble.Destinations | None:
-    data = job.memory.fetch(_layout_key(job))
-    return assemble.Destinations(json.loads(data)) if data else None
-
-
-def _predicted(
-    draft: Draft,
-    places: assemble.Destinations,
-    lampiran: Sequence[Lampiran],
-    prepared: Sequence[assemble.Prepared],
-    instead: Mapping[str, tuple[str, ...]],
-) -> Paging | None:
-    """The page numbers that the report has if its pages are as the last time."""
-    try:
-        return paginate(draft.entries, places, lampiran, prepared, instead)
-    except ToolFailed:  # it has a new heading
-        return None
-
-
-def _converted(
-    job: Job, draft: Draft, paging: Paging | None
-) -> tuple[WordFile, PdfFile, PdfFile | None]:
-    """The draft with the page numbers known so far, and its PDF; the frames once they are known."""
-    numbers, starts = (paging.numbers, paging.starts) if paging else ({}, {})
-    word = draft.save(job.work / job.dokumen.word, numbers, starts)
-    documents = [word.path]
-    if paging is not None and paging.frames:
-        file = job.work / "halaman-lampiran.docx"
-        documents.append(save_frames(draft, paging.frames, file).path)
-    folder = job.work / "pdf"
-    folder.mkdir(exist_ok=True)
-    body, *frames = job.convert(documents, folder)
-    return word, body, frames[0] if frames else None
-
-
 def illustrated(job: Job) -> Mapping[str, Illustration]:
     """The pictures of the narrative fit for print, by where their files are named."""
     if not any(job.report.berkas_gambar()):
@@ -235,17 +132,6 @@ def _prepared(job: Job) -> tuple[assemble.Prepared, ...]:
     return assemble.prepare(
         lampiran, job.report.folder, folder, job.convert, job.ask, job.inspections
     )
-
-
-def _placeholder(why: Message) -> tuple[str, ...]:
-    """What the page says that stands for a lampiran which could not become pages."""
-    lines = (
-        message("this attachment could not be included"),
-        message("reason: {why}", why=why),
-        message("the original file is to be submitted separately, or the report built again"),
-    )
-    said = [translate(line, "id") for line in lines]
-    return tuple(line[:1].upper() + line[1:] + ("." if n else "") for n, line in enumerate(said))
 
 
 def _unsettled() -> ToolFailed:
@@ -281,7 +167,7 @@ def _joined(job: Job, layout: Layout) -> Publication:
         "id-ID",
         laporan.tanggal_berkas,
     )
-    return _remembered_join(
+    return join(
         job,
         layout.body,
         layout.frames,
@@ -292,35 +178,6 @@ def _joined(job: Job, layout: Layout) -> Publication:
         job.work / job.dokumen.pdf,
         _signature(job.report, layout.body),
     )
-
-
-def _remembered_join(
-    job: Job,
-    body: PdfFile,
-    frames: PdfFile | None,
-    insertions: Sequence[assemble.Insertion],
-    outline: Sequence[assemble.OutlineEntry],
-    labels: Sequence[assemble.LabelRange],
-    info: assemble.DocumentInfo,
-    out: Path,
-    signature: assemble.SignatureSpace | None,
-) -> Publication:
-    """As `assemble.join`, where these very files were not joined before."""
-    pages = [(i.after, i.prepared.kunci, i.prepared.title, i.prepared.pages) for i in insertions]
-    files = [body, frames, *(i.prepared.pdf for i in insertions)]
-    key = job.memory.key(
-        "join",
-        repr((pages, outline, labels, info, signature)),
-        *(file.path.read_bytes() if file else b"" for file in files),
-    )
-    known = job.memory.fetch(key)
-    if known is None:
-        job.memory.did("join", out)
-        made = assemble.join(body, frames, insertions, outline, labels, info, out, signature)
-        job.memory.keep(key, made.pages.to_bytes(4, "big") + out.read_bytes())
-        return made
-    out.write_bytes(known[4:])
-    return Publication(out, int.from_bytes(known[:4], "big"))
 
 
 def _signature(report: Report, body: PdfFile) -> assemble.SignatureSpace | None:

@@ -13,7 +13,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from publisher import evidence, staging
-from publisher.making import Job, Made
+from publisher.layout import Job
+from publisher.making import Made
 from publisher.manifest import Manifest, Mark, mark_of, marks_made, read_manifest
 from publisher.tidy import InUse, in_use
 from publisher.vocabulary.artifacts import WordFile

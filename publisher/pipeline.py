@@ -8,7 +8,7 @@ files reach the output folder, together.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from publisher import evidence, outputs
@@ -19,11 +19,11 @@ from publisher.assemble import (
     illustration_findings,
     inspected,
 )
-from publisher.cache import Memory
+from publisher.cache import Done, Memory
 from publisher.checks import check_output, check_report
+from publisher.layout import Job
 from publisher.load import Read, from_disk, load_report
 from publisher.making import (
-    Job,
     Made,
     as_measured,
     illustrated,
@@ -82,6 +82,7 @@ class Build:
     review: WordFile | None = None
     without_review: PublisherError | None = None
     set_aside: tuple[str, ...] = ()
+    done: tuple[Done, ...] = ()  # what earlier runs had not done already
     beside: bool = False  # the earlier Word file is open, and the new one lies beside it
 
 
@@ -131,7 +132,7 @@ def build(request: Request, announce: Callable[[str], None]) -> Build:
         make = _build_report if request.dokumen is LAPORAN else _build_document
         built = make(request, announce, memory, ask)
     memory.store.trim()
-    return built
+    return replace(built, done=tuple(memory.done))
 
 
 def _build_report(
