@@ -57,6 +57,10 @@ COMMANDS: dict[str, Listed] = {
     "score": Listed(
         "score", message("estimate the reporting score of the SAKIP evaluation, with its evidence")
     ),
+    "reviu": Listed(
+        "reviu",
+        message("fill in the review sheet of the Inspektorat as far as the data decide"),
+    ),
     "preflight": Listed(
         "preflight", message("say whether a PDF is ready to be signed and submitted")
     ),

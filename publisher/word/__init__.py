@@ -1,5 +1,6 @@
 """Report, tables and a Word template → an editable .docx, and the empty pages for attachments."""
 
+from publisher.word.anchors import anchored_keys
 from publisher.word.composer import compose, compose_with_errors
 from publisher.word.draft import Draft, Frame, save_frames
 from publisher.word.headings import Entry
@@ -13,6 +14,7 @@ __all__ = [
     "Draft",
     "Entry",
     "Frame",
+    "anchored_keys",
     "compose",
     "compose_with_errors",
     "mark_as_draft",
