@@ -23,9 +23,12 @@ from publisher.vocabulary.messages import Message, message
 from publisher.vocabulary.report import Report
 from publisher.word import (
     Draft,
+    FirstPage,
     compose_with_errors,
+    fit_first_pages,
     measure_word,
     review_copy,
+    room_of,
     save_frames,
     template_fonts,
 )
@@ -152,16 +155,38 @@ def settle(job: Job, draft: Draft, prepared: Sequence[assemble.Prepared]) -> Lay
     """
     lampiran = job.report.laporan.lampiran
     instead = {one.kunci: _placeholder(one.instead) for one in prepared if one.instead}
+    fit_first_pages(draft.document, _first_pages(job.report, prepared, instead))
     known: Paging | None = None
     for _ in range(PASSES):
         word, body, frames = _converted(job, draft, known)
         places = assemble.destinations(body)
-        paging = paginate(draft.entries, places, lampiran, prepared, instead)
+        rooms = {str(one.kunci): room_of(str(one.kunci)) for one in lampiran}
+        open_ = {key: places.top(name) for key, name in rooms.items() if name in places}
+        paging = paginate(draft.entries, places, lampiran, prepared, instead, open_)
         layout = Layout(word, body, frames, paging, settled=paging == known)
         if layout.settled:
             break
         known = paging
     return layout
+
+
+def _first_pages(
+    report: Report, prepared: Sequence[assemble.Prepared], instead: Mapping[str, tuple[str, ...]]
+) -> Mapping[str, FirstPage]:
+    """Of the lampiran that begin on a page of the Word file; a bare one says there what it is."""
+    bare = {
+        str(one.kunci) for one in report.laporan.lampiran if report.laporan.pemisah(one) == "tidak"
+    }
+    return {
+        one.kunci: FirstPage(
+            one.pages[0].landscape,
+            (
+                *((one.title,) if one.instead and one.kunci in bare else ()),
+                *instead.get(one.kunci, ()),
+            ),
+        )
+        for one in prepared
+    }
 
 
 def _converted(
