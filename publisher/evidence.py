@@ -14,19 +14,25 @@ from typing import Any
 import publisher
 from publisher import assemble, convert
 from publisher.manifest import (
+    NAME,
     Manifest,
     Mark,
     as_text,
+    changed_inputs,
     input_names,
     manifest,
     mark_of,
     marks_made,
     marks_of,
+    read_manifest,
     with_others,
 )
-from publisher.vocabulary.artifacts import Publication
+from publisher.vocabulary.artifacts import PdfFile, Publication
+from publisher.vocabulary.dokumen import LAPORAN
+from publisher.vocabulary.errors import PublisherError
 from publisher.vocabulary.keluaran import Violation
 from publisher.vocabulary.report import Report
+from publisher.word import anchored_keys
 
 LIBRARIES = (
     *("babel", "docxtpl", "fonttools", "img2pdf", "jinja2", "lxml", "num2words", "openpyxl"),
@@ -124,3 +130,36 @@ def _sources() -> str:
     for name in files:
         digest.update(f"{name}\0".encode() + (root / name).read_bytes() + b"\0")
     return digest.hexdigest()[:16]
+
+
+def printed_pages(folder: Path, content: Path, template: Path) -> Mapping[str, str] | None:
+    """Where the report in `folder` prints each place of its content: `file#key` → page number.
+
+    None where there is no such report, or where its content was changed since.
+    """
+    made = read_manifest(folder / NAME)
+    if made is None or changed_inputs(made, content, template):
+        return None
+    word, pdf = folder / LAPORAN.word, folder / LAPORAN.pdf
+    marks = made["keluaran"]
+    if any(not f.is_file() or marks.get(f.name) != mark_of(f) for f in (word, pdf)):
+        return None
+    try:
+        labels = assemble.destination_labels(PdfFile(pdf))
+    except PublisherError:
+        return None
+    pages: dict[str, str] = {}
+    for bookmark, keys in anchored_keys(word):
+        page = labels.get(bookmark)
+        for key in keys if page else ():
+            for name in _with_those_above(key):
+                pages.setdefault(name, page or "")
+    return pages
+
+
+def _with_those_above(key: str) -> Iterable[str]:
+    """`a.toml#b[0].c` → itself, `a.toml#b[0]`, `a.toml#b`: a table is where its first value is."""
+    yield key
+    while (at := max(key.rfind("."), key.rfind("["))) > key.find("#"):
+        key = key[:at]
+        yield key

@@ -7,7 +7,7 @@ files reach the output folder, together.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -31,8 +31,9 @@ from publisher.staging import workspace
 from publisher.succession import Plan, Wanted, following, next_report, period_of, stands
 from publisher.tables import compute_tables
 from publisher.tables.perjanjian import judul_dokumen
+from publisher.tables.reviu import lembar_reviu
 from publisher.vocabulary.artifacts import Publication, WordFile
-from publisher.vocabulary.dokumen import LAPORAN, Dokumen
+from publisher.vocabulary.dokumen import LAPORAN, REVIU, Dokumen
 from publisher.vocabulary.errors import PublisherError
 from publisher.vocabulary.findings import Finding, blocks, leaves_open
 from publisher.vocabulary.report import Report
@@ -60,6 +61,7 @@ class Request:
     comments: bool = False  # also make the review copy
     dokumen: Dokumen = LAPORAN
     numbered_by: Path | None = None  # for another document: the report's template
+    beside: Path | None = None  # where the report lies that it tells pages of; None: in `out`
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,7 @@ class Build:
     without_review: PublisherError | None = None
     set_aside: tuple[str, ...] = ()
     beside: bool = False  # the earlier Word file is open, and the new one lies beside it
+    pages: Mapping[str, str] | None = None  # of a review sheet: those of the report's places
 
 
 def check(content: Path, template: Path, read: Read = from_disk) -> tuple[Report | None, Findings]:
@@ -172,6 +175,11 @@ def _build_document(request: Request, announce: Callable[[str], None]) -> Build:
         job = Job(report, request.template, request.engine, work, announce, {}, dokumen)
         announce("tables")
         tables, title = compute_tables(report), judul_dokumen(report, dokumen.nama)
+        pages = None
+        if dokumen is REVIU:
+            beside = request.beside or request.out
+            pages = evidence.printed_pages(beside, request.content, template)
+            tables["checklist_reviu"] = lembar_reviu(report, pages or {})
         announce("word")
         draft = compose(report, tables, request.template, title)
         if leaves_open(findings):
@@ -186,6 +194,7 @@ def _build_document(request: Request, announce: Callable[[str], None]) -> Build:
         made.publication,
         made.without_pdf,
         beside=made.word is not None and made.word.path.name == dokumen.beside,
+        pages=pages,
     )
 
 

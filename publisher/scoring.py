@@ -15,8 +15,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from publisher.reading.bagian import bagian_wajib
 from publisher.tables.analisis import analisis_semua
+from publisher.tables.bagian import bagian_wajib
 from publisher.vocabulary.laporan import Pernyataan
 from publisher.vocabulary.pengetahuan.ketentuan import Cara, Huruf, Komponen, Kriteria
 from publisher.vocabulary.places import Place

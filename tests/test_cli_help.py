@@ -32,7 +32,7 @@ def words(text: str) -> set[str]:
 # Names, and words that are Indonesian as well.
 SHARED = set(COMMANDS) | words(
     "publisher laporan kinerja word pdf toml json docx libreoffice excel schema editor program bug"
-    " perjanjian data pengukuran rencana aksi kinerja"
+    " perjanjian data pengukuran rencana aksi kinerja reviu inspektorat docx json"
     " sakip dinas perikanan kabupaten kota lumajang folder format"
     " -h --help --version --lang id en --out --template --nama --tahun --format text content"
     " --strict --fix --dry-run --comments sarif"

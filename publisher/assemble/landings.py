@@ -9,6 +9,7 @@ from decimal import Decimal
 from urllib.parse import quote
 
 from pikepdf import Array, Dictionary, Name, NameTree, Object, Pdf, PdfError
+from pypdf import PdfReader
 
 from publisher.vocabulary.artifacts import PdfFile
 from publisher.vocabulary.errors import ToolFailed
@@ -65,6 +66,14 @@ def destinations(pdf: PdfFile) -> Destinations:
     targets = named_targets(pdf)
     tops = {name: target.top for name, target in targets.items() if target.top is not None}
     return Destinations({name: target.page for name, target in targets.items()}, tops)
+
+
+def destination_labels(pdf: PdfFile) -> dict[str, str]:
+    """Name of a Word bookmark of our own → the number printed on its page. Raises ToolFailed."""
+    pages = destinations(pdf)
+    with pdf.path.open("rb") as file:
+        labels = PdfReader(file).page_labels
+    return {name: labels[page] for name, page in pages.items() if page < len(labels)}
 
 
 def named_targets(pdf: PdfFile) -> dict[str, Target]:

@@ -118,6 +118,7 @@ def _by_building(case: Case, work: Path, console: Console) -> ExitCode:
         case.template,
         dokumen=case.dokumen,
         numbered_by=default_template(),
+        beside=case.file.parent,
     )
     result = pipeline.build(request, lambda stage: None)
     if result.without_pdf is not None:

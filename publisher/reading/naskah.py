@@ -17,7 +17,7 @@ from publisher.vocabulary.places import Place
 from publisher.vocabulary.report import FILES, Report
 from publisher.vocabulary.susunan import Templat
 from publisher.vocabulary.tabel import BarisTulis
-from publisher.vocabulary.values import Narasi, Teks
+from publisher.vocabulary.values import Narasi, Petikan, Teks
 
 _PAIR = re.compile(r"\{[^{}]*\}")
 
@@ -76,7 +76,7 @@ def _within(value: Any, jenis: Jenis) -> Iterator[Passage]:
         yield from _of_narrative(value)
     elif isinstance(value, Teks):
         if value.asal:
-            every = tuple(range(len(value)))
+            every = value.huruf if isinstance(value, Petikan) else tuple(range(len(value)))
             yield Passage(str(value), jenis, value.asal[0], every, braces=_unpaired(value))
     elif isinstance(value, Node):
         for name, field in type(value).model_fields.items():

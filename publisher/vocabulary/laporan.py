@@ -32,6 +32,7 @@ IsiLampiran = Literal[
     "perjanjian_kinerja",
     "pengukuran_kinerja",
     "rencana_aksi",
+    "reviu",
 ]
 
 VERSI = 2  # of the content: raised when a key of today says what it did not say before

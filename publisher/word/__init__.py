@@ -1,5 +1,6 @@
 """Report, tables and a Word template → an editable .docx, and the empty pages for attachments."""
 
+from publisher.word.anchors import anchored_keys
 from publisher.word.composer import compose, compose_with_errors
 from publisher.word.dividers import FirstPage, fit_first_pages, room_of
 from publisher.word.draft import Draft, Frame, save_frames
@@ -15,6 +16,7 @@ __all__ = [
     "Entry",
     "FirstPage",
     "Frame",
+    "anchored_keys",
     "compose",
     "compose_with_errors",
     "fit_first_pages",

@@ -12,6 +12,7 @@ from hashlib import blake2b
 from pathlib import Path
 from xml.sax.saxutils import quoteattr
 
+import docx
 from docx.document import Document
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
@@ -69,6 +70,17 @@ def _properties(document: Document) -> Part:
 
 def anchored_paragraphs(document: Document) -> Iterator[tuple[Element, tuple[str, ...]]]:
     """The paragraphs of a finished document that have places, with their keys, in its order."""
+    for mark, keys in _anchors(document):
+        yield mark.getparent(), keys
+
+
+def anchored_keys(file: Path) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The anchors of a Word file of ours, in its order: the name of each, and its keys."""
+    for mark, keys in _anchors(docx.Document(str(file))):
+        yield str(mark.get(qn("w:name"))), keys
+
+
+def _anchors(document: Document) -> Iterator[tuple[Element, tuple[str, ...]]]:
     keys = {
         a.get("n"): tuple(a.get("k").split(" "))
         for relation in document.part.rels.values()
@@ -77,7 +89,7 @@ def anchored_paragraphs(document: Document) -> Iterator[tuple[Element, tuple[str
     }
     for mark in document.element.body.iter(qn("w:bookmarkStart")):
         if mark.get(qn("w:name")) in keys:
-            yield mark.getparent(), keys[mark.get(qn("w:name"))]
+            yield mark, keys[mark.get(qn("w:name"))]
 
 
 def _in_body(p: Element) -> bool:

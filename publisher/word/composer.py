@@ -233,7 +233,8 @@ class Composer:
             name = block.only_name
             if not is_placement(block, own) or not in_body(p) or name in self.placed:
                 return None
-            self.placed.add(name)
+            if own[name].judul:  # what has no number may stand twice
+                self.placed.add(name)
             section = section_of(p)
             studio = Studio(
                 *(self.document, self.report, inliner, ids, text_width(section)),

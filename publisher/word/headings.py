@@ -98,7 +98,8 @@ def _numbered(
     elif own and in_body(p):
         for name in placed(ledger.only_value(text), own):
             group, _, key = name.partition(".")
-            yield Nomor(KELOMPOK[group], key, group)
+            if own[name].judul:  # a table without a caption has no number
+                yield Nomor(KELOMPOK[group], key, group)
 
 
 def mark_entries(document: Document, bookmarks: Bookmarks) -> tuple[Entry, ...]:

@@ -12,7 +12,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 
 from publisher.prose import Block, parse
-from publisher.tables.grafik import data_grafik
+from publisher.tables.grafik import data_grafik, sumber_sendiri
 from publisher.tables.sendiri import tabel_sendiri
 from publisher.tables.sendiri.lebar import ukuran
 from publisher.vocabulary.grafik import Grafik
@@ -32,22 +32,25 @@ def tabel(item: TabelSendiri, studio: Studio) -> Iterator[Made]:
     sheet = studio.report.lembar.get(item.place.key)
     printed = tabel_sendiri(item, sheet, studio.tables, studio.inliner.names).cetak
     size = ukuran(printed, studio.width, studio.turned)
-    caption = studio.caption(item)
-    yield caption
     drawn, cells = draw_table(str(item.judul), printed, size, studio.ids, studio.inliner)
+    first = last = drawn
+    if item.judul:
+        caption = studio.caption(item)
+        yield caption
+        first = caption[0]
     yield drawn, ()
     yield from cells
-    last = drawn
     for note in (printed.sumber, *printed.catatan):
         if note is not None:
             last = studio.paragraph(SOURCE, run(note))
             last.get_or_add_pPr().get_or_add_jc().val = WD_ALIGN_PARAGRAPH.LEFT
             yield last, places_of(note)
-    studio.stood.append(Stood(caption[0], last, studio.name, size.mendatar))
+    studio.stood.append(Stood(first, last, studio.name, size.mendatar))
 
 
-def grafik(item: Any, studio: Studio) -> Iterator[Made]:
-    jadi = data_grafik(item, studio.tables)
+def grafik(item: Grafik, studio: Studio) -> Iterator[Made]:
+    tables, names = studio.tables, studio.inliner.names
+    jadi = data_grafik(item, tables, sumber_sendiri(item, studio.report, tables, names))
     if jadi.kosong:  # an error, which the review copy shows where the chart would stand
         drawn = run(f"[{studio.name}]")
     else:
