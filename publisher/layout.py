@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from publisher import assemble, evidence
@@ -14,10 +14,9 @@ from publisher.printers.catalog import translate
 from publisher.vocabulary.artifacts import PdfFile, Publication, WordFile
 from publisher.vocabulary.dokumen import LAPORAN, Dokumen
 from publisher.vocabulary.errors import ToolFailed
-from publisher.vocabulary.laporan import Lampiran
 from publisher.vocabulary.messages import Message, message
 from publisher.vocabulary.report import Report
-from publisher.word import Draft, save_frames
+from publisher.word import Draft, FirstPage, fit_first_pages, room_of, save_frames
 
 PASSES = 4  # a second one puts the page numbers in; a third would mean that they moved
 
@@ -63,19 +62,45 @@ def settle(job: Job, draft: Draft, prepared: Sequence[assemble.Prepared]) -> Lay
     """
     lampiran = job.report.laporan.lampiran
     instead = {one.kunci: _placeholder(one.instead) for one in prepared if one.instead}
+    fit_first_pages(draft.document, _first_pages(job.report, prepared, instead))
+
+    def paged(places: assemble.Destinations) -> Paging:
+        rooms = {str(one.kunci): room_of(str(one.kunci)) for one in lampiran}
+        open_ = {key: places.top(name) for key, name in rooms.items() if name in places}
+        return paginate(draft.entries, places, lampiran, prepared, instead, open_)
+
     last = _last_places(job)
-    known = _predicted(draft, last, lampiran, prepared, instead) if last else None
+    known = _predicted(paged, last) if last else None
     for _ in range(PASSES):
         word, body, frames = _converted(job, draft, known)
         places = assemble.destinations(body)
-        paging = paginate(draft.entries, places, lampiran, prepared, instead)
+        paging = paged(places)
         layout = Layout(word, body, frames, paging, settled=paging == known)
         if layout.settled:
             break
         known = paging
-    if layout.settled and places.pages != (last and last.pages):
-        job.memory.keep(_layout_key(job), json.dumps(places.pages).encode())
+    if layout.settled and (last is None or (last.pages, last.tops) != (places.pages, places.tops)):
+        job.memory.keep(_layout_key(job), json.dumps([places.pages, places.tops]).encode())
     return layout
+
+
+def _first_pages(
+    report: Report, prepared: Sequence[assemble.Prepared], instead: Mapping[str, tuple[str, ...]]
+) -> Mapping[str, FirstPage]:
+    """Of the lampiran that begin on a page of the Word file; a bare one says there what it is."""
+    bare = {
+        str(one.kunci) for one in report.laporan.lampiran if report.laporan.pemisah(one) == "tidak"
+    }
+    return {
+        one.kunci: FirstPage(
+            one.pages[0].landscape,
+            (
+                *((one.title,) if one.instead and one.kunci in bare else ()),
+                *instead.get(one.kunci, ()),
+            ),
+        )
+        for one in prepared
+    }
 
 
 def _layout_key(job: Job) -> str | None:
@@ -85,19 +110,15 @@ def _layout_key(job: Job) -> str | None:
 
 def _last_places(job: Job) -> assemble.Destinations | None:
     data = job.memory.fetch(_layout_key(job))
-    return assemble.Destinations(json.loads(data)) if data else None
+    return assemble.Destinations(*json.loads(data)) if data else None
 
 
 def _predicted(
-    draft: Draft,
-    places: assemble.Destinations,
-    lampiran: Sequence[Lampiran],
-    prepared: Sequence[assemble.Prepared],
-    instead: Mapping[str, tuple[str, ...]],
+    paged: Callable[[assemble.Destinations], Paging], places: assemble.Destinations
 ) -> Paging | None:
     """The page numbers that the report has if its pages are as the last time."""
     try:
-        return paginate(draft.entries, places, lampiran, prepared, instead)
+        return paged(places)
     except ToolFailed:  # it has a new heading
         return None
 
@@ -141,7 +162,7 @@ def join(
     signature: assemble.SignatureSpace | None,
 ) -> Publication:
     """As `assemble.join`, where these very files were not joined before."""
-    pages = [(i.after, i.prepared.kunci, i.prepared.title, i.prepared.pages) for i in insertions]
+    pages = [replace(i, prepared=replace(i.prepared, pdf=None, findings=())) for i in insertions]
     files = [body, frames, *(i.prepared.pdf for i in insertions)]
     key = job.memory.key(
         "join",
