@@ -152,6 +152,7 @@ class Composer:
         captions = caption_numbers(body, names, self.ledger, own)
         numbers = captions | self._attachment_numbers()
         numbers |= _chapter_numbers(body, names, chapters)
+        footnotes = Footnotes(self.document)
         inliner = self.inliner(
             self.ledger,
             figure_names(self.report),
@@ -160,7 +161,7 @@ class Composer:
             bookmarks,
             ids[LINK_STYLE],
             ids.get(GAP_STYLE),
-            Footnotes(self.document),
+            footnotes,
         )
         lists = Lists(self.document.part.numbering_part.element, ids)
         typist = Typist(inliner, lists, Titles(names))
@@ -185,6 +186,7 @@ class Composer:
             styles = (s for s in (*CONTENTS_STYLES, DEEP_CONTENTS) if s in ids)
             columns = {s: contents_column(self.document, s, width) for s in styles}
             fill_contents(p, kind, entries, ids, columns)
+        anchored += footnotes.made
         anchor_paragraphs(self.document, anchored, bookmarks, self.report.folder)
         self._properties()
         return Draft(self.document, entries)

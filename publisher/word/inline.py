@@ -20,8 +20,16 @@ from publisher.word.pieces import Formula, Nomor, Rujukan
 from publisher.word.tokens import TOKEN, Ledger
 from publisher.word.xml import Bookmarks, Element, field, run, w
 
-Notes = Mapping[str, Block]
-NO_NOTES: Notes = {}
+
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """The footnotes of a narrative by their keys, and where it is written."""
+
+    blocks: Mapping[str, Block]
+    asal: Asal = ()
+
+
+NO_NOTES = Notes({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +88,7 @@ class Inliner:
             case None:
                 yield self._gap(rpr)
             case Narasi():
-                printed, notes = with_notes(parse(value))
+                printed, notes = with_notes(parse(value), places_of(value))
                 for block in printed:
                     yield from self.inlines(block.inlines, rpr, p, places, notes)
             case Nomor():
@@ -118,7 +126,7 @@ class Inliner:
                 case Styled(text):
                     yield run(text, look)
                 case Note(kunci):
-                    mark = self._footnote(notes.get(kunci), places)
+                    mark = self._footnote(notes.blocks.get(kunci), notes.asal)
                     yield mark if mark is not None else run(inline.raw, look)
                 case Link(text, alamat):
                     style = with_character_style(look, self.link_style)
@@ -128,13 +136,15 @@ class Inliner:
                 case Ref():
                     yield self._figure(inline, look, places)
 
-    def _footnote(self, note: Block | None, places: list[Any]) -> Element | None:
+    def _footnote(self, note: Block | None, asal: Asal) -> Element | None:
         """The mark of a new footnote. A footnote has none of its own: Word takes no such thing."""
         if note is None or self.footnotes is None:
             return None
         mark, p = self.footnotes.add()
+        places: list[Any] = list(asal)
         for r in self.inlines(note.inlines, None, p, places):
             p.append(r)
+        self.footnotes.made.append((p, tuple(dict.fromkeys(places))))
         return mark
 
     def _figure(self, ref: Ref, look: Element | None, places: list[Any]) -> Element:
@@ -185,15 +195,15 @@ class ForgivingInliner(Inliner):
             return run(ref.raw, look)
 
 
-def with_notes(blocks: Iterable[Block]) -> tuple[tuple[Block, ...], Notes]:
-    """What is printed where the narrative is, and its footnotes by their keys."""
+def with_notes(blocks: Iterable[Block], asal: Asal) -> tuple[tuple[Block, ...], Notes]:
+    """What is printed where the narrative is, and its footnotes. asal: where it is written."""
     printed, notes = [], dict[str, Block]()
     for block in blocks:
         if block.kind == "catatan":
             notes.setdefault(block.kunci, block)
         else:
             printed.append(block)
-    return tuple(printed), notes
+    return tuple(printed), Notes(notes, asal)
 
 
 def with_character_style(rpr: Element | None, style_id: str) -> Element:

@@ -57,7 +57,9 @@ def grafik(item: Grafik, studio: Studio) -> Iterator[Made]:
         drawn = draw_chart(
             studio.document, chart_of(item, jadi), studio.width * CM_PER_TWIP, studio.ident()
         )
-    yield studio.paragraph("Gambar", drawn), places_of(item.kunci, *jadi.kategori)
+    series = (value for deret in jadi.deret for value in (deret.nama, *deret.nilai))
+    places = places_of(item.kunci, *jadi.kategori, *series)
+    yield studio.paragraph("Gambar", drawn), places
     yield from studio.below(item)
 
 
