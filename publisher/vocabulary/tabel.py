@@ -272,10 +272,10 @@ class TabelSendiri(Tersisip):
         None, description="kolom yang menjadi baris judul di atas baris-barisnya"
     )
     subtotal: StrictBool = Field(False, description="true: jumlah setiap kelompok")
-    jumlah: tuple[Annotated[TeksIsi, PENGENAL], ...] = Field(
+    jumlah: Annotated[tuple[TeksIsi, ...], PENGENAL] = Field(
         (), description="kolom yang dijumlahkan di baris terakhir"
     )
-    rata_rata: tuple[Annotated[TeksIsi, PENGENAL], ...] = Field(
+    rata_rata: Annotated[tuple[TeksIsi, ...], PENGENAL] = Field(
         (), description="kolom yang dirata-ratakan di baris terakhir"
     )
     nomor: StrictBool = Field(False, description="true: kolom No. di depan")
