@@ -284,6 +284,9 @@ class TabelSendiri(Tersisip):
     mendatar: StrictBool | None = Field(
         None, description="true: di halaman mendatar; tanpa ini bila tabelnya lebar"
     )
+    kertas: Literal["A3"] | None = Field(
+        None, description='"A3": di lembar A3 mendatar, misalnya rencana aksi'
+    )
     kecil: StrictBool | None = Field(None, description="true: dengan huruf kecil")
 
     @model_validator(mode="before")

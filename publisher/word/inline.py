@@ -48,6 +48,7 @@ class Inliner:
     bookmarks: Bookmarks
     link_style: str  # id; LibreOffice drops a link whose run has no character style
     gap_style: str | None = None  # id; without one a gap is in italics
+    framed: frozenset[str] = frozenset()  # names whose captions stand in a frame
     footnotes: Footnotes | None = None  # None where Word takes none: in headers and footers
 
     def fill(self, p: Element) -> Asal:
@@ -161,10 +162,11 @@ class Inliner:
     def _reference(self, name: str, rpr: Element | None) -> Iterable[Element]:
         """A live reference: a REF field to a caption, a plain link to a divider or chapter.
 
-        Their numbers are list labels, which REF cannot print in lower case.
+        Their numbers are list labels, which REF cannot print in lower case. To a caption in a
+        frame it is a link too: LibreOffice finds no bookmark in there.
         """
         bookmark, label = self.numbers[name]
-        if name.startswith(("lampiran.", "bab.")):
+        if name.startswith(("lampiran.", "bab.")) or name in self.framed:
             link = w("hyperlink", anchor=bookmark, history="1")
             link.set(qn("w:tooltip"), label)  # PDF/UA asks that a link says where it leads
             link.append(run(label, with_character_style(rpr, self.link_style)))
@@ -176,13 +178,13 @@ class Inliner:
         """`Tabel 2.` and a SEQ field, bookmarked so that prose can refer to it."""
         bookmark, label = self.numbers[nomor.name]
         order = re.split(r"[. ]", label)[-1]
-        start, end = self.bookmarks.pair(bookmark)
-        yield start
+        marks = () if nomor.name in self.framed else self.bookmarks.pair(bookmark)
+        yield from marks[:1]
         yield run(label.removesuffix(order), rpr)
         # The first of a chapter counts anew; the chapter's own number before it is text.
         reset = " \\r 1" if order == "1" else ""
         yield from field(f"SEQ {nomor.jenis.capitalize()} \\* ARABIC{reset}", order, rpr)
-        yield end
+        yield from marks[1:]
 
 
 class ForgivingInliner(Inliner):
