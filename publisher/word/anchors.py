@@ -12,6 +12,7 @@ from hashlib import blake2b
 from pathlib import Path
 from xml.sax.saxutils import quoteattr
 
+import docx
 from docx.document import Document
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.opc.packuri import PackURI
@@ -73,17 +74,33 @@ def anchored_paragraphs(document: Document) -> Iterator[tuple[Element, tuple[str
 
     Those of its body: `anchored_notes` has the footnotes.
     """
-    yield from _anchored(document, document.element.body)
+    for mark, keys in _anchors(document, document.element.body):
+        yield mark.getparent(), keys
 
 
 def anchored_notes(document: Document) -> Iterator[tuple[Element, tuple[str, ...]]]:
     """The same of its footnotes."""
+    for notes in _footnotes(document):
+        for mark, keys in _anchors(document, notes):
+            yield mark.getparent(), keys
+
+
+def anchored_keys(file: Path) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The anchors of a Word file of ours, in its order and then those of its footnotes: the name
+    of each, and its keys."""
+    document = docx.Document(str(file))
+    for story in (document.element.body, *_footnotes(document)):
+        for mark, keys in _anchors(document, story):
+            yield str(mark.get(qn("w:name"))), keys
+
+
+def _footnotes(document: Document) -> Iterator[Element]:
     for relation in document.part.rels.values():
         if relation.reltype == RT.FOOTNOTES:
-            yield from _anchored(document, from_xml(relation.target_part.blob))
+            yield from_xml(relation.target_part.blob)
 
 
-def _anchored(document: Document, story: Element) -> Iterator[tuple[Element, tuple[str, ...]]]:
+def _anchors(document: Document, story: Element) -> Iterator[tuple[Element, tuple[str, ...]]]:
     keys = {
         a.get("n"): tuple(a.get("k").split(" "))
         for relation in document.part.rels.values()
@@ -92,7 +109,7 @@ def _anchored(document: Document, story: Element) -> Iterator[tuple[Element, tup
     }
     for mark in story.iter(qn("w:bookmarkStart")):
         if mark.get(qn("w:name")) in keys:
-            yield mark.getparent(), keys[mark.get(qn("w:name"))]
+            yield mark, keys[mark.get(qn("w:name"))]
 
 
 def _is_printed(p: Element) -> bool:

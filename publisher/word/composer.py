@@ -36,6 +36,7 @@ from publisher.word.chart import draw_chart
 from publisher.word.contents import contents_column, fill_contents
 from publisher.word.context import template_context
 from publisher.word.cover import draw_picture
+from publisher.word.dividers import begin_lampiran
 from publisher.word.draft import Draft
 from publisher.word.footnotes import Footnotes
 from publisher.word.headings import Titles, caption_numbers, landing, mark_entries
@@ -193,6 +194,7 @@ class Composer:
             fill_contents(p, kind, entries, ids, columns)
         anchored += footnotes.made
         anchor_paragraphs(self.document, anchored, bookmarks, self.report.folder)
+        begin_lampiran(self.document, self.report.laporan, entries, bookmarks)
         self._properties()
         return Draft(self.document, entries)
 
