@@ -183,7 +183,6 @@ pembanding = [
 ]
 riwayat = [{ tahun = 2022, target = 15, realisasi = 14 }, { tahun = 2023, realisasi = 16 }]
 target_akhir = { tahun = 2026, target = 25, dokumen = "Renstra" }
-sumber_data = { dokumen = "Laporan Statistik", pemegang = "Bidang Tangkap", tanggal = 2024-07-01 }
 """
 LATE = """[[sasaran.indikator]]
 nama = "Predikat SAKIP"
