@@ -12,7 +12,7 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from document_parts import action_plan, agreement, measurement  # noqa: E402
+from document_parts import action_plan, agreement, measurement, review  # noqa: E402
 from template_parts import (  # noqa: E402
     NOT_KNOWN,
     Cell,
@@ -525,6 +525,7 @@ def performance(doc: Sheet, title: str | None) -> None:
         + [total("kinerja", 9, "pagu|angka", "realisasi_anggaran|angka", "persen")],
         small=True,
     )
+    source(doc, "kinerja")
 
 
 def analysis(doc: Sheet) -> None:
@@ -661,6 +662,7 @@ def bab_3(doc: Sheet) -> None:
         )
         + [total("realisasi", 2, *figures, label=BELANJA)],
     )
+    source(doc, "anggaran")
     absorption(doc)
     follow_up(doc)
     more_sections(doc, "akuntabilitas")
@@ -693,6 +695,7 @@ def absorption(doc: Sheet) -> None:
         )
         + [total("serapan", 2, *(f"{a}|angka" for a in amounts), "persen|desimal")],
     )
+    source(doc, "anggaran")
     paragraph(doc, "{{ grafik_serapan }}", "Gambar")
     caption(
         doc,
@@ -700,6 +703,13 @@ def absorption(doc: Sheet) -> None:
         "Penyerapan Anggaran{{ lingkup }} per Program sampai dengan {{ laporan.periode }}",
     )
     paragraph(doc, "{{ akuntabilitas.rujukan_lampiran }}")
+
+
+def source(doc: Sheet, berkas: str) -> None:
+    """Where the figures of the table above come from, where the content says so."""
+    tag(doc, "{%p if sumber_data." + berkas + " %}")
+    paragraph(doc, "Sumber: {{ sumber_data." + berkas + " }}", "Sumber")
+    tag(doc, "{%p endif %}")
 
 
 def bab_4(doc: Sheet) -> None:
@@ -745,14 +755,16 @@ SHEETS = {
     "perjanjian_kinerja": agreement,
     "pengukuran_kinerja": measurement,
     "rencana_aksi": action_plan,
+    "reviu": review,
 }
+SIGNED_WITHIN = ("perjanjian_kinerja", "reviu")
 
 
 def make_document(path: Path, isi: str) -> None:
     """A document that is one of the sheets, and nothing else: no cover, no page number."""
     doc = new_document()
     SHEETS[isi](doc)
-    if isi != "perjanjian_kinerja":
+    if isi not in SIGNED_WITHIN:
         paragraph(doc, "", "Jarak Tabel")
         signature(doc)
     section(doc, "landscape" if isi == "rencana_aksi" else "portrait", numbering="bare")
@@ -796,6 +808,7 @@ def finance(doc: Sheet) -> None:
         )
         + [total("keuangan", 2, *(f"{a}|angka" for a in amounts), "persen|desimal")],
     )
+    source(doc, "anggaran")
     paragraph(
         doc,
         "Rekapitulasi belanja sampai dengan {{ laporan.periode }} (rupiah):",

@@ -28,7 +28,7 @@ LANDSCAPE = (841.89, 595.276)
 def draw(frame: Page, page: Page, pdf: Pdf) -> None:
     matrix = placing(frame, page)
     lay_into(frame, page, pdf)
-    show(frame, matrix, as_piece=True)
+    show(frame, matrix, piece=0)
 
 
 def framed(source: Path, out: Path, paper: tuple[float, float] = PORTRAIT) -> Path:

@@ -496,7 +496,7 @@ def test_pages_of_a_lampiran_are_known_and_empty_ones_seen(tmp_path: Path) -> No
         for number, drawn in zip((2, 3), src.pages, strict=True):
             matrix = placing(pdf.pages[number], drawn)
             lay_into(pdf.pages[number], drawn, pdf)
-            show(pdf.pages[number], matrix, as_piece=True)
+            show(pdf.pages[number], matrix, piece=0)
         pdf.save(report.path)
     shape = PageShape(595, 842)
     insertion = Insertion(Prepared("foto", "Foto", lampiran, (shape, shape)), 1)

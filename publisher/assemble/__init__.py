@@ -14,7 +14,7 @@ from publisher.assemble.fonts import font_names
 from publisher.assemble.illustrations import RULES as OF_PICTURES
 from publisher.assemble.illustrations import illustration_findings, pictured
 from publisher.assemble.joining import join
-from publisher.assemble.landings import destinations
+from publisher.assemble.landings import Destinations, destination_labels, destinations
 from publisher.assemble.meter import lampiran_sizes, measured
 from publisher.assemble.notices import NOTICES
 from publisher.assemble.pages import page_count, qpdf_version
@@ -39,6 +39,7 @@ __all__ = [
     "Ask",
     "RULES",
     "Convert",
+    "Destinations",
     "DocumentInfo",
     "Insertion",
     "Inspections",
@@ -51,6 +52,7 @@ __all__ = [
     "Prepared",
     "SignatureSpace",
     "attachment_findings",
+    "destination_labels",
     "destinations",
     "font_names",
     "join",

@@ -13,9 +13,12 @@ from publisher.assemble.pages import view_of
 DRAWN = Name.Lampiran  # what the drawn page is called among the frame's resources
 
 
-def placing(frame: Page, page: Page) -> Matrix:
-    """Where a page of a lampiran comes to stand in its frame: upright, cropped, centred."""
-    return fit(view_of(page), content_box(view_of(frame).box))
+def placing(frame: Page, page: Page, room: float | None = None) -> Matrix:
+    """Where a page of a lampiran comes to stand in its frame: upright, cropped, centred.
+
+    room: it stands below that height, in points.
+    """
+    return fit(view_of(page), content_box(view_of(frame).box, room))
 
 
 def lay_into(frame: Page, page: Page, pdf: Pdf) -> Stream:
@@ -29,10 +32,11 @@ def lay_into(frame: Page, page: Page, pdf: Pdf) -> Stream:
     return drawn
 
 
-def show(frame: Page, matrix: Matrix, *, as_piece: bool) -> None:
-    """Let the frame show its drawing. As a piece it is number 0 of the frame: a figure."""
+def show(frame: Page, matrix: Matrix, piece: int | None) -> None:
+    """Let the frame show its drawing; as a piece of the frame, by its number, it is a figure."""
     numbers = " ".join(f"{number:.5f}" for number in matrix)
-    before, after = ("/Figure <</MCID 0>> BDC ", " EMC") if as_piece else ("", "")
+    tagged = piece is not None
+    before, after = (f"/Figure <</MCID {piece}>> BDC ", " EMC") if tagged else ("", "")
     frame.contents_add(f"\nQ\n{before}q {numbers} cm {DRAWN} Do Q{after}\n".encode("ascii"))
 
 

@@ -122,8 +122,8 @@ def _saved(pdf: Pdf, out: Path, number: int) -> Path:
 def _insert_frames(
     writer: PdfWriter, frames: PdfFile | None, insertions: Sequence[Insertion]
 ) -> None:
-    """Put an empty page for every page of a lampiran behind its divider."""
-    dividers = [i.after for i in insertions for _ in i.prepared.pages]
+    """Put an empty page behind its divider for every page of a lampiran that needs one."""
+    dividers = [i.after for i in insertions for _ in range(i.added)]
     pages = PdfReader(frames.path).pages if frames else []
     if len(pages) != len(dividers):
         raise ValueError(f"{len(dividers)} lampiran pages, but {len(pages)} frames")
@@ -140,24 +140,27 @@ def draw(insertion: Insertion, first: int, structure: Structure) -> int:
     """
     prepared, pdf = insertion.prepared, structure.pdf
     if prepared.pdf is None:
-        add_words(structure, pdf.pages[first], structure.add_part(prepared.title, first))
+        if not insertion.onto:
+            add_words(structure, pdf.pages[first], structure.add_part(prepared.title, first))
         return 0
     with Pdf.open(prepared.pdf.path) as source:
         forget_numbers(source)
         placed, drawn = {}, {}
         for n, page in enumerate(source.pages):
             frame = pdf.pages[first + n]
-            placed[page.obj.objgen] = frame, placing(frame, page)
+            placed[page.obj.objgen] = frame, placing(frame, page, None if n else insertion.room)
             drawn[page.obj.objgen] = Drawn(frame, lay_into(frame, page, pdf))
         links = carry_links(source, placed, pdf)
-        part = structure.add_part(prepared.title, first)
+        # The heading above it is read first.
+        part = structure.add_part(prepared.title, first + insertion.onto)
         tagged = Graft(source, drawn, links, structure).grow(part)
         count = len(source.pages)
         for n, (frame, matrix) in enumerate(placed.values(), 1):
             is_figure = frame.obj.objgen not in tagged
-            show(frame, matrix, as_piece=is_figure)
-            if is_figure:
-                add_figure(structure, frame, part, _alt(prepared.title, n, count))
+            piece = structure.free_piece(frame.obj) if is_figure else None
+            show(frame, matrix, piece)
+            if piece is not None:
+                add_figure(structure, frame, part, _alt(prepared.title, n, count), piece)
     return len(tagged)
 
 

@@ -7,8 +7,8 @@ from typing import Any
 
 from publisher.prose.formats import daftar, romawi
 from publisher.reading import Naskah
-from publisher.reading.bagian import bagian_wajib, lampiran_wajib
 from publisher.tables.analisis import analisis_semua
+from publisher.tables.bagian import bagian_wajib, lampiran_wajib
 from publisher.tables.capaian import belum_waktunya, target_pada, target_triwulan
 from publisher.tables.pagu import anak, pagu_simpul, realisasi_simpul, total_program
 from publisher.vocabulary.anggaran import JENIS, TAHAP, Anggaran, Jumlah, Program, Simpul, Tahap

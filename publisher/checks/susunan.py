@@ -7,10 +7,10 @@ from difflib import get_close_matches
 
 from publisher.prose.formats import romawi
 from publisher.reading import Naskah, once
-from publisher.reading.bagian import bagian_wajib, isi
 from publisher.reading.chapters import bab_disebut
 from publisher.reading.susunan import Letak, bab_tersusun, bagian_dicetak, dikenal
 from publisher.reading.words import any_word, folded
+from publisher.tables.bagian import bagian_wajib, isi
 from publisher.vocabulary.findings import ERROR, WARNING
 from publisher.vocabulary.messages import message
 from publisher.vocabulary.places import Place

@@ -1,6 +1,8 @@
 """Report, tables and a Word template → an editable .docx, and the empty pages for attachments."""
 
+from publisher.word.anchors import anchored_keys
 from publisher.word.composer import compose, compose_with_errors
+from publisher.word.dividers import FirstPage, fit_first_pages, room_of
 from publisher.word.draft import Draft, Frame, save_frames
 from publisher.word.headings import Entry
 from publisher.word.meter import measure_word
@@ -12,14 +14,18 @@ from publisher.word.watermark import mark_as_draft
 __all__ = [
     "Draft",
     "Entry",
+    "FirstPage",
     "Frame",
+    "anchored_keys",
     "compose",
     "compose_with_errors",
+    "fit_first_pages",
     "mark_as_draft",
     "measure_word",
     "numbered_in_order",
     "numbered_names",
     "review_copy",
+    "room_of",
     "save_frames",
     "template_fonts",
     "template_outline",

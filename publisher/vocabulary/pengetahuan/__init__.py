@@ -33,6 +33,7 @@ from publisher.vocabulary.pengetahuan.ketentuan import (
     Perangkat,
 )
 from publisher.vocabulary.pengetahuan.nomenklatur import Nomenklatur
+from publisher.vocabulary.pengetahuan.reviu import Reviu
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,7 @@ class Pengetahuan:
     nomina: Nomina
     perangkat: Perangkat
     peraturan: DaftarPeraturan
+    reviu: Reviu
     satuan: Satuan
     sebutan: Sebutan
     singkatan: Singkatan
