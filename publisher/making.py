@@ -14,7 +14,7 @@ from publisher.printers.remarks import finding_as_remark, phrases, wants_remark
 from publisher.reading import passages
 from publisher.tables import compute_tables
 from publisher.tables.named_figures import judul_laporan
-from publisher.vocabulary.artifacts import Illustration, PdfFile, Publication, WordFile
+from publisher.vocabulary.artifacts import Illustrated, Illustration, PdfFile, Publication, WordFile
 from publisher.vocabulary.dokumen import LAPORAN, Dokumen
 from publisher.vocabulary.errors import Overrun, PublisherError, ToolFailed, ToolMissing
 from publisher.vocabulary.findings import Finding
@@ -26,6 +26,7 @@ from publisher.word import (
     FirstPage,
     compose_with_errors,
     fit_first_pages,
+    is_marked,
     measure_word,
     review_copy,
     room_of,
@@ -33,6 +34,7 @@ from publisher.word import (
     template_fonts,
 )
 
+WORDS = 1_500_000  # bytes of a long report without its pictures
 PASSES = 4  # a second one puts the page numbers in; a third would mean that they moved
 
 
@@ -54,6 +56,7 @@ class Layout:
     """The report as converted once. paging: what the page numbers in it should have been.
 
     settled: they are those that it has. frames: the pages around those of the lampiran.
+    marked: all pages say DRAF.
     """
 
     word: WordFile
@@ -61,6 +64,7 @@ class Layout:
     frames: PdfFile | None
     paging: Paging
     settled: bool = False
+    marked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +167,8 @@ def settle(job: Job, draft: Draft, prepared: Sequence[assemble.Prepared]) -> Lay
         rooms = {str(one.kunci): room_of(str(one.kunci)) for one in lampiran}
         open_ = {key: places.top(name) for key, name in rooms.items() if name in places}
         paging = paginate(draft.entries, places, lampiran, prepared, instead, open_)
-        layout = Layout(word, body, frames, paging, settled=paging == known)
+        settled = paging == known
+        layout = Layout(word, body, frames, paging, settled, is_marked(draft))
         if layout.settled:
             break
         known = paging
@@ -205,19 +210,36 @@ def _converted(
     return word, body, frames[0] if frames else None
 
 
-def illustrated(job: Job) -> Mapping[str, Illustration]:
-    """The pictures of the narrative fit for print, by where their files are named."""
+def illustrated(job: Job) -> Illustrated:
+    """The pictures of cover and narrative fit for print, and coarse enough to be sent."""
     if not any(job.report.berkas_gambar()):
-        return {}
-    folder = job.work / "gambar"
+        return Illustrated()
+    folder, room = job.work / "gambar", _room_for_pictures(job.report)
     folder.mkdir(exist_ok=True)
+    found: list[assemble.Pictured] = []
+    dpi = 0
     with evidence.foreign_reader() as worker:
-        return {
-            str(one.place): Illustration(*one.made)
-            if one.made
-            else Illustration(None, why=translate(one.why, "id") if one.why else "")
-            for one in assemble.pictured(job.report, folder, worker.ask)
-        }
+        for level, (fine, _) in enumerate(assemble.FINENESS):
+            found = list(assemble.pictured(job.report, folder, worker.ask, level))
+            dpi = fine if level else 0
+            if sum(one.made[0].stat().st_size for one in found if one.made) <= room:
+                break
+    made = {
+        str(one.place): Illustration(*one.made)
+        if one.made
+        else Illustration(None, why=translate(one.why, "id") if one.why else "")
+        for one in found
+    }
+    return Illustrated(made, dpi)
+
+
+def _room_for_pictures(report: Report) -> int:
+    """Bytes: what the lampiran leave, and most of all in any case, for scans can be shrunk too."""
+    limit = int(report.laporan.batas_ukuran * 1_000_000)
+    named = (one.berkas for one in report.laporan.lampiran if one.berkas is not None)
+    files = (report.folder / str(name).replace("\\", "/") for name in named)
+    attached = sum(file.stat().st_size for file in files if file.is_file())
+    return max(limit * 6 // 10, limit - WORDS - attached)
 
 
 def _prepared(job: Job) -> tuple[assemble.Prepared, ...]:
@@ -282,6 +304,7 @@ def _joined(job: Job, layout: Layout) -> Publication:
         info,
         job.work / job.dokumen.pdf,
         _signature(job.report, layout.body),
+        layout.marked,
     )
 
 
@@ -313,8 +336,10 @@ def _read_back(
     return found
 
 
-def as_measured(job: Job, draft: Draft, made: Made, layout: Layout, out: Path) -> Keluaran:
-    """What the rules on finished files look at. out: where these will be."""
+def as_measured(
+    job: Job, draft: Draft, made: Made, layout: Layout, out: Path, dpi: int = 0
+) -> Keluaran:
+    """What the rules on finished files look at. out: where these will be; dpi: of the pictures."""
     laporan = job.report.laporan
     return Keluaran(
         job.report,
@@ -328,6 +353,7 @@ def as_measured(job: Job, draft: Draft, made: Made, layout: Layout, out: Path) -
         stand_ins(template_fonts(layout.word.path)),
         laporan.batas_ukuran,
         str(laporan.tanda_tangan.tanda or ""),
+        dpi,
     )
 
 
@@ -351,6 +377,6 @@ def with_review(job: Job, made: Made, findings: Sequence[Finding]) -> Made:
 
 def _word_with_errors(job: Job) -> WordFile:
     tables = compute_tables(job.report)
-    pictures = illustrated(job)
+    pictures = illustrated(job).made
     draft = compose_with_errors(job.report, tables, job.template, pictures=pictures)
     return draft.save(job.work / job.dokumen.word, {}, {})

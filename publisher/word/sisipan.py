@@ -24,7 +24,7 @@ from publisher.word.own_table import draw_table
 from publisher.word.photos import galeri, gambar
 from publisher.word.studio import SOURCE, Made, Studio
 from publisher.word.turned import Stood
-from publisher.word.xml import CM_PER_TWIP, Element, run
+from publisher.word.xml import CM_PER_TWIP, Element, run, w
 
 
 def tabel(item: TabelSendiri, studio: Studio) -> Iterator[Made]:
@@ -32,6 +32,7 @@ def tabel(item: TabelSendiri, studio: Studio) -> Iterator[Made]:
     sheet = studio.report.lembar.get(item.place.key)
     printed = tabel_sendiri(item, sheet, studio.tables, studio.inliner.names).cetak
     size = ukuran(printed, studio.width, studio.turned)
+    aside = ((studio.turned if size.mendatar else studio.width) - sum(size.kolom)) // 2
     drawn, cells = draw_table(str(item.judul), printed, size, studio.ids, studio.inliner)
     first = last = drawn
     if item.judul:
@@ -44,6 +45,8 @@ def tabel(item: TabelSendiri, studio: Studio) -> Iterator[Made]:
         if note is not None:
             last = studio.paragraph(SOURCE, run(note))
             last.get_or_add_pPr().get_or_add_jc().val = WD_ALIGN_PARAGRAPH.LEFT
+            if aside > 0:  # below the table's own edge
+                last.pPr._insert_ind(w("ind", left=aside))
             yield last, places_of(note)
     studio.stood.append(Stood(first, last, studio.name, size.mendatar))
 
