@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import json
+import os
 import platform
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
@@ -13,6 +16,16 @@ from typing import Any
 
 import publisher
 from publisher import assemble, convert
+from publisher.cache import (
+    Converter,
+    Memory,
+    answered,
+    converted,
+    digest_of,
+    folder_for,
+    forgetful,
+    remembering,
+)
 from publisher.manifest import (
     NAME,
     Manifest,
@@ -56,6 +69,38 @@ def foreign_reader() -> convert.Worker:
     return convert.Worker("publisher.assemble.worker", [str(ADDRESSABLE)])
 
 
+@contextmanager
+def questions(memory: Memory) -> Iterator[assemble.Ask]:
+    """Asks about files from anywhere; the process that answers starts with the first question
+    that was never asked before.
+    """
+    with foreign_reader() as worker:
+        yield answered(memory, worker.ask)
+
+
+def memory(fresh: bool = False) -> Memory:
+    """What earlier runs on this machine made, by this very program. fresh: to be made again."""
+    folder = folder_for(os.environ)
+    return remembering(folder, _machine(), fresh) if folder else forgetful()
+
+
+@cache
+def _machine() -> str:
+    return digest_of(json.dumps(versions(""), sort_keys=True), convert.fonts_digest())
+
+
+def converter(memory: Memory, engine: str) -> Converter:
+    return converted(memory, convert.engine_identity(engine), convert.ENGINES[engine].convert)
+
+
+def engine_version(memory: Memory, engine: str) -> str:
+    """As `convert.engine_version`, which starts the engine: asked only once of each."""
+    identity = convert.engine_identity(engine)
+    if not identity:
+        return convert.engine_version(engine)
+    return memory.known("version", [engine, identity], lambda: convert.engine_version(engine))
+
+
 def write_manifest(
     report: Report,
     template: Path,
@@ -65,8 +110,10 @@ def write_manifest(
     engine: str,
     engine_made: Iterable[Path],
     others: Mapping[str, Mark],
+    memory: Memory,
 ) -> Path:
     """Write the manifest beside the publication. engine_made: the PDFs whose fonts are ours."""
+    names = assemble.font_names(engine_made)
     made = manifest(
         marks_of(report.folder, input_names(report)),
         template,
@@ -74,7 +121,7 @@ def write_manifest(
         publication.pages,
         [str(one) for one in found],
         versions(engine),
-        fonts(assemble.font_names(engine_made)),
+        memory.known("fonts", sorted(names), lambda: fonts(names)),
         others,
     )
     return _written(made, publication.path.with_name(f"{publication.path.stem}.manifes.json"))

@@ -8,15 +8,22 @@ files reach the output folder, together.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from publisher import evidence, outputs
-from publisher.assemble import Inspections, attachment_findings, illustration_findings, inspected
+from publisher.assemble import (
+    Ask,
+    Inspections,
+    attachment_findings,
+    illustration_findings,
+    inspected,
+)
+from publisher.cache import Done, Memory
 from publisher.checks import check_output, check_report
+from publisher.layout import Job
 from publisher.load import Read, from_disk, load_report
 from publisher.making import (
-    Job,
     Made,
     as_measured,
     illustrated,
@@ -61,6 +68,7 @@ class Request:
     comments: bool = False  # also make the review copy
     dokumen: Dokumen = LAPORAN
     numbered_by: Path | None = None  # for another document: the report's template
+    fresh: bool = False  # nothing of what earlier runs made is used
     beside: Path | None = None  # where the report lies that it tells pages of; None: in `out`
 
 
@@ -76,13 +84,15 @@ class Build:
     review: WordFile | None = None
     without_review: PublisherError | None = None
     set_aside: tuple[str, ...] = ()
+    done: tuple[Done, ...] = ()  # what earlier runs had not done already
     beside: bool = False  # the earlier Word file is open, and the new one lies beside it
     pages: Mapping[str, str] | None = None  # of a review sheet: those of the report's places
 
 
 def check(content: Path, template: Path, read: Read = from_disk) -> tuple[Report | None, Findings]:
     """Everything that can be said about the content without making a file."""
-    report, found, _ = _look(content, template, read)
+    with evidence.questions(evidence.memory()) as ask:
+        report, found, _ = _look(content, template, ask, read)
     return report, _judged(report, found)
 
 
@@ -120,15 +130,26 @@ def build(request: Request, announce: Callable[[str], None]) -> Build:
     if outputs.word_is_open(request.out, request.dokumen):
         announce("beside")
     announce("check")
-    if request.dokumen is not LAPORAN:
-        return _build_document(request, announce)
-    report, found, inspections = _look(request.content, request.template)
+    memory = evidence.memory(request.fresh)
+    with evidence.questions(memory) as ask:
+        make = _build_report if request.dokumen is LAPORAN else _build_document
+        built = make(request, announce, memory, ask)
+    memory.store.trim()
+    return replace(built, done=tuple(memory.done))
+
+
+def _build_report(
+    request: Request, announce: Callable[[str], None], memory: Memory, ask: Ask
+) -> Build:
+    report, found, inspections = _look(request.content, request.template, ask)
     findings = _judged(report, found)
     stopped = any(blocks(f, request.strict) for f in findings)
     if report is None or (stopped and not request.comments):
         return Build(report, findings)
     with workspace() as work:
-        job = Job(report, request.template, request.engine, work, announce, inspections)
+        job = Job(
+            report, request.template, request.engine, work, announce, inspections, ask, memory
+        )
         made = Made()
         if not stopped:
             announce("tables")
@@ -161,7 +182,9 @@ def build(request: Request, announce: Callable[[str], None]) -> Build:
     )
 
 
-def _build_document(request: Request, announce: Callable[[str], None]) -> Build:
+def _build_document(
+    request: Request, announce: Callable[[str], None], memory: Memory, ask: Ask
+) -> Build:
     """Another document of the same data. What is wrong with files that it does not print stays."""
     dokumen, template = request.dokumen, request.numbered_by or request.template
     report, found = load_report(request.content)
@@ -173,7 +196,9 @@ def _build_document(request: Request, announce: Callable[[str], None]) -> Build:
     if report is None or any(blocks(f, request.strict) for f in findings):
         return Build(report, findings)
     with workspace() as work:
-        job = Job(report, request.template, request.engine, work, announce, {}, dokumen)
+        job = Job(
+            report, request.template, request.engine, work, announce, {}, ask, memory, dokumen
+        )
         announce("tables")
         tables, title = compute_tables(report), judul_dokumen(report, dokumen.nama)
         pages = None
@@ -206,7 +231,7 @@ def _judged(report: Report | None, found: Findings, whole: bool = False) -> Find
 
 
 def _look(
-    content: Path, template: Path, read: Read = from_disk
+    content: Path, template: Path, ask: Ask, read: Read = from_disk
 ) -> tuple[Report | None, Findings, Inspections]:
     """What is wrong with the content and the files of its lampiran, and what these are."""
     report, found = load_report(content, read)
@@ -215,9 +240,8 @@ def _look(
     numbered = numbered_in_order(template, report)
     known = read_report(report, numbered, numbered_names(template), template_outline(template))
     of_text = check_report(known)
-    with evidence.foreign_reader() as worker:
-        inspections = inspected(report, worker.ask)
-        of_pictures = tuple(illustration_findings(report, worker.ask))
+    inspections = inspected(report, ask)
+    of_pictures = tuple(illustration_findings(report, ask))
     of_files = (*attachment_findings(inspections), *of_pictures)
     return report, (*found, *of_text, *of_files), inspections
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -15,6 +16,11 @@ settings.register_profile("share", derandomize=not WHOLE, deadline=None, max_exa
 settings.load_profile("share")
 
 Golden = Callable[[str, Path], None]
+
+
+def pytest_configure() -> None:
+    """A test sees the work itself, and not what an earlier one made; see `tests.test_cache`."""
+    os.environ["PUBLISHER_CACHE"] = "tidak"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

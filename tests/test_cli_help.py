@@ -39,6 +39,7 @@ SHARED = set(COMMANDS) | words(
     " draf terminal kecamatan badan sekretariat kelurahan --jenis --kabupaten --penanda-tangan"
     " --nip --jabatan --kertas --example a f"
     " --max-mb --tag --rebuild --triwulan --tahunan --apply triwulan tahunan --date --document"
+    " --fresh --why"
 )
 
 

@@ -5,14 +5,18 @@ from __future__ import annotations
 from pathlib import Path
 
 from publisher.tables.sumber_data import sumber_simpul, sumber_tercetak, tanpa_sumber
-from tests.minimal import MINIMAL, changed, write_minimal
+from tests.minimal import MINIMAL, write_minimal
 from tests.reports import loaded
 
 HEAD = 'tahap = "murni"\n'
+BARE = {
+    name: "".join(x for x in MINIMAL[name].splitlines(True) if "sumber_data" not in x)
+    for name in ("kinerja", "anggaran")
+}
 
 
 def groups(folder: Path, **files: str) -> list[tuple[str, str, int]]:
-    found = tanpa_sumber(loaded(write_minimal(folder, **files)))
+    found = tanpa_sumber(loaded(write_minimal(folder, **{**BARE, **files})))
     return [(g.berkas, g.nama, len(g.tanpa)) for g in found]
 
 
@@ -22,13 +26,13 @@ def test_a_file_without_any_source_is_told_once(tmp_path: Path) -> None:
 
 
 def test_a_source_of_the_file_is_everyone_s(tmp_path: Path) -> None:
-    anggaran = changed("anggaran", HEAD, HEAD + 'sumber_data = "LRA SIPD"\n')
+    anggaran = BARE["anggaran"].replace(HEAD, HEAD + 'sumber_data = "LRA SIPD"\n')
     assert [g[0] for g in groups(tmp_path, anggaran=anggaran)] == ["kinerja"]
 
 
 def test_a_source_below_is_of_that_part_only(tmp_path: Path) -> None:
     line = 'kode = "3.25.01"\n'
-    anggaran = changed("anggaran", line, line + 'sumber_data = "Buku Kas"\n')
+    anggaran = BARE["anggaran"].replace(line, line + 'sumber_data = "Buku Kas"\n')
     anggaran = anggaran.replace(HEAD, HEAD + 'sumber_data = "belum diisi"\n')
     report = loaded(write_minimal(tmp_path, anggaran=anggaran))
     sources = sumber_simpul(report)
@@ -41,6 +45,6 @@ def test_a_source_below_is_of_that_part_only(tmp_path: Path) -> None:
 
 def test_holder_and_date_are_printed(tmp_path: Path) -> None:
     source = '{ dokumen = "LRA", pemegang = "Bagian Keuangan", tanggal = 2024-07-01 }'
-    anggaran = MINIMAL["anggaran"].replace(HEAD, f"{HEAD}sumber_data = {source}\n")
+    anggaran = BARE["anggaran"].replace(HEAD, f"{HEAD}sumber_data = {source}\n")
     report = loaded(write_minimal(tmp_path, anggaran=anggaran))
     assert str(sumber_tercetak(report)["anggaran"]) == "LRA, Bagian Keuangan, 1 Juli 2024"

@@ -15,7 +15,7 @@ from publisher.assemble.illustrate import FINENESS
 from publisher.assemble.illustrations import RULES as OF_PICTURES
 from publisher.assemble.illustrations import Pictured, illustration_findings, pictured
 from publisher.assemble.joining import join
-from publisher.assemble.landings import destination_labels, destinations
+from publisher.assemble.landings import Destinations, destination_labels, destinations
 from publisher.assemble.meter import lampiran_sizes, measured
 from publisher.assemble.notices import NOTICES
 from publisher.assemble.pages import page_count, qpdf_version
@@ -40,6 +40,7 @@ __all__ = [
     "Ask",
     "RULES",
     "Convert",
+    "Destinations",
     "FINENESS",
     "DocumentInfo",
     "Insertion",

@@ -35,21 +35,21 @@ class Destinations(Mapping[str, int]):
     """
 
     def __init__(self, pages: Mapping[str, int], tops: Mapping[str, float] | None = None) -> None:
-        self._pages = dict(pages)
-        self._tops = dict(tops or {})
+        self.pages = dict(pages)  # under the names that the PDF has
+        self.tops = dict(tops or {})
 
     def top(self, name: str) -> float | None:
         """How far above the page's lower edge it leads, in points; None where that is not said."""
-        return self._tops.get(destination_name(name))
+        return self.tops.get(destination_name(name))
 
     def __getitem__(self, name: str) -> int:
-        return self._pages[destination_name(name)]
+        return self.pages[destination_name(name)]
 
     def __iter__(self) -> Iterator[str]:
-        return (name.replace("5F", "_") for name in self._pages)
+        return (name.replace("5F", "_") for name in self.pages)
 
     def __len__(self) -> int:
-        return len(self._pages)
+        return len(self.pages)
 
 
 def destination_name(bookmark: str) -> str:

@@ -24,7 +24,6 @@ from publisher.vocabulary.messages import Language, message
 from publisher.vocabulary.nodes import BELUM_DIISI
 from publisher.vocabulary.values import Teks
 
-ABOUT = message("make the content of an office's first report, with nothing in it but what you say")
 IDENTITY = "laporan.toml"
 KINDS = ("kecamatan", "dinas", "badan", "sekretariat", "kelurahan")
 PAPERS = ("A4", "F4")

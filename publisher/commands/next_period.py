@@ -21,7 +21,6 @@ from publisher.vocabulary.places import Place, Source
 if TYPE_CHECKING:
     from publisher.succession import Plan
 
-ABOUT = message("make the folder of the next period: what stands is carried, the rest is marked")
 YES = ("y", "ya", "yes")
 
 

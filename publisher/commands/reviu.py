@@ -18,7 +18,6 @@ from publisher.vocabulary.messages import message
 if TYPE_CHECKING:
     from publisher.pipeline import Build
 
-ABOUT = message("fill in the review sheet of the Inspektorat as far as the data decide")
 OUT = Path("build")
 JSON = "reviu.json"
 

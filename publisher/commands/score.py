@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from publisher.printers.score import Pages
     from publisher.scoring import Penilaian
 
-ABOUT = message("estimate the reporting score of the SAKIP evaluation, with its evidence")
-
 
 def add_arguments(parser: Parser) -> None:
     parser.content_argument()

@@ -20,8 +20,6 @@ from publisher.vocabulary.errors import ExitCode, Overrun, ToolMissing
 from publisher.vocabulary.findings import Severity
 from publisher.vocabulary.messages import Message, message
 
-ABOUT = message("say whether a PDF is what the content builds, and what differs")
-
 
 def add_arguments(parser: Parser) -> None:
     parser.argument("file", message("the PDF to look at"), FILE, type=Path)

@@ -6,6 +6,7 @@ To add a kind: a function that takes the item and a `Studio`, and a line in MAKE
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from docx.enum.text import WD_ALIGN_PARAGRAPH
@@ -31,8 +32,11 @@ def tabel(item: TabelSendiri, studio: Studio) -> Iterator[Made]:
     """Caption, table and notes; where they are wide, marked for a sheet across."""
     sheet = studio.report.lembar.get(item.place.key)
     printed = tabel_sendiri(item, sheet, studio.tables, studio.inliner.names).cetak
-    size = ukuran(printed, studio.width, studio.turned)
-    aside = ((studio.turned if size.mendatar else studio.width) - sum(size.kolom)) // 2
+    turned = studio.turned(item.kertas)
+    if item.kertas:
+        printed = replace(printed, mendatar=True)
+    size = ukuran(printed, studio.width, turned)
+    aside = ((turned if size.mendatar else studio.width) - sum(size.kolom)) // 2
     drawn, cells = draw_table(str(item.judul), printed, size, studio.ids, studio.inliner)
     first = last = drawn
     if item.judul:
@@ -48,7 +52,7 @@ def tabel(item: TabelSendiri, studio: Studio) -> Iterator[Made]:
             if aside > 0:  # below the table's own edge
                 last.pPr._insert_ind(w("ind", left=aside))
             yield last, places_of(note)
-    studio.stood.append(Stood(first, last, studio.name, size.mendatar))
+    studio.stood.append(Stood(first, last, studio.name, size.mendatar, item.kertas))
 
 
 def grafik(item: Grafik, studio: Studio) -> Iterator[Made]:
@@ -60,7 +64,9 @@ def grafik(item: Grafik, studio: Studio) -> Iterator[Made]:
         drawn = draw_chart(
             studio.document, chart_of(item, jadi), studio.width * CM_PER_TWIP, studio.ident()
         )
-    yield studio.paragraph("Gambar", drawn), places_of(item.kunci, *jadi.kategori)
+    series = (value for deret in jadi.deret for value in (deret.nama, *deret.nilai))
+    places = places_of(item.kunci, *jadi.kategori, *series)
+    yield studio.paragraph("Gambar", drawn), places
     yield from studio.below(item)
 
 
