@@ -111,8 +111,19 @@ def _entries(document: Document, bookmarks: Bookmarks) -> Iterator[Entry]:
     seen: dict[str, int] = {}
     for p, kind, level, number, title in numbered_headings(document):
         bookmark = _bookmark(f"{kind} {number} {title}", seen)
-        bookmarks.round_paragraph(p, bookmark)
+        bookmarks.round_paragraph(landing(p), bookmark)
         yield Entry(kind, number, title, bookmark, level)
+
+
+def landing(p: Element) -> Element:
+    """Where a link to a heading leads: LibreOffice knows no place within a frame, so beside it."""
+    at = p
+    while at.find(f"{qn('w:pPr')}/{qn('w:framePr')}") is not None:
+        following = next(at.itersiblings(qn("w:p")), None)
+        if following is None:
+            return p
+        at = following
+    return at
 
 
 def numbered_headings(
