@@ -55,10 +55,14 @@ def test_every_title_is_its_own(title: str) -> None:
     assert is_title(title, title)
 
 
-FORMS = ["PermenPANRB", "Permen PANRB", "PermenPAN-RB", "Permenpan RB", "Permen PAN dan RB",
-         "Permen PAN & RB", "PERMENPANRB", "Peraturan Menteri PANRB", "Peraturan Menteri PAN-RB"]  # fmt: skip
-NUMBERS = ["Nomor 53 Tahun 2014", "No. 53 Tahun 2014", "No 53/2014", "53/2014", "Nomor: 53 Tahun 2014",
-           "nomor 53 tahun 2014", "No.53 Th. 2014"]  # fmt: skip
+FORMS = [
+    *("PermenPANRB", "Permen PANRB", "PermenPAN-RB", "Permenpan RB", "Permen PAN dan RB"),
+    *("Permen PAN & RB", "PERMENPANRB", "Peraturan Menteri PANRB", "Peraturan Menteri PAN-RB"),
+]
+NUMBERS = [
+    *("Nomor 53 Tahun 2014", "No. 53 Tahun 2014", "No 53/2014", "53/2014"),
+    *("Nomor: 53 Tahun 2014", "nomor 53 tahun 2014", "No.53 Th. 2014"),
+]
 
 
 @pytest.mark.parametrize("form", FORMS)
