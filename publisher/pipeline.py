@@ -156,11 +156,12 @@ def _build_report(
             tables = compute_tables(report)
             announce("word")
             pictures = illustrated(job)
-            draft = compose(report, tables, request.template, pictures=pictures)
+            draft = compose(report, tables, request.template, pictures=pictures.made)
             if leaves_open(findings):
                 mark_as_draft(draft)
             made = make(job, draft)
-            found = (*found, *made.findings, *_look_at_files(job, draft, made, request.out))
+            of_files = _look_at_files(job, draft, made, request.out, pictures.dpi)
+            found = (*found, *made.findings, *of_files)
         if request.comments:
             announce("comments")
             made = with_review(job, made, _judged(report, found))
@@ -245,10 +246,10 @@ def _look(
     return report, (*found, *of_text, *of_files), inspections
 
 
-def _look_at_files(job: Job, draft: Draft, made: Made, out: Path) -> Iterator[Finding]:
+def _look_at_files(job: Job, draft: Draft, made: Made, out: Path, dpi: int) -> Iterator[Finding]:
     """What is wrong with the finished files, which will be in `out`."""
     pdf, layout = made.publication, made.layout
     if pdf is None or layout is None:
         return
     job.announce("inspect")
-    yield from check_output(as_measured(job, draft, made, layout, out))
+    yield from check_output(as_measured(job, draft, made, layout, out, dpi))

@@ -105,7 +105,6 @@ def test_the_sample_has_no_error_and_says_what_is_open() -> None:
         ("warning", "satuan-tak-baku"): 1,  # `1 unit`, as the plan has it
         ("warning", "target-dua-satuan"): 1,  # `10 Orang / 12 Bulan`, as the plan has it
         ("info", "target-berbeda"): 2,
-        ("info", "tahap-berbeda"): 1,
         ("info", "sumber-data-tak-disebut"): 1,
     }
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import docx
 import pytest
 from docx.oxml.ns import qn
+from PIL import Image
 
 from publisher import pipeline
 from publisher.convert import ENGINES
@@ -152,3 +153,18 @@ def test_widths(tmp_path: Path, width: str, wrong: int) -> None:
     (folder / "sisipan.toml").write_text(text, encoding="utf-8")
     _, findings = pipeline.check(folder, TEMPLATE)
     assert [f.rule for f in findings].count("nilai-salah") == wrong
+
+
+def test_pictures_are_made_coarser_where_the_report_could_not_be_sent(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(ENGINES, "libreoffice", fake_engine)
+    told = {}
+    for limit in (10, "0.4"):
+        folder = content(tmp_path / f"isi {limit}")
+        Image.effect_noise((2000, 1400), 90).save(folder / "0.jpg", quality=95)
+        laporan = folder / "laporan.toml"
+        laporan.write_text(f"batas_ukuran = {limit}\n{laporan.read_text('utf-8')}", "utf-8")
+        built = pipeline.build(Request(folder, folder / "jadi", TEMPLATE), lambda stage: None)
+        told[limit] = [f for f in built.findings if f.rule == "berkas-diperkecil"]
+    assert told[10] == [] and len(told["0.4"]) == 1

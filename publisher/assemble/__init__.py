@@ -11,8 +11,9 @@ from publisher.assemble.attachments import (
 )
 from publisher.assemble.budget import shrink_to
 from publisher.assemble.fonts import font_names
+from publisher.assemble.illustrate import FINENESS
 from publisher.assemble.illustrations import RULES as OF_PICTURES
-from publisher.assemble.illustrations import illustration_findings, pictured
+from publisher.assemble.illustrations import Pictured, illustration_findings, pictured
 from publisher.assemble.joining import join
 from publisher.assemble.landings import Destinations, destination_labels, destinations
 from publisher.assemble.meter import lampiran_sizes, measured
@@ -40,6 +41,7 @@ __all__ = [
     "RULES",
     "Convert",
     "Destinations",
+    "FINENESS",
     "DocumentInfo",
     "Insertion",
     "Inspections",
@@ -48,6 +50,7 @@ __all__ = [
     "pictured",
     "LabelRange",
     "OutlineEntry",
+    "Pictured",
     "PageShape",
     "Prepared",
     "SignatureSpace",

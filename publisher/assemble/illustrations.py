@@ -90,21 +90,28 @@ def illustration_findings(report: Report, ask: Ask = answer) -> Iterator[Finding
         yield from one.findings
 
 
-def pictured(report: Report, out: Path | None, ask: Ask = answer) -> Iterator[Pictured]:
-    """Each picture of the report, made fit for print in `out` where that is given."""
+def pictured(
+    report: Report, out: Path | None, ask: Ask = answer, level: int = 0
+) -> Iterator[Pictured]:
+    """Each picture of the report, made fit for print in `out` where that is given.
+
+    level: how fine, of `illustrate.FINENESS`.
+    """
     for n, (berkas, box) in enumerate(report.berkas_gambar()):
         stem = out / f"gambar-{n}" if out else None
-        yield _pictured(berkas, box, report.folder, stem, ask)
+        yield _pictured(berkas, box, report.folder, stem, ask, level)
 
 
-def _pictured(berkas: Teks, box: Ukuran, folder: Path, stem: Path | None, ask: Ask) -> Pictured:
+def _pictured(
+    berkas: Teks, box: Ukuran, folder: Path, stem: Path | None, ask: Ask, level: int
+) -> Pictured:
     place = berkas.asal[0]
     try:
         file = located(str(berkas), folder, place)
     except Trouble as lost:
         return _unseen(place, lost.message, lost.help)
     question: Data = {"do": "illustrate", "file": str(file), "box": [float(side) for side in box]}
-    said = _asked(question | ({"stem": str(stem)} if stem else {}), ask)
+    said = _asked(question | ({"stem": str(stem), "level": level} if stem else {}), ask)
     if "overrun" in said:
         return _unseen(place, why_unread(said, file.name), message("save it smaller, as JPEG"))
     if "trouble" in said:
