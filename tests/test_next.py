@@ -20,6 +20,8 @@ from publisher.vocabulary.errors import ExitCode
 from tests.minimal import write_minimal
 from tests.reports import CONTENT, STARTER, TEMPLATE
 
+pytestmark = pytest.mark.usefixtures("remembering")
+
 Output = pytest.CaptureFixture[str]
 
 

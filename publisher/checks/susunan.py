@@ -120,7 +120,7 @@ def susunan_tanpa_bagian_wajib(naskah: Naskah) -> Iterator[Flaw]:
                 yield Flaw(
                     susunan.place / "bab" if susunan.bab else susunan.place,
                     message(
-                        "the obligatory part `{nama}` is left out ({dasar})",
+                        "the part `{nama}` is left out ({dasar})",
                         nama=bagian.nama,
                         dasar=bagian.dasar,
                     ),
