@@ -347,7 +347,9 @@ def bab_2(doc: Sheet) -> None:
     section_of(doc, "Perjanjian Kinerja", "perencanaan.perjanjian_kinerja")
     targets(doc)
     tag(doc, "{%p if tabel.rekonsiliasi %}")
-    section_of(doc, "Rekonsiliasi Pagu Murni dan Perubahan", "perencanaan.rekonsiliasi")
+    section_of(
+        doc, "Rekonsiliasi Pagu Murni dan {{ anggaran.tahap|judul }}", "perencanaan.rekonsiliasi"
+    )
     reconciliation(doc)
     tag(doc, "{%p endif %}")
     more_sections(doc, "perencanaan")

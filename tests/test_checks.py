@@ -19,6 +19,8 @@ from tests.conftest import Golden
 from tests.minimal import write_minimal
 from tests.reports import CONTENT, STARTER, TEMPLATE
 
+pytestmark = pytest.mark.usefixtures("remembering")
+
 CASES = Path(__file__).parent / "cases"
 # What a report leaves out is left out by every case that is not about it: only those that
 # expect such a finding look at it.
