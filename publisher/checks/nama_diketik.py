@@ -27,8 +27,8 @@ _NAMED = re.compile(
 )
 _LEVELS = ("program", "kegiatan", "sub kegiatan")
 LEAST = 3  # words of a name that is compared at all
-SHARE = 0.6  # of its words that another name must have
-MOST = 0.75  # where the two do not begin alike
+SHARE = 60  # percent of its words that another name must have
+MOST = 75  # where the two do not begin alike
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,9 +127,10 @@ def _begins(typed: tuple[str, ...], name: tuple[str, ...]) -> bool:
     return typed[:shorter] == name[:shorter]
 
 
-def _share(typed: tuple[str, ...], name: tuple[str, ...]) -> float:
+def _share(typed: tuple[str, ...], name: tuple[str, ...]) -> int:
+    """Percent of the words typed that the name has; 0 where they are not half of the name."""
     common = len(set(typed) & set(name))
-    return common / max(len(set(typed)), 1) if common / max(len(set(name)), 1) >= 0.5 else 0
+    return 100 * common // len(set(typed)) if 2 * common >= len(set(name)) else 0
 
 
 _FIGURE = re.compile(
