@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import json
+import os
 import platform
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
@@ -13,20 +16,36 @@ from typing import Any
 
 import publisher
 from publisher import assemble, convert
+from publisher.cache import (
+    Converter,
+    Memory,
+    answered,
+    converted,
+    digest_of,
+    folder_for,
+    forgetful,
+    remembering,
+)
 from publisher.manifest import (
+    NAME,
     Manifest,
     Mark,
     as_text,
+    changed_inputs,
     input_names,
     manifest,
     mark_of,
     marks_made,
     marks_of,
+    read_manifest,
     with_others,
 )
-from publisher.vocabulary.artifacts import Publication
+from publisher.vocabulary.artifacts import PdfFile, Publication
+from publisher.vocabulary.dokumen import LAPORAN
+from publisher.vocabulary.errors import PublisherError
 from publisher.vocabulary.keluaran import Violation
 from publisher.vocabulary.report import Report
+from publisher.word import anchored_keys
 
 LIBRARIES = (
     *("babel", "docxtpl", "fonttools", "img2pdf", "jinja2", "lxml", "num2words", "openpyxl"),
@@ -50,6 +69,38 @@ def foreign_reader() -> convert.Worker:
     return convert.Worker("publisher.assemble.worker", [str(ADDRESSABLE)])
 
 
+@contextmanager
+def questions(memory: Memory) -> Iterator[assemble.Ask]:
+    """Asks about files from anywhere; the process that answers starts with the first question
+    that was never asked before.
+    """
+    with foreign_reader() as worker:
+        yield answered(memory, worker.ask)
+
+
+def memory(fresh: bool = False) -> Memory:
+    """What earlier runs on this machine made, by this very program. fresh: to be made again."""
+    folder = folder_for(os.environ)
+    return remembering(folder, _machine(), fresh) if folder else forgetful()
+
+
+@cache
+def _machine() -> str:
+    return digest_of(json.dumps(versions(""), sort_keys=True), convert.fonts_digest())
+
+
+def converter(memory: Memory, engine: str) -> Converter:
+    return converted(memory, convert.engine_identity(engine), convert.ENGINES[engine].convert)
+
+
+def engine_version(memory: Memory, engine: str) -> str:
+    """As `convert.engine_version`, which starts the engine: asked only once of each."""
+    identity = convert.engine_identity(engine)
+    if not identity:
+        return convert.engine_version(engine)
+    return memory.known("version", [engine, identity], lambda: convert.engine_version(engine))
+
+
 def write_manifest(
     report: Report,
     template: Path,
@@ -59,8 +110,10 @@ def write_manifest(
     engine: str,
     engine_made: Iterable[Path],
     others: Mapping[str, Mark],
+    memory: Memory,
 ) -> Path:
     """Write the manifest beside the publication. engine_made: the PDFs whose fonts are ours."""
+    names = assemble.font_names(engine_made)
     made = manifest(
         marks_of(report.folder, input_names(report)),
         template,
@@ -68,7 +121,7 @@ def write_manifest(
         publication.pages,
         [str(one) for one in found],
         versions(engine),
-        fonts(assemble.font_names(engine_made)),
+        memory.known("fonts", sorted(names), lambda: fonts(names)),
         others,
     )
     return _written(made, publication.path.with_name(f"{publication.path.stem}.manifes.json"))
@@ -124,3 +177,36 @@ def _sources() -> str:
     for name in files:
         digest.update(f"{name}\0".encode() + (root / name).read_bytes() + b"\0")
     return digest.hexdigest()[:16]
+
+
+def printed_pages(folder: Path, content: Path, template: Path) -> Mapping[str, str] | None:
+    """Where the report in `folder` prints each place of its content: `file#key` → page number.
+
+    None where there is no such report, or where its content was changed since.
+    """
+    made = read_manifest(folder / NAME)
+    if made is None or changed_inputs(made, content, template):
+        return None
+    word, pdf = folder / LAPORAN.word, folder / LAPORAN.pdf
+    marks = made["keluaran"]
+    if any(not f.is_file() or marks.get(f.name) != mark_of(f) for f in (word, pdf)):
+        return None
+    try:
+        labels = assemble.destination_labels(PdfFile(pdf))
+    except PublisherError:
+        return None
+    pages: dict[str, str] = {}
+    for bookmark, keys in anchored_keys(word):
+        page = labels.get(bookmark)
+        for key in keys if page else ():
+            for name in _with_those_above(key):
+                pages.setdefault(name, page or "")
+    return pages
+
+
+def _with_those_above(key: str) -> Iterable[str]:
+    """`a.toml#b[0].c` → itself, `a.toml#b[0]`, `a.toml#b`: a table is where its first value is."""
+    yield key
+    while (at := max(key.rfind("."), key.rfind("["))) > key.find("#"):
+        key = key[:at]
+        yield key

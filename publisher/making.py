@@ -2,62 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from publisher import assemble, evidence
-from publisher.convert import ENGINES, stand_ins
-from publisher.paging import Paging, paginate
+from publisher import assemble
+from publisher.convert import stand_ins
+from publisher.layout import Job, Layout, join, settle
 from publisher.printers.catalog import translate
 from publisher.printers.remarks import finding_as_remark, phrases, wants_remark
 from publisher.reading import passages
 from publisher.tables import compute_tables
 from publisher.tables.named_figures import judul_laporan
-from publisher.vocabulary.artifacts import Illustration, PdfFile, Publication, WordFile
-from publisher.vocabulary.dokumen import LAPORAN, Dokumen
+from publisher.vocabulary.artifacts import Illustrated, Illustration, PdfFile, Publication, WordFile
 from publisher.vocabulary.errors import Overrun, PublisherError, ToolFailed, ToolMissing
 from publisher.vocabulary.findings import Finding
-from publisher.vocabulary.keluaran import BuiltPdf, Keluaran, Shrunk
-from publisher.vocabulary.messages import Message, message
+from publisher.vocabulary.keluaran import BuiltPdf, Keluaran, Shrunk, StandIn
+from publisher.vocabulary.messages import message
 from publisher.vocabulary.report import Report
 from publisher.word import (
     Draft,
     compose_with_errors,
     measure_word,
     review_copy,
-    save_frames,
     template_fonts,
+    width_of_text,
 )
 
-PASSES = 4  # a second one puts the page numbers in; a third would mean that they moved
-
-
-@dataclass(frozen=True, slots=True)
-class Job:
-    """What is built, by what and where. announce: told each stage as it begins."""
-
-    report: Report
-    template: Path
-    engine: str
-    work: Path
-    announce: Callable[[str], None]
-    inspections: assemble.Inspections  # of the files of the lampiran
-    dokumen: Dokumen = LAPORAN
-
-
-@dataclass(frozen=True, slots=True)
-class Layout:
-    """The report as converted once. paging: what the page numbers in it should have been.
-
-    settled: they are those that it has. frames: the pages around those of the lampiran.
-    """
-
-    word: WordFile
-    body: PdfFile
-    frames: PdfFile | None
-    paging: Paging
-    settled: bool = False
+WORDS = 1_500_000  # bytes of a long report without its pictures
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +99,7 @@ def make_alone(job: Job, draft: Draft, title: str) -> Made:
     folder.mkdir(exist_ok=True)
     job.announce("pdf")
     try:
-        (body,) = ENGINES[job.engine].convert([word.path], folder)
+        (body,) = job.convert([word.path], folder)
     except ToolMissing as missing:
         return Made(word, without_pdf=missing)
     job.announce("assemble")
@@ -141,77 +113,46 @@ def make_alone(job: Job, draft: Draft, title: str) -> Made:
         laporan.tanggal_berkas,
     )
     publication = assemble.join(body, None, (), (), (), info, out)
-    return Made(word, publication, measured=_read_back(publication, "", (), body))
+    return Made(word, publication, measured=_read_back(job, publication, "", (), body))
 
 
-def settle(job: Job, draft: Draft, prepared: Sequence[assemble.Prepared]) -> Layout:
-    """Convert again and again, each time with the page numbers that the last time gave.
-
-    That they do not settle is no trouble here: the layout says so. It could go on for ever,
-    where a longer number breaks a line that moves a page that shortens the number.
-    """
-    lampiran = job.report.laporan.lampiran
-    instead = {one.kunci: _placeholder(one.instead) for one in prepared if one.instead}
-    known: Paging | None = None
-    for _ in range(PASSES):
-        word, body, frames = _converted(job, draft, known)
-        places = assemble.destinations(body)
-        paging = paginate(draft.entries, places, lampiran, prepared, instead)
-        layout = Layout(word, body, frames, paging, settled=paging == known)
-        if layout.settled:
-            break
-        known = paging
-    return layout
-
-
-def _converted(
-    job: Job, draft: Draft, paging: Paging | None
-) -> tuple[WordFile, PdfFile, PdfFile | None]:
-    """The draft with the page numbers known so far, and its PDF; the frames once they are known."""
-    numbers, starts = (paging.numbers, paging.starts) if paging else ({}, {})
-    word = draft.save(job.work / job.dokumen.word, numbers, starts)
-    documents = [word.path]
-    if paging is not None and paging.frames:
-        file = job.work / "halaman-lampiran.docx"
-        documents.append(save_frames(draft, paging.frames, file).path)
-    folder = job.work / "pdf"
-    folder.mkdir(exist_ok=True)
-    body, *frames = ENGINES[job.engine].convert(documents, folder)
-    return word, body, frames[0] if frames else None
-
-
-def illustrated(job: Job) -> Mapping[str, Illustration]:
-    """The pictures of the narrative fit for print, by where their files are named."""
+def illustrated(job: Job) -> Illustrated:
+    """The pictures of cover and narrative fit for print, and coarse enough to be sent."""
     if not any(job.report.berkas_gambar()):
-        return {}
-    folder = job.work / "gambar"
+        return Illustrated()
+    folder, room = job.work / "gambar", _room_for_pictures(job.report)
     folder.mkdir(exist_ok=True)
-    with evidence.foreign_reader() as worker:
-        return {
-            str(one.place): Illustration(*one.made)
-            if one.made
-            else Illustration(None, why=translate(one.why, "id") if one.why else "")
-            for one in assemble.pictured(job.report, folder, worker.ask)
-        }
+    teks = width_of_text(job.template, job.report.laporan.kertas.ukuran)
+    found: list[assemble.Pictured] = []
+    dpi = 0
+    for level, (fine, _) in enumerate(assemble.FINENESS):
+        found = list(assemble.pictured(job.report, folder, job.ask, level, teks))
+        dpi = fine if level else 0
+        if sum(one.made[0].stat().st_size for one in found if one.made) <= room:
+            break
+    made = {
+        str(one.place): Illustration(*one.made)
+        if one.made
+        else Illustration(None, why=translate(one.why, "id") if one.why else "")
+        for one in found
+    }
+    return Illustrated(made, dpi)
+
+
+def _room_for_pictures(report: Report) -> int:
+    """Bytes: what the lampiran leave, and most of all in any case, for scans can be shrunk too."""
+    limit = int(report.laporan.batas_ukuran * 1_000_000)
+    named = (one.berkas for one in report.laporan.lampiran if one.berkas is not None)
+    files = (report.folder / str(name).replace("\\", "/") for name in named)
+    attached = sum(file.stat().st_size for file in files if file.is_file())
+    return max(limit * 6 // 10, limit - WORDS - attached)
 
 
 def _prepared(job: Job) -> tuple[assemble.Prepared, ...]:
-    report, folder, convert = job.report, job.work / "lampiran", ENGINES[job.engine].convert
-    with evidence.foreign_reader() as worker:
-        return assemble.prepare(
-            report.laporan.lampiran, report.folder, folder, convert, worker.ask, job.inspections
-        )
-
-
-def _placeholder(why: Message) -> tuple[str, ...]:
-    """What the page says that stands for a lampiran which could not become pages."""
-    lines = (
-        message("this attachment could not be included"),
-        message("reason: {why}", why=why),
-        message("the original file is to be submitted separately, or the report built again"),
+    lampiran, folder = job.report.laporan.lampiran, job.work / "lampiran"
+    return assemble.prepare(
+        lampiran, job.report.folder, folder, job.convert, job.ask, job.inspections
     )
-    said = [translate(line, "id") for line in lines]
-    return tuple(line[:1].upper() + line[1:] + ("." if n else "") for n, line in enumerate(said))
 
 
 def _unsettled() -> ToolFailed:
@@ -230,9 +171,8 @@ def _within_budget(job: Job, layout: Layout) -> tuple[Publication, tuple[Shrunk,
     excess = publication.path.stat().st_size - int(job.report.laporan.batas_ukuran * 1_000_000)
     if excess <= 0:
         return publication, ()
-    with evidence.foreign_reader() as worker:
-        prepared = [insertion.prepared for insertion in layout.paging.insertions]
-        shrunk = assemble.shrink_to(prepared, excess, worker.ask)
+    prepared = [insertion.prepared for insertion in layout.paging.insertions]
+    shrunk = assemble.shrink_to(prepared, excess, job.ask)
     if shrunk:
         publication = _joined(job, layout)
     return publication, shrunk
@@ -248,7 +188,8 @@ def _joined(job: Job, layout: Layout) -> Publication:
         "id-ID",
         laporan.tanggal_berkas,
     )
-    return assemble.join(
+    return join(
+        job,
         layout.body,
         layout.frames,
         paging.insertions,
@@ -257,6 +198,7 @@ def _joined(job: Job, layout: Layout) -> Publication:
         info,
         job.work / job.dokumen.pdf,
         _signature(job.report, layout.body),
+        layout.marked,
     )
 
 
@@ -273,23 +215,24 @@ def _signature(report: Report, body: PdfFile) -> assemble.SignatureSpace | None:
 def _measured(job: Job, made: Publication, layout: Layout) -> BuiltPdf:
     """The publication as it is. Raises PublisherError where other programs cannot read it."""
     tanda = str(job.report.laporan.tanda_tangan.tanda or "")
-    return _read_back(made, tanda, layout.paging.insertions, layout.body)
+    return _read_back(job, made, tanda, layout.paging.insertions, layout.body)
 
 
 def _read_back(
-    made: Publication, tanda: str, insertions: Sequence[assemble.Insertion], body: PdfFile
+    job: Job, made: Publication, tanda: str, insertions: Sequence[assemble.Insertion], body: PdfFile
 ) -> BuiltPdf:
     try:
-        with evidence.foreign_reader() as worker:
-            found = assemble.measured(made.path, worker.ask, tanda, insertions, body.path)
+        found = assemble.measured(made.path, job.ask, tanda, insertions, body.path)
     except Overrun as overrun:
         found = BuiltPdf(0, unreadable=overrun.what)
     assemble.refuse_unreadable(found, insertions)
     return found
 
 
-def as_measured(job: Job, draft: Draft, made: Made, layout: Layout, out: Path) -> Keluaran:
-    """What the rules on finished files look at. out: where these will be."""
+def as_measured(
+    job: Job, draft: Draft, made: Made, layout: Layout, out: Path, dpi: int = 0
+) -> Keluaran:
+    """What the rules on finished files look at. out: where these will be; dpi: of the pictures."""
     laporan = job.report.laporan
     return Keluaran(
         job.report,
@@ -300,10 +243,19 @@ def as_measured(job: Job, draft: Draft, made: Made, layout: Layout, out: Path) -
         assemble.lampiran_sizes(layout.paging.insertions),
         job.template,
         made.shrunk,
-        stand_ins(template_fonts(layout.word.path)),
+        _stand_ins(job, layout.word),
         laporan.batas_ukuran,
         str(laporan.tanda_tangan.tanda or ""),
+        dpi,
     )
+
+
+def _stand_ins(job: Job, word: WordFile) -> Mapping[str, StandIn]:
+    fonts = sorted(template_fonts(word.path))
+    found = job.memory.known(
+        "stand-ins", fonts, lambda: {n: (s.family, s.is_twin) for n, s in stand_ins(fonts).items()}
+    )
+    return {name: StandIn(family, is_twin) for name, (family, is_twin) in found.items()}
 
 
 def with_review(job: Job, made: Made, findings: Sequence[Finding]) -> Made:
@@ -326,6 +278,6 @@ def with_review(job: Job, made: Made, findings: Sequence[Finding]) -> Made:
 
 def _word_with_errors(job: Job) -> WordFile:
     tables = compute_tables(job.report)
-    pictures = illustrated(job)
+    pictures = illustrated(job).made
     draft = compose_with_errors(job.report, tables, job.template, pictures=pictures)
     return draft.save(job.work / job.dokumen.word, {}, {})

@@ -13,8 +13,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from publisher import evidence, staging
-from publisher.convert import engine_version
-from publisher.making import Job, Made
+from publisher.layout import Job
+from publisher.making import Made
 from publisher.manifest import Manifest, Mark, mark_of, marks_made, read_manifest
 from publisher.tidy import InUse, in_use
 from publisher.vocabulary.artifacts import WordFile
@@ -92,9 +92,10 @@ def _described(job: Job, made: Made, earlier: Earlier) -> Path:
         made.files,
         made.publication,
         made.measured.violations,
-        engine_version(job.engine),
+        evidence.engine_version(job.memory, job.engine),
         of_engine,
         earlier.others,
+        job.memory,
     )
 
 

@@ -37,10 +37,12 @@ def paginate(
     lampiran: Sequence[Lampiran],
     prepared: Sequence[Prepared],
     instead: Mapping[str, tuple[str, ...]] | None = None,
+    rooms: Mapping[str, float | None] | None = None,
 ) -> Paging:
     """Page numbers from the body's destinations (bookmark → page from 0).
 
-    instead: `kunci` of a lampiran that was set aside → the lines of its page.
+    instead: `kunci` of a lampiran that was set aside → the lines of its page. rooms: `kunci`
+    of a lampiran whose first page is laid onto its divider → as in `Insertion`.
 
     The front matter counts i, ii, … from its first heading, the body 1, 2, …
     from BAB I on; attachment pages count on after their divider. Raises ToolFailed.
@@ -49,7 +51,7 @@ def paginate(
     dividers = [e for e in entries if e.kind == "lampiran"]
     by_key = {p.kunci: p for p in prepared}
     insertions = tuple(
-        Insertion(by_key[item.kunci], destinations[divider.bookmark])
+        _insertion(by_key[item.kunci], destinations[divider.bookmark], rooms or {})
         for divider, item in zip(dividers, lampiran, strict=False)
         if item.kunci in by_key
     )
@@ -66,6 +68,10 @@ def paginate(
         tuple(_outline(entries, destinations)),
         tuple(_labels(numbering, shifted, destinations)),
     )
+
+
+def _insertion(prepared: Prepared, page: int, rooms: Mapping[str, float | None]) -> Insertion:
+    return Insertion(prepared, page, prepared.kunci in rooms, rooms.get(prepared.kunci))
 
 
 def _after_insertions(
@@ -100,7 +106,7 @@ class _Numbering:
     insertions: tuple[Insertion, ...]
 
     def inserted_before(self, page: int) -> int:
-        return sum(len(i.prepared.pages) for i in self.insertions if i.after < page)
+        return sum(i.added for i in self.insertions if i.after < page)
 
     def arabic(self, page: int) -> int:
         return page - self.first + 1 + self.inserted_before(page)
@@ -120,7 +126,7 @@ def _frames(
 ) -> Iterator[Frame]:
     for insertion in insertions:
         divider = numbering.arabic(insertion.after)
-        for n, page in enumerate(insertion.prepared.pages, 1):
+        for n, page in enumerate(insertion.prepared.pages[insertion.onto :], 1):
             lines = instead.get(insertion.prepared.kunci, ())
             yield Frame(page.landscape, divider + n, lines)
 

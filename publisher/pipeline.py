@@ -7,16 +7,23 @@ files reach the output folder, together.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from publisher import evidence, outputs
-from publisher.assemble import Inspections, attachment_findings, illustration_findings, inspected
+from publisher.assemble import (
+    Ask,
+    Inspections,
+    attachment_findings,
+    illustration_findings,
+    inspected,
+)
+from publisher.cache import Done, Memory
 from publisher.checks import check_output, check_report
+from publisher.layout import Job
 from publisher.load import Read, from_disk, load_report
 from publisher.making import (
-    Job,
     Made,
     as_measured,
     illustrated,
@@ -31,8 +38,9 @@ from publisher.staging import workspace
 from publisher.succession import Plan, Wanted, following, next_report, period_of, stands
 from publisher.tables import compute_tables
 from publisher.tables.perjanjian import judul_dokumen
+from publisher.tables.reviu import lembar_reviu
 from publisher.vocabulary.artifacts import Publication, WordFile
-from publisher.vocabulary.dokumen import LAPORAN, Dokumen
+from publisher.vocabulary.dokumen import LAPORAN, REVIU, Dokumen
 from publisher.vocabulary.errors import PublisherError
 from publisher.vocabulary.findings import Finding, blocks, leaves_open
 from publisher.vocabulary.report import Report
@@ -44,6 +52,7 @@ from publisher.word import (
     numbered_in_order,
     numbered_names,
     template_outline,
+    width_of_text,
 )
 
 ENGINE = "libreoffice"
@@ -60,6 +69,8 @@ class Request:
     comments: bool = False  # also make the review copy
     dokumen: Dokumen = LAPORAN
     numbered_by: Path | None = None  # for another document: the report's template
+    fresh: bool = False  # nothing of what earlier runs made is used
+    beside: Path | None = None  # where the report lies that it tells pages of; None: in `out`
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +85,15 @@ class Build:
     review: WordFile | None = None
     without_review: PublisherError | None = None
     set_aside: tuple[str, ...] = ()
+    done: tuple[Done, ...] = ()  # what earlier runs had not done already
     beside: bool = False  # the earlier Word file is open, and the new one lies beside it
+    pages: Mapping[str, str] | None = None  # of a review sheet: those of the report's places
 
 
 def check(content: Path, template: Path, read: Read = from_disk) -> tuple[Report | None, Findings]:
     """Everything that can be said about the content without making a file."""
-    report, found, _ = _look(content, template, read)
+    with evidence.questions(evidence.memory()) as ask:
+        report, found, _ = _look(content, template, ask, read)
     return report, _judged(report, found)
 
 
@@ -117,26 +131,38 @@ def build(request: Request, announce: Callable[[str], None]) -> Build:
     if outputs.word_is_open(request.out, request.dokumen):
         announce("beside")
     announce("check")
-    if request.dokumen is not LAPORAN:
-        return _build_document(request, announce)
-    report, found, inspections = _look(request.content, request.template)
+    memory = evidence.memory(request.fresh)
+    with evidence.questions(memory) as ask:
+        make = _build_report if request.dokumen is LAPORAN else _build_document
+        built = make(request, announce, memory, ask)
+    memory.store.trim()
+    return replace(built, done=tuple(memory.done))
+
+
+def _build_report(
+    request: Request, announce: Callable[[str], None], memory: Memory, ask: Ask
+) -> Build:
+    report, found, inspections = _look(request.content, request.template, ask)
     findings = _judged(report, found)
     stopped = any(blocks(f, request.strict) for f in findings)
     if report is None or (stopped and not request.comments):
         return Build(report, findings)
     with workspace() as work:
-        job = Job(report, request.template, request.engine, work, announce, inspections)
+        job = Job(
+            report, request.template, request.engine, work, announce, inspections, ask, memory
+        )
         made = Made()
         if not stopped:
             announce("tables")
             tables = compute_tables(report)
             announce("word")
             pictures = illustrated(job)
-            draft = compose(report, tables, request.template, pictures=pictures)
+            draft = compose(report, tables, request.template, pictures=pictures.made)
             if leaves_open(findings):
                 mark_as_draft(draft)
             made = make(job, draft)
-            found = (*found, *made.findings, *_look_at_files(job, draft, made, request.out))
+            of_files = _look_at_files(job, draft, made, request.out, pictures.dpi)
+            found = (*found, *made.findings, *of_files)
         if request.comments:
             announce("comments")
             made = with_review(job, made, _judged(report, found))
@@ -157,7 +183,9 @@ def build(request: Request, announce: Callable[[str], None]) -> Build:
     )
 
 
-def _build_document(request: Request, announce: Callable[[str], None]) -> Build:
+def _build_document(
+    request: Request, announce: Callable[[str], None], memory: Memory, ask: Ask
+) -> Build:
     """Another document of the same data. What is wrong with files that it does not print stays."""
     dokumen, template = request.dokumen, request.numbered_by or request.template
     report, found = load_report(request.content)
@@ -169,9 +197,16 @@ def _build_document(request: Request, announce: Callable[[str], None]) -> Build:
     if report is None or any(blocks(f, request.strict) for f in findings):
         return Build(report, findings)
     with workspace() as work:
-        job = Job(report, request.template, request.engine, work, announce, {}, dokumen)
+        job = Job(
+            report, request.template, request.engine, work, announce, {}, ask, memory, dokumen
+        )
         announce("tables")
         tables, title = compute_tables(report), judul_dokumen(report, dokumen.nama)
+        pages = None
+        if dokumen is REVIU:
+            beside = request.beside or request.out
+            pages = evidence.printed_pages(beside, request.content, template)
+            tables["checklist_reviu"] = lembar_reviu(report, pages or {})
         announce("word")
         draft = compose(report, tables, request.template, title)
         if leaves_open(findings):
@@ -186,6 +221,7 @@ def _build_document(request: Request, announce: Callable[[str], None]) -> Build:
         made.publication,
         made.without_pdf,
         beside=made.word is not None and made.word.path.name == dokumen.beside,
+        pages=pages,
     )
 
 
@@ -196,7 +232,7 @@ def _judged(report: Report | None, found: Findings, whole: bool = False) -> Find
 
 
 def _look(
-    content: Path, template: Path, read: Read = from_disk
+    content: Path, template: Path, ask: Ask, read: Read = from_disk
 ) -> tuple[Report | None, Findings, Inspections]:
     """What is wrong with the content and the files of its lampiran, and what these are."""
     report, found = load_report(content, read)
@@ -205,17 +241,17 @@ def _look(
     numbered = numbered_in_order(template, report)
     known = read_report(report, numbered, numbered_names(template), template_outline(template))
     of_text = check_report(known)
-    with evidence.foreign_reader() as worker:
-        inspections = inspected(report, worker.ask)
-        of_pictures = tuple(illustration_findings(report, worker.ask))
+    inspections = inspected(report, ask)
+    teks = width_of_text(template, report.laporan.kertas.ukuran)
+    of_pictures = tuple(illustration_findings(report, ask, teks))
     of_files = (*attachment_findings(inspections), *of_pictures)
     return report, (*found, *of_text, *of_files), inspections
 
 
-def _look_at_files(job: Job, draft: Draft, made: Made, out: Path) -> Iterator[Finding]:
+def _look_at_files(job: Job, draft: Draft, made: Made, out: Path, dpi: int) -> Iterator[Finding]:
     """What is wrong with the finished files, which will be in `out`."""
     pdf, layout = made.publication, made.layout
     if pdf is None or layout is None:
         return
     job.announce("inspect")
-    yield from check_output(as_measured(job, draft, made, layout, out))
+    yield from check_output(as_measured(job, draft, made, layout, out, dpi))

@@ -1,24 +1,27 @@
 """How far a report meets the criteria of the SAKIP evaluation for reporting. Pure.
 
-The criteria, their weights and the scale of letters are data
-(`pengetahuan/evaluasi.toml`). PermenPANRB 88/2021 gives the weights; that
-coverage above 90, 75, 40 and 10 percent means a to d is what evaluators' own
-worksheets do, not the regulation's text, so the score is an estimate.
+The criteria, their weights and the steps are data (`pengetahuan/evaluasi.toml`). A
+sub-component is scored as a whole, by the share of its criteria that are met (PermenPANRB
+88/2021). When one criterion is met the regulation leaves to the evaluator; here it is where
+the data leave nothing out. What cannot be told is not met, so the score is the least of what
+the office's own answers allow; the steps above BB ask for a person's judgement.
 """
 
 from __future__ import annotations
 
 import calendar
 import datetime as dt
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
-from publisher.reading.bagian import bagian_wajib
 from publisher.tables.analisis import analisis_semua
+from publisher.tables.bagian import bagian_wajib
+from publisher.vocabulary.kinerja import Indikator
 from publisher.vocabulary.laporan import Pernyataan
-from publisher.vocabulary.pengetahuan.ketentuan import Cara, Huruf, Komponen, Kriteria
+from publisher.vocabulary.pengetahuan.ketentuan import Cara, Komponen, Kriteria, Peringkat
 from publisher.vocabulary.places import Place
 from publisher.vocabulary.report import Report
 from publisher.vocabulary.values import bulat
@@ -35,7 +38,7 @@ KEYS = {
     "program_penunjang": "nama",
 }
 """What an indicator can say, and the key at which it mainly stands."""
-ANSWERS = {"ya": Decimal(1), "sebagian": Decimal("0.5"), "tidak": Decimal(0)}
+ANSWERS = {"ya": True, "sebagian": False, "tidak": False}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,35 +51,56 @@ class Bukti:
 
 @dataclass(frozen=True, slots=True)
 class NilaiKriteria:
-    """nilai: of 1; None where it cannot be told, which counts as 0.
+    """terpenuhi: whether the criterion is met; None where it cannot be told.
 
-    terpenuhi, dari: the coverage, where the criterion has one.
+    ada, dari: the coverage, where the criterion has one.
     """
 
     kriteria: Kriteria
-    nilai: Decimal | None
+    terpenuhi: bool | None
     bukti: tuple[Bukti, ...]
-    huruf: str = ""
-    terpenuhi: int = 0
+    ada: int = 0
     dari: int = 0
 
     @property
     def cakupan(self) -> Decimal | None:
         """Percent, half-up to two places."""
-        return bulat(Decimal(self.terpenuhi) * 100 / self.dari) if self.dari else None
+        return bulat(Decimal(self.ada) * 100 / self.dari) if self.dari else None
 
 
 @dataclass(frozen=True, slots=True)
 class NilaiKomponen:
-    """nilai: points, at most the component's weight; half-up to two places."""
+    """A sub-component. nilai: points, at most its weight; half-up to two places."""
 
     komponen: Komponen
     kriteria: tuple[NilaiKriteria, ...]
+    langkah: tuple[Peringkat, ...]
+
+    @property
+    def terpenuhi(self) -> int:
+        return sum(k.terpenuhi is True for k in self.kriteria)
+
+    @property
+    def tak_dinilai(self) -> int:
+        """How many criteria could not be told."""
+        return sum(k.terpenuhi is None for k in self.kriteria)
+
+    @property
+    def peringkat(self) -> Peringkat:
+        return step_of(self.langkah, self.terpenuhi, len(self.kriteria))
 
     @property
     def nilai(self) -> Decimal:
-        known = sum((k.nilai for k in self.kriteria if k.nilai is not None), Decimal(0))
-        return bulat(Decimal(self.komponen.bobot) * known / len(self.kriteria))
+        return self._points(self.terpenuhi)
+
+    @property
+    def tertinggi(self) -> Decimal:
+        """What it would be if all that cannot be told were met."""
+        return self._points(self.terpenuhi + self.tak_dinilai)
+
+    def _points(self, met: int) -> Decimal:
+        step = step_of(self.langkah, met, len(self.kriteria))
+        return bulat(Decimal(self.komponen.bobot) * step.nilai / 100)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,41 +114,59 @@ class Penilaian:
         return sum((k.nilai for k in self.komponen), Decimal(0))
 
     @property
+    def tertinggi(self) -> Decimal:
+        return sum((k.tertinggi for k in self.komponen), Decimal(0))
+
+    @property
     def bobot(self) -> Decimal:
         return sum((Decimal(k.komponen.bobot) for k in self.komponen), Decimal(0))
 
     @property
     def tak_dinilai(self) -> int:
         """How many criteria could not be told."""
-        return sum(n.nilai is None for k in self.komponen for n in k.kriteria)
+        return sum(k.tak_dinilai for k in self.komponen)
 
 
-def score(report: Report) -> Penilaian:
-    """The self-score of a report: at most 15 by the program's own criteria."""
+def score(report: Report, unprinted: Collection[str] = ()) -> Penilaian:
+    """The self-score of a report: at most 15 by the program's own criteria.
+
+    unprinted: keys of the content (`penutup.simpulan`) whose parts susunan.toml leaves out.
+    """
+    evaluasi = report.pengetahuan.evaluasi
+    methods = METHODS | {"kerangka": partial(_outline, unprinted=unprinted)}
     return Penilaian(
         tuple(
-            NilaiKomponen(k, tuple(METHODS[c.cara](report, c) for c in k.kriteria))
-            for k in report.pengetahuan.evaluasi.komponen
+            NilaiKomponen(
+                k, tuple(methods[c.cara](report, c) for c in k.kriteria), evaluasi.peringkat
+            )
+            for k in evaluasi.komponen
         )
     )
 
 
-def step_of(skala: Iterable[Huruf], terpenuhi: int, dari: int) -> Huruf:
-    """The step of the scale for so many of so many: the first whose bound they exceed."""
-    steps = list(skala)
+def step_of(langkah: Iterable[Peringkat], terpenuhi: int, dari: int) -> Peringkat:
+    """The step for so many of so many criteria met: the first that they reach."""
+    steps = list(langkah)
     for step in steps:
         # Multiplied out: a quotient of decimals would be rounded at the very bounds.
-        if step.di_atas is None or terpenuhi * 100 > step.di_atas * dari:
+        share = terpenuhi * 100
+        if step.di_atas is not None and share > step.di_atas * dari:
+            return step
+        if step.dari is not None and share >= step.dari * dari:
             return step
     return steps[-1]
 
 
-def _outline(report: Report, kriteria: Kriteria) -> NilaiKriteria:
-    """The share of the obligatory parts of this criterion that are filled in."""
+def _outline(report: Report, kriteria: Kriteria, unprinted: Collection[str] = ()) -> NilaiKriteria:
+    """The share of the obligatory parts of this criterion that are filled in, and printed."""
     parts = [c for b, c in bagian_wajib(report) if kriteria.kode in b.kriteria]
-    filled = [contents for contents in parts if all(c.terisi for c in contents)]
+    filled = [
+        contents
+        for contents in parts
+        if all(c.terisi and c.kunci.replace("-", "_") not in unprinted for c in contents)
+    ]
     places = tuple(Bukti(c.at) for contents in filled for c in contents)
-    return _covered(report, kriteria, places, len(filled), len(parts))
+    return _covered(kriteria, places, len(filled), len(parts))
 
 
 def _indicators(report: Report, kriteria: Kriteria) -> NilaiKriteria:
@@ -137,10 +179,17 @@ def _indicators(report: Report, kriteria: Kriteria) -> NilaiKriteria:
         said = {b.kunci: b.lengkap for b in seven} | {
             "realisasi": ind.realisasi is not None,
             "solusi": ind.analisis is not None and ind.analisis.solusi is not None,
+            # A word that there is no standard answers PermenPANRB 53/2014; it compares nothing.
+            "standar_nasional": ind.realisasi is not None and _compared(ind),
         }
         if all(said[k] for k in kriteria.kunci):
             places.append(Bukti(_below(ind.place, KEYS[kriteria.kunci[0]])))
-    return _covered(report, kriteria, tuple(places), len(places), len(every))
+    return _covered(kriteria, tuple(places), len(places), len(every))
+
+
+def _compared(ind: Indikator) -> bool:
+    standar = ind.standar_nasional
+    return bool(ind.pembanding) or (standar is not None and standar.nilai is not None)
 
 
 def _below(place: Place, key: str) -> Place:
@@ -149,13 +198,10 @@ def _below(place: Place, key: str) -> Place:
     return place
 
 
-def _covered(
-    report: Report, kriteria: Kriteria, bukti: tuple[Bukti, ...], terpenuhi: int, dari: int
-) -> NilaiKriteria:
+def _covered(kriteria: Kriteria, bukti: tuple[Bukti, ...], ada: int, dari: int) -> NilaiKriteria:
     if dari == 0:
         return NilaiKriteria(kriteria, None, ())
-    step = step_of(report.pengetahuan.evaluasi.skala, terpenuhi, dari)
-    return NilaiKriteria(kriteria, Decimal(step.nilai), bukti, str(step.huruf), terpenuhi, dari)
+    return NilaiKriteria(kriteria, ada == dari, bukti, ada, dari)
 
 
 def _statement(report: Report, kriteria: Kriteria) -> NilaiKriteria:
@@ -182,7 +228,7 @@ def _in_time(report: Report, kriteria: Kriteria) -> NilaiKriteria:
     if last is None:
         return NilaiKriteria(kriteria, None, ())
     bukti = Bukti(said.place / "tanggal_penyampaian")
-    return NilaiKriteria(kriteria, Decimal(said.tanggal_penyampaian <= last), (bukti,))
+    return NilaiKriteria(kriteria, said.tanggal_penyampaian <= last, (bukti,))
 
 
 def _end_of_february(report: Report) -> dt.date | None:

@@ -9,7 +9,7 @@ from typing import Any
 
 from template_parts import Cell, Sheet, cell, paragraph, rows, table, tag
 
-FILL = "D9D9D9"
+FILL, LIGHT = "D9D9D9", "F2F2F2"
 OPENING = (
     "Dalam rangka mewujudkan manajemen pemerintahan yang efektif, transparan dan akuntabel serta "
     "berorientasi pada hasil, kami yang bertanda tangan di bawah ini:"
@@ -204,6 +204,120 @@ def action_plan(doc: Sheet) -> None:
     tag(doc, "{%p for c in cara_triwulan %}")
     paragraph(doc, "{{ c }}", "Catatan Tabel")
     tag(doc, "{%p endfor %}")
+
+
+REVIEWED = (
+    "Kami telah mereviu Laporan Kinerja instansi pemerintah ({{ perangkat_daerah.nama }}) untuk "
+    "tahun anggaran {{ laporan.tahun }} sesuai Pedoman Reviu atas Laporan Kinerja. Substansi "
+    "informasi yang dimuat dalam Laporan Kinerja menjadi tanggung jawab manajemen "
+    "{{ perangkat_daerah.nama }}."
+)
+PURPOSE = (
+    "Reviu bertujuan untuk memberikan keyakinan terbatas laporan kinerja telah disajikan secara "
+    "akurat, andal, dan valid."
+)
+OPEN = "…" * 34
+CONCLUSION = (
+    "Simpulan diisi Inspektur. Bunyi formulir bila tidak ditemukan perbedaan: “Berdasarkan reviu "
+    "kami, tidak terdapat kondisi atau hal-hal yang menimbulkan perbedaan dalam meyakini keandalan "
+    "informasi yang disajikan di dalam laporan kinerja ini.”"
+)
+
+
+def review(doc: Sheet) -> None:
+    """The statement, which the Inspektur concludes, and on a page of its own the checklist."""
+    for line in (
+        "PERNYATAAN TELAH DIREVIU",
+        "{{ perangkat_daerah.nama|besar }}",
+        "{{ perangkat_daerah.kabupaten|besar }}",
+        "TAHUN ANGGARAN {{ laporan.tahun }}",
+    ):
+        paragraph(doc, line, "Judul Isi Lampiran")
+    paragraph(doc, REVIEWED, "Isi Perjanjian")
+    paragraph(doc, PURPOSE, "Isi Perjanjian")
+    for _ in range(3):
+        paragraph(doc, OPEN, "Isi Perjanjian")
+    blank = "…" * 12
+    table(
+        doc,
+        (8.0, 8.0),
+        head=[],
+        body=[
+            [cell("", "Sel Pihak"), cell("{{ laporan.tempat }}, " + blank, "Sel Pihak")],
+            [
+                cell("", "Sel Pihak"),
+                cell(
+                    "Inspektur {{ perangkat_daerah.kabupaten }}\n\n\n\n" + blank + "\nNIP " + blank,
+                    "Sel Pihak",
+                ),
+            ],
+        ],
+        ruled=False,
+    )
+    paragraph(doc, CONCLUSION, "Catatan Tabel")
+    checklist(doc)
+
+
+def checklist(doc: Sheet) -> None:
+    title = paragraph(doc, "CHECKLIST REVIU LAPORAN KINERJA", "Judul Isi Lampiran")
+    title.paragraph_format.page_break_before = True
+    paragraph(doc, "{{ perangkat_daerah.nama|besar }}", "Judul Isi Lampiran")
+    paragraph(doc, "{{ laporan.periode|besar }}", "Judul Isi Lampiran")
+    table(
+        doc,
+        (1.0, 5.4, 2.2, 7.4),
+        head=[("No.", "Pernyataan", "Check List", "Keterangan dan Bukti")],
+        body=rows(
+            "tabel.checklist_reviu.baris",
+            (
+                "r.kepala",
+                [
+                    cell("{{ r.no }}", "Sel Judul", fill=LIGHT),
+                    cell("{{ r.pernyataan }}", "Sel Judul", fill=LIGHT, span=3),
+                ],
+            ),
+            (
+                "",
+                [
+                    _centre("r.no"),
+                    _words("r.pernyataan"),
+                    _centre("r.jawaban"),
+                    cell(
+                        "{{ r.keterangan }}\n{%p if r.bukti %}\n{{ r.bukti }}\n{%p endif %}", "Sel"
+                    ),
+                ],
+            ),
+        ),
+    )
+    paragraph(
+        doc,
+        "Perlu orang: hanya pereviu yang dapat menjawabnya. Jawaban lain berasal dari data laporan "
+        "dan boleh diubah pereviu. Dasar: {{ reviu.dasar }}{% if not reviu.wajib %}; hanya laporan "
+        "tingkat pemerintah daerah yang wajib direviu{% endif %}.",
+        "Catatan Tabel",
+    )
+    paragraph(doc, "", "Jarak Tabel")
+    columns = ("ya", "tidak", "tidak_berlaku", "perlu_orang")
+    table(
+        doc,
+        (5.6, 2.2, 2.2, 3.0, 3.0),
+        head=[("Aspek", "Ya", "Tidak", "Tidak Berlaku", "Perlu Orang")],
+        body=[
+            *rows(
+                "tabel.rekap_reviu.baris",
+                [_words("r.aspek"), *(_centre(f"r.{name}") for name in columns)],
+            ),
+            [
+                cell("Jumlah", "Sel Tengah", bold=True, fill=FILL),
+                *(
+                    cell(
+                        "{{ tabel.rekap_reviu.total." + name + " }}", "Sel Tengah", True, fill=FILL
+                    )
+                    for name in columns
+                ),
+            ],
+        ],
+    )
 
 
 def _words(name: str, bold: bool = False) -> Cell:

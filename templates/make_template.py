@@ -12,7 +12,7 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from document_parts import action_plan, agreement, measurement  # noqa: E402
+from document_parts import action_plan, agreement, measurement, review  # noqa: E402
 from template_parts import (  # noqa: E402
     NOT_KNOWN,
     Cell,
@@ -347,7 +347,9 @@ def bab_2(doc: Sheet) -> None:
     section_of(doc, "Perjanjian Kinerja", "perencanaan.perjanjian_kinerja")
     targets(doc)
     tag(doc, "{%p if tabel.rekonsiliasi %}")
-    section_of(doc, "Rekonsiliasi Pagu Murni dan Perubahan", "perencanaan.rekonsiliasi")
+    section_of(
+        doc, "Rekonsiliasi Pagu Murni dan {{ anggaran.tahap|judul }}", "perencanaan.rekonsiliasi"
+    )
     reconciliation(doc)
     tag(doc, "{%p endif %}")
     more_sections(doc, "perencanaan")
@@ -435,14 +437,34 @@ def reconciliation(doc: Sheet) -> None:
         "tabel.rekonsiliasi",
         "Rekonsiliasi Pagu Murni dan Pagu {{ anggaran.tahap|judul }} Tahun {{ laporan.tahun }} (Rupiah)",
     )
-    amounts = ("murni", "operasi", "modal", "jumlah", "selisih")
-    table(
+    stage = "Pagu {{ anggaran.tahap|judul }}"
+    tag(doc, "{%p if tabel.rekonsiliasi.total.terinci %}")
+    reconciled(
         doc,
         (1.6, 3.9, 2.15, 2.15, 1.95, 2.15, 2.1),
-        head=[
-            ("Kode", "Program", "Pagu Murni", ("Pagu {{ anggaran.tahap|judul }}", 3), "Selisih"),
+        [
+            ("Kode", "Program", "Pagu Murni", (stage, 3), "Selisih"),
             (None, None, None, "Operasi", "Modal", "Jumlah", None),
         ],
+        ("murni", "operasi", "modal", "jumlah", "selisih"),
+    )
+    tag(doc, "{%p else %}")
+    reconciled(
+        doc,
+        (1.6, 5.9, 2.9, 2.9, 2.7),
+        [("Kode", "Program", "Pagu Murni", stage, "Selisih")],
+        ("murni", "jumlah", "selisih"),
+    )
+    tag(doc, "{%p endif %}")
+
+
+def reconciled(
+    doc: Sheet, widths: tuple[float, ...], head: list[tuple[Any, ...]], amounts: tuple[str, ...]
+) -> None:
+    table(
+        doc,
+        widths,
+        head=head,
         body=rows(
             "tabel.rekonsiliasi.baris",
             [words("r.kode"), words("r.nama"), *(number(f"r.{a}|angka") for a in amounts)],
@@ -505,6 +527,7 @@ def performance(doc: Sheet, title: str | None) -> None:
         + [total("kinerja", 9, "pagu|angka", "realisasi_anggaran|angka", "persen")],
         small=True,
     )
+    source(doc, "kinerja")
 
 
 def analysis(doc: Sheet) -> None:
@@ -641,6 +664,7 @@ def bab_3(doc: Sheet) -> None:
         )
         + [total("realisasi", 2, *figures, label=BELANJA)],
     )
+    source(doc, "anggaran")
     absorption(doc)
     follow_up(doc)
     more_sections(doc, "akuntabilitas")
@@ -673,6 +697,7 @@ def absorption(doc: Sheet) -> None:
         )
         + [total("serapan", 2, *(f"{a}|angka" for a in amounts), "persen|desimal")],
     )
+    source(doc, "anggaran")
     paragraph(doc, "{{ grafik_serapan }}", "Gambar")
     caption(
         doc,
@@ -680,6 +705,13 @@ def absorption(doc: Sheet) -> None:
         "Penyerapan Anggaran{{ lingkup }} per Program sampai dengan {{ laporan.periode }}",
     )
     paragraph(doc, "{{ akuntabilitas.rujukan_lampiran }}")
+
+
+def source(doc: Sheet, berkas: str) -> None:
+    """Where the figures of the table above come from, where the content says so."""
+    tag(doc, "{%p if sumber_data." + berkas + " %}")
+    paragraph(doc, "Sumber: {{ sumber_data." + berkas + " }}", "Sumber")
+    tag(doc, "{%p endif %}")
 
 
 def bab_4(doc: Sheet) -> None:
@@ -725,14 +757,16 @@ SHEETS = {
     "perjanjian_kinerja": agreement,
     "pengukuran_kinerja": measurement,
     "rencana_aksi": action_plan,
+    "reviu": review,
 }
+SIGNED_WITHIN = ("perjanjian_kinerja", "reviu")
 
 
 def make_document(path: Path, isi: str) -> None:
     """A document that is one of the sheets, and nothing else: no cover, no page number."""
     doc = new_document()
     SHEETS[isi](doc)
-    if isi != "perjanjian_kinerja":
+    if isi not in SIGNED_WITHIN:
         paragraph(doc, "", "Jarak Tabel")
         signature(doc)
     section(doc, "landscape" if isi == "rencana_aksi" else "portrait", numbering="bare")
@@ -776,6 +810,7 @@ def finance(doc: Sheet) -> None:
         )
         + [total("keuangan", 2, *(f"{a}|angka" for a in amounts), "persen|desimal")],
     )
+    source(doc, "anggaran")
     paragraph(
         doc,
         "Rekapitulasi belanja sampai dengan {{ laporan.periode }} (rupiah):",

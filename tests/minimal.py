@@ -159,7 +159,7 @@ indikator = "Jumlah paket peralatan"
 target = "1 Paket"
 pagu = 1_000_000
 realisasi = { operasi = 400_000 }
-
+sumber_data = "Laporan Realisasi Anggaran"
 [[program]]
 kode = "3.25.03"
 nama = "Program Pengelolaan Perikanan Tangkap"
@@ -177,6 +177,7 @@ indikator = "Jumlah dokumen data"
 target = "2 Dokumen"
 pagu = 500_000
 realisasi = { operasi = 125_000 }
+sumber_data = "Laporan Realisasi Anggaran"
 """
 
 _KINERJA = """#:schema .skema/kinerja.json
@@ -188,7 +189,7 @@ nama = "Produksi perikanan tangkap"
 satuan = "Ton"
 target = 20.50
 realisasi = 10.25
-
+sumber_data = "Buku Produksi Dinas"
 [[skala.kategori]]
 nama = "Baik"
 bawah = 75

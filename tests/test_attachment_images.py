@@ -146,7 +146,7 @@ def test_a_small_picture_fills_the_box(tmp_path: Path) -> None:
         frame = paper.add_blank_page(page_size=(595, 842))
         matrix = placing(frame, source.pages[0])
         lay_into(frame, source.pages[0], paper)
-        show(frame, matrix, as_piece=True)
+        show(frame, matrix, piece=0)
         paper.save(tmp_path / "framed.pdf")
     left, upper, right, lower = ink_box(render(tmp_path / "framed.pdf"))
     assert lower - upper >= 725 or right - left >= 505

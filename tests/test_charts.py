@@ -99,6 +99,74 @@ def test_the_caption_is_counted_with_the_pictures_and_referred_to(tmp_path: Path
     assert "Gambar 3.2" in text  # the template's own chart comes after it
 
 
+OWN = """
+[[tabel]]
+kunci = "desa"
+judul = "Penduduk"
+kolom = ["nama", { kunci = "laki", judul = "Laki-laki" }, "anggaran", "lurah"]
+jumlah = ["laki"]
+baris = [
+  { kelompok = "Utara" },
+  [{ isi = "2023", tinggi = 2 }, "1.250", "Rp1.500,50", "Budi"],
+  [300, "n.a.", "Siti"],
+  ["Tirta", "belum diisi", "{anggaran.total}", "Ani"],
+]
+"""
+FROM_OWN = CHART + 'dari = "tabel.desa"\nlabel = "nama"\nkolom = ["laki", "anggaran"]\n'
+
+
+def test_a_chart_of_an_own_table_reads_its_figures_as_they_are_typed(tmp_path: Path) -> None:
+    _, book = chart(built(tmp_path, FROM_OWN + OWN))
+    assert [[c.value for c in row] for row in book["Data"]] == [
+        ["Kategori", "Laki-laki", "Anggaran"],
+        ["2023", 1250, 1500.5],
+        ["2023", 300, None],
+        ["Tirta", None, 1_500_000],
+    ]
+
+
+def test_a_chart_of_a_table_that_a_narrative_types(tmp_path: Path) -> None:
+    typed = "Tabel: Data desa\\n| Desa | Jiwa |\\n|---|--:|\\n| A | 1.200 |\\n| B | 900 |"
+    sisipan = CHART + 'dari = "tabel.data_desa"\nlabel = "desa"\nkolom = ["jiwa"]\n'
+    folder = content(tmp_path / "isi", sisipan)
+    file = folder / "akuntabilitas.toml"
+    file.write_text(file.read_text("utf-8").replace("Lihat {grafik.satu}.", typed), "utf-8")
+    request = pipeline.Request(folder, tmp_path / "out", TEMPLATE, "fake")
+    result = pipeline.build(request, lambda stage: None)
+    assert result.word is not None, result.findings
+    assert [row[1].value for row in chart(result.word.path)[1]["Data"]] == ["Jiwa", 1200, 900]
+
+
+@pytest.mark.parametrize(
+    ("change", "wanted"),
+    [
+        (('"anggaran"]\n', '"lurah"]\n'), "the column `lurah` holds text: `Budi`"),
+        (('label = "nama"', 'label = "desa"'), "the table has no column `desa`"),
+        (('"tabel.desa"', '"tabel.dasa"'), "there is no table `tabel.dasa` to draw"),
+    ],
+)
+def test_what_an_own_table_does_not_have_is_told(
+    tmp_path: Path, change: tuple[str, str], wanted: str
+) -> None:
+    assert [wanted in f for f in said(tmp_path, FROM_OWN.replace(*change) + OWN)] == [True]
+
+
+def test_the_charts_of_the_page_are_drawn(tmp_path: Path) -> None:
+    page = (Path(__file__).parents[1] / "docs" / "gambar-dan-tabel.md").read_text("utf-8")
+    charts = [re.sub("(?m)^  ", "", x) for x in re.findall(r"```toml\n(.*?)```", page, re.S)]
+    charts = [c for c in charts if c.strip().startswith("[[grafik]]")]
+    assert len(charts) == 3
+    table = (
+        '[[tabel]]\nkunci = "penduduk"\njudul = "Penduduk"\n'
+        'kolom = ["desa", "laki_laki", "perempuan"]\nbaris = [["A", 1, 2], ["B", 3, 4]]\n'
+    )
+    keys = '"satu"', '"dua"', '"tiga"'
+    named = [
+        re.sub(r'(?m)^kunci = "\w+"', f"kunci = {k}", c) for c, k in zip(charts, keys, strict=True)
+    ]
+    assert said(tmp_path, table + "".join(named)) == []
+
+
 def test_what_looks_like_a_formula_is_a_word(tmp_path: Path) -> None:
     _, book = chart(built(tmp_path, TYPED.replace('"A"', '"=1+1"')))
     assert book["Data"]["A2"].value == "=1+1" and book["Data"]["A2"].data_type != "f"

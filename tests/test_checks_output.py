@@ -44,6 +44,7 @@ from publisher.vocabulary.keluaran import (
     StandIn,
     Violation,
 )
+from publisher.vocabulary.tabel import TabelSendiri
 from publisher.word import measure_word
 from tests import fake_engine
 from tests.minimal import MINIMAL, write_minimal
@@ -184,6 +185,17 @@ def test_paper_of_another_size_or_of_both_is_told(good: Keluaran) -> None:
     for page_ in (other, f4):
         pages = (*good.pdf.pages[:-1], replace(page_, lampiran="foto"))
         assert only(with_pdf(good, pages=pages)).rule == "kertas-tak-lazim"
+
+
+def test_a_table_may_ask_for_a3(good: Keluaran) -> None:
+    pages = (*good.pdf.pages, replace(good.pdf.pages[-1], width=23811, height=16838, lampiran=""))
+    on_a3 = with_pdf(good, pages=pages)
+    assert "kertas-tak-lazim" in {f.rule for f in check_output(on_a3)}
+    assert on_a3.report is not None
+    table = TabelSendiri.model_construct(at=None, kertas="A3")
+    sisipan = on_a3.report.sisipan.model_copy(update={"tabel": (table,)})
+    asked = replace(on_a3, report=replace(on_a3.report, sisipan=sisipan))
+    assert "kertas-tak-lazim" not in {f.rule for f in check_output(asked)}
 
 
 def test_what_was_done_to_the_files_is_told(good: Keluaran) -> None:
@@ -496,7 +508,7 @@ def test_pages_of_a_lampiran_are_known_and_empty_ones_seen(tmp_path: Path) -> No
         for number, drawn in zip((2, 3), src.pages, strict=True):
             matrix = placing(pdf.pages[number], drawn)
             lay_into(pdf.pages[number], drawn, pdf)
-            show(pdf.pages[number], matrix, as_piece=True)
+            show(pdf.pages[number], matrix, piece=0)
         pdf.save(report.path)
     shape = PageShape(595, 842)
     insertion = Insertion(Prepared("foto", "Foto", lampiran, (shape, shape)), 1)

@@ -32,13 +32,14 @@ def words(text: str) -> set[str]:
 # Names, and words that are Indonesian as well.
 SHARED = set(COMMANDS) | words(
     "publisher laporan kinerja word pdf toml json docx libreoffice excel schema editor program bug"
-    " perjanjian data pengukuran rencana aksi kinerja"
+    " perjanjian data pengukuran rencana aksi kinerja reviu inspektorat docx json"
     " sakip dinas perikanan kabupaten kota lumajang folder format"
     " -h --help --version --lang id en --out --template --nama --tahun --format text content"
     " --strict --fix --dry-run --comments sarif"
     " draf terminal kecamatan badan sekretariat kelurahan --jenis --kabupaten --penanda-tangan"
     " --nip --jabatan --kertas --example a f"
     " --max-mb --tag --rebuild --triwulan --tahunan --apply triwulan tahunan --date --document"
+    " --fresh --why"
 )
 
 

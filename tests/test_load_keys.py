@@ -65,7 +65,7 @@ def test_a_table_under_the_wrong_header_is_told_its_right_one(tmp_path: Path) ->
     finding = only(tmp_path, "anggaran", MINIMAL["anggaran"] + extra)
     assert told(finding) == (
         "kunci-tak-dikenal",
-        "49:3",
+        "50:3",
         "unknown key `kegiatan`",
         "write it as `[[program.kegiatan]]`",
     )

@@ -6,7 +6,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from publisher.prose import REF, Block, Inline, Link, Marker, Note, Ref, Styled, parse, read, write
+from publisher.prose import (
+    REF,
+    Block,
+    Inline,
+    Link,
+    Marker,
+    Note,
+    Ref,
+    Styled,
+    parse,
+    read,
+    typed_items,
+    write,
+)
+from publisher.prose.typed import TypedTable
 
 
 def spans(text: str) -> list[tuple[str, bool, bool]]:
@@ -65,7 +79,8 @@ def test_lists_nest_by_indentation() -> None:
 PIECES = (
     *"ab *_{}\\-1.(),\n>#:;•–+!",
     *("[^1]", "[^a]: ", "[x](https://a.id/b_c)", "[", "](", "> ", "## ", "• ", "* ", "1) ", "a) "),
-    *("\n\n", "***", "__", "{x.y}", "- "),
+    *("\n\n", "***", "__", "{x.y}", "- ", "Tabel: a\n", "\n|---|\n", "| a |\n", "| {x.y|b} \\| |"),
+    *("\n| a |\n|:-:|\n| b* |\n", "\n![a b](c/d.jpg)\n"),
 )
 NOISE = st.lists(st.sampled_from(PIECES), max_size=30).map("".join)
 
@@ -176,6 +191,67 @@ def test_blocks_out_and_back_are_the_same(paragraphs: list) -> None:  # type: ig
     assert parse(write(tuple(blocks))) == tuple(blocks)
 
 
+TABLE = """\
+Data pegawai:
+Tabel: Pegawai menurut golongan
+| Golongan | Jumlah | Pagu |
+|:---------|:--:|---|
+| III/a    | 3 | {anggaran.total|rupiah} |
+| a \\| b   |   | - |
+Selanjutnya."""
+
+
+def test_a_table_between_bars_is_a_placement_of_itself() -> None:
+    before, placed, after = parse(TABLE)
+    (item,) = typed_items(TABLE)
+    assert isinstance(item, TypedTable)
+    assert before.inlines == (Styled("Data pegawai:"),)
+    assert after.inlines == (Styled("Selanjutnya."),)
+    assert placed.only_name == item.name == "tabel.pegawai_menurut_golongan"
+    assert item.rata == ("kiri", "tengah", None)
+    cells = [[bit.text for bit in row] for row in (item.kepala, *item.baris)]
+    assert cells == [
+        ["Golongan", "Jumlah", "Pagu"],
+        ["III/a", "3", "{anggaran.total|rupiah}"],
+        ["a | b", "", "-"],
+    ]
+    for bit in (b for row in item.baris for b in row):
+        assert "".join(TABLE[n] for n in bit.offsets) == bit.text
+    assert write(parse(TABLE)).split("\n\n")[1].splitlines()[2] == "|:---|:---:|---|"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tabel: A\n\n| a |\n|---|\n| b |",
+        "| a |\n|---|\n| b |\nTabel: A",
+        "| a |\n|---|\n| b |\n\nTabel: A",
+    ],
+)
+def test_a_caption_stands_above_or_below_its_table(text: str) -> None:
+    assert write(parse(text)) == "Tabel: A\n| a |\n|---|\n| b |"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("| a | b |", "| a |\n|---|", "| a | b |\n|---|\n| c |", "a | b\n--|--\nc | d"),
+        *("| a |\n| b |\n| c |", "> | a |\n|---|\n| b |", "- satu\n  | a |\n  |---|\n  | b |"),
+        *("![](a.jpg)", "![a](a.pdf)", "![a](https://a.id/a.jpg)", "Foto: ![a](a.jpg)"),
+        *("![a](a.jpg) kata", "kata\n![a](a.jpg)", "![a](a.jpg)\nkata", '![a](a.jpg "judul")'),
+    ],
+)
+def test_what_is_not_exactly_a_table_or_picture_stays_text(text: str) -> None:
+    assert typed_items(text) == ()
+    assert all(not b.only_name for b in parse(text))
+
+
+def test_pictures_stand_alone_or_with_other_pictures() -> None:
+    text = "![Posyandu Mei](foto/posyandu-mei.jpg)\n![Rapat](2.PNG)\n\nKata."
+    assert [b.only_name for b in parse(text)] == ["gambar.foto_posyandu_mei", "gambar.gambar_2", ""]
+    assert write(parse(text)).startswith("![Posyandu Mei](foto/posyandu-mei.jpg)\n\n![Rapat]")
+
+
 def shown(inline: Inline) -> str:
     if isinstance(inline, Note):
         return ""
@@ -192,8 +268,10 @@ def test_letters_of_a_plain_text_know_where_they_stand(text: str) -> None:
         assert [m.kunci for m in p.marks] == [x.kunci for x in block.inlines if isinstance(x, Note)]
         assert all(text[m.at : m.end] == f"[^{m.kunci}]" for m in p.marks)
         for letter, at in zip(p.text, p.offsets, strict=True):
-            stands = " " if text[at] == "\n" else "{" if letter == REF else text[at]
-            assert stands == (letter if letter != REF else "{") or text[at].isspace()
+            if letter == REF:  # of a figure, a table or a picture
+                assert text[at] in "{|!"
+            else:
+                assert text[at] == letter or text[at].isspace()
 
 
 @pytest.mark.parametrize("sign", ["*", "_", "**", "*_", "{"])

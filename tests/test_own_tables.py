@@ -14,7 +14,6 @@ from pydantic import ValidationError
 from publisher.prose.formats import angka
 from publisher.tables import TABLES, compute_tables, figure_names
 from publisher.tables.kolom import KOLOM
-from publisher.tables.sendiri import tabel_dari_teks
 from publisher.tables.sendiri.angka import baca_angka
 from publisher.tables.sendiri.lebar import ukuran
 from publisher.vocabulary.places import whole_file
@@ -206,16 +205,6 @@ def test_every_cell_knows_where_it_was_written(tmp_path: Path) -> None:
         [("data.csv", "cell=3,1", 4), ("data.csv", "cell=3,2", 4)],
         [("sisipan.toml", "tabel[0].jumlah", 5)] * 2,
     ]
-
-
-def test_a_table_of_texts_for_prose() -> None:
-    at = whole_file(Path("x.toml"))
-    table, wrong = tabel_dari_teks(
-        [Teks("a"), Teks("b")], [[Teks("x"), Teks("1")], [Teks("y")]], ["tengah", None], at
-    )
-    assert lines(table) == ["a | b", "x | 1", "y | "]
-    assert [c.rata for c in table.baris[1].sel] == ["tengah", "angka"]
-    assert [m.jenis for m in wrong] == ["tabel-bergerigi"]
 
 
 def test_a_wide_table_is_turned(tmp_path: Path) -> None:

@@ -192,7 +192,7 @@ def test_where_page_numbers_do_not_settle_the_word_file_is_kept_and_it_is_said(
 
 def template_with(text: str, out: Path) -> Path:
     document = docx.Document(str(TEMPLATE))
-    document.paragraphs[3].add_run(text)
+    next(p for p in document.paragraphs if "perangkat_daerah.nama" in p.text).add_run(text)
     document.save(str(out))
     return out
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from publisher.reading.bagian import isi
 from publisher.reading.claims import pernyataan, sebutan_kategori, tren
+from publisher.tables.bagian import isi
 from tests.reports import sample
 
 NAMES = ("Sangat Baik", "Baik", "Kurang Baik", "Kurang")

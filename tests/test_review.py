@@ -114,7 +114,8 @@ def test_without_comments_there_is_no_review_copy(tmp_path: Path) -> None:
 
 def test_a_template_that_cannot_be_filled_leaves_the_findings(tmp_path: Path) -> None:
     broken = docx.Document(str(TEMPLATE))
-    broken.paragraphs[3].add_run("{{ tidak_ada }}")
+    named = next(p for p in broken.paragraphs if "perangkat_daerah.nama" in p.text)
+    named.add_run("{{ tidak_ada }}")
     broken.save(str(tmp_path / "t.docx"))
     text = changed("perencanaan", "Rencana kerja.", "{anggaran.totla}")
     content = write_minimal(tmp_path / "isi", perencanaan=text)

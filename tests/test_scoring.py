@@ -17,6 +17,7 @@ from publisher.commands import main
 from publisher.printers.score import score_as_json, score_as_text
 from publisher.scoring import METHODS, NilaiKomponen, NilaiKriteria, score, step_of
 from publisher.vocabulary.errors import ExitCode
+from publisher.vocabulary.report import Report
 from tests.conftest import Golden
 from tests.minimal import MINIMAL, changed, write_minimal
 from tests.reports import CONTENT, GOLDENS, STARTER, loaded, sample
@@ -47,44 +48,47 @@ def test_a_score_lies_between_nothing_and_its_weight(folder: Path) -> None:
 
 
 @given(st.integers(1, 80), st.data())
-def test_a_letter_never_falls_with_coverage(of: int, data: st.DataObject) -> None:
+def test_a_step_never_falls_with_criteria_met(of: int, data: st.DataObject) -> None:
     less = data.draw(st.integers(0, of))
     more = data.draw(st.integers(less, of))
-    low, high = (step_of(EVALUASI.skala, n, of).nilai for n in (less, more))
-    assert 0 <= low <= high <= 1
+    low, high = (step_of(EVALUASI.peringkat, n, of).nilai for n in (less, more))
+    assert 0 <= low <= high <= 80  # A and AA are a person's to give
 
 
 @pytest.mark.parametrize(
-    ("part", "of", "letter"),
+    ("part", "of", "step"),
     [
-        (91, 100, "a"),
-        (90, 100, "b"),
-        (76, 100, "b"),
-        (75, 100, "c"),
-        (40, 100, "d"),
-        (11, 100, "d"),
-        (10, 100, "e"),
-        (0, 7, "e"),
-        (7, 7, "a"),
-        (2, 3, "c"),
+        (9, 9, "BB"),
+        (99, 100, "B"),
+        (76, 100, "B"),
+        (3, 4, "CC"),
+        (2, 4, "C"),
+        (26, 100, "C"),
+        (1, 4, "D"),
+        (1, 100, "D"),
+        (0, 7, "E"),
     ],
 )
-def test_a_bound_itself_belongs_to_the_letter_below(part: int, of: int, letter: str) -> None:
-    assert step_of(EVALUASI.skala, part, of).huruf == letter
+def test_the_steps_are_those_of_the_regulation(part: int, of: int, step: str) -> None:
+    assert step_of(EVALUASI.peringkat, part, of).predikat == step
 
 
-@given(st.lists(st.sampled_from([None, "0", "0.25", "0.5", "0.75", "1"]), min_size=1, max_size=9))
-def test_a_component_is_the_mean_of_its_criteria_and_a_gap_counts_nothing(
-    values: list[str | None],
-) -> None:
-    komponen = EVALUASI.komponen[2]
-    rows = tuple(NilaiKriteria(CRITERIA[0], None if v is None else Decimal(v), ()) for v in values)
-    nilai = NilaiKomponen(komponen, rows).nilai
-    assert 0 <= nilai <= komponen.bobot
-    zero = tuple(NilaiKriteria(CRITERIA[0], r.nilai or Decimal(0), ()) for r in rows)
-    assert nilai == NilaiKomponen(komponen, zero).nilai
-    if all(v == "1" for v in values):
-        assert nilai == komponen.bobot
+def test_the_predicates_are_those_of_the_regulation() -> None:
+    said = {str(p.predikat): (int(p.di_atas), str(p.sebutan)) for p in EVALUASI.predikat}
+    assert list(said) == ["AA", "A", "BB", "B", "CC", "C", "D"]
+    assert said["BB"] == (70, "Sangat Baik") and said["CC"] == (50, "Cukup (Memadai)")
+
+
+@given(st.lists(st.sampled_from([None, False, True]), min_size=1, max_size=9))
+def test_what_is_unknown_is_not_met_and_may_be(values: list[bool | None]) -> None:
+    def of(answers: list[bool | None]) -> NilaiKomponen:
+        rows = tuple(NilaiKriteria(CRITERIA[0], v, ()) for v in answers)
+        return NilaiKomponen(EVALUASI.komponen[2], rows, EVALUASI.peringkat)
+
+    part = of(values)
+    assert part.nilai == of([bool(v) for v in values]).nilai
+    assert part.tertinggi == of([v is not False for v in values]).nilai
+    assert 0 <= part.nilai <= part.tertinggi <= part.komponen.bobot
 
 
 def test_every_key_of_a_criterion_is_known(tmp_path: Path) -> None:
@@ -97,7 +101,7 @@ def test_every_key_of_a_criterion_is_known(tmp_path: Path) -> None:
     penilaian = score(report)
     assert penilaian.tak_dinilai == 0
     by_code = {k.komponen.kode: k.nilai for k in penilaian.komponen}
-    assert by_code["3.a"] == 3 and by_code["3.c"] == Decimal("7.5")
+    assert by_code["3.a"] == Decimal("2.4") and by_code["3.c"] == 6
     assert {c.cara for c in CRITERIA} == set(METHODS)
 
 
@@ -105,42 +109,44 @@ def first_lines(lines: str) -> str:
     return changed("laporan", 'jenis = "interim"\n', 'jenis = "interim"\n' + lines)
 
 
-def value_of(folder: Path, kode: str, laporan: str) -> Decimal | None:
+def value_of(folder: Path, kode: str, laporan: str) -> bool | None:
     rows = [r for k in score(loaded(write_minimal(folder, laporan=laporan))).komponen
             for r in k.kriteria]  # fmt: skip
-    return next(r.nilai for r in rows if r.kriteria.kode == kode)
+    return next(r.terpenuhi for r in rows if r.kriteria.kode == kode)
 
 
 @pytest.mark.parametrize(
     ("answer", "value"),
     [
-        ('{ jawaban = "ya", bukti = "BA 1" }', "1"),
-        ('{ jawaban = "sebagian", bukti = "BA 1" }', "0.5"),
-        ('{ jawaban = "tidak" }', "0"),
+        ('{ jawaban = "ya", bukti = "BA 1" }', True),
+        ('{ jawaban = "sebagian", bukti = "BA 1" }', False),
+        ('{ jawaban = "tidak" }', False),
         ('{ jawaban = "ya" }', None),
         ('{ jawaban = "ya", bukti = "belum diisi" }', None),
         ('{ jawaban = "belum diisi", bukti = "BA 1" }', None),
     ],
 )
-def test_an_answer_counts_with_its_evidence(tmp_path: Path, answer: str, value: str | None) -> None:
+def test_an_answer_counts_with_its_evidence(
+    tmp_path: Path, answer: str, value: bool | None
+) -> None:
     laporan = first_lines(f"evaluasi.direviu = {answer}\n")
-    assert value_of(tmp_path, "3.a.4", laporan) == (None if value is None else Decimal(value))
+    assert value_of(tmp_path, "3.a.4", laporan) is value
 
 
 @pytest.mark.parametrize(
     ("lines", "value"),
     [
-        ("evaluasi.tanggal_penyampaian = 2025-02-28\n", 1),
-        ("evaluasi.tanggal_penyampaian = 2025-03-01\n", 0),
+        ("evaluasi.tanggal_penyampaian = 2025-02-28\n", True),
+        ("evaluasi.tanggal_penyampaian = 2025-03-01\n", False),
         ("evaluasi.batas_penyampaian = 2025-03-31\n", None),
         (
             "evaluasi.tanggal_penyampaian = 2025-03-01\nevaluasi.batas_penyampaian = 2025-03-31\n",
-            1,
+            True,
         ),
     ],
 )
 def test_an_annual_report_is_due_at_the_end_of_february(
-    tmp_path: Path, lines: str, value: int | None
+    tmp_path: Path, lines: str, value: bool | None
 ) -> None:
     annual = (
         first_lines(lines)
@@ -148,7 +154,7 @@ def test_an_annual_report_is_due_at_the_end_of_february(
         .replace("triwulan = 2\n", "")
         .replace("2024-07-05", "2025-01-31")
     )
-    assert value_of(tmp_path, "3.a.6", annual) == value
+    assert value_of(tmp_path, "3.a.6", annual) is value
 
 
 def test_an_interim_report_has_no_day_of_its_own(tmp_path: Path) -> None:
@@ -157,18 +163,39 @@ def test_an_interim_report_has_no_day_of_its_own(tmp_path: Path) -> None:
 
 
 def test_a_part_counts_only_with_all_its_keys(tmp_path: Path) -> None:
-    """Of eight parts the one with three keys lacks one: 87.5 percent is a b."""
+    """Of seven parts the one with three keys lacks one; an ikhtisar is none of them."""
     pendahuluan = changed("pendahuluan", '"Kedudukan."', '"belum diisi"')
-    report = loaded(write_minimal(tmp_path, pendahuluan=pendahuluan))
+    pengantar = changed(
+        "pengantar", '"Ikhtisar dinas. Targetnya tercapai separuh."', '"belum diisi"'
+    )
+    report = loaded(write_minimal(tmp_path, pendahuluan=pendahuluan, pengantar=pengantar))
     (first, *_), *_ = (k.kriteria for k in score(report).komponen)
-    assert (first.terpenuhi, first.dari, first.huruf) == (7, 8, "b")
+    assert (first.ada, first.dari, first.terpenuhi) == (6, 7, False)
+
+
+def test_an_evaluasi_toml_of_before_still_loads(tmp_path: Path) -> None:
+    folder = write_minimal(tmp_path)
+    (folder / "pengetahuan").mkdir()
+    old = 'skala = [{ huruf = "a", di_atas = 90, nilai = 1 }, { huruf = "e", nilai = 0 }]\n'
+    (folder / "pengetahuan" / "evaluasi.toml").write_text(old, "utf-8")
+    assert score(loaded(folder)).total == score(sample_minimal(tmp_path / "b")).total
+
+
+def sample_minimal(folder: Path) -> Report:
+    return loaded(write_minimal(folder))
+
+
+def test_a_word_that_there_is_no_standard_compares_nothing() -> None:
+    rows = {str(r.kriteria.kode): r for k in score(sample(STARTER)).komponen for r in k.kriteria}
+    assert (rows["3.b.6"].ada, rows["3.b.6"].terpenuhi) == (1, False)
 
 
 def test_knowing_more_never_lowers_the_score(tmp_path: Path) -> None:
     known = score(loaded(write_minimal(tmp_path / "a"))).total
     without = MINIMAL["kinerja"].replace("realisasi = 10.25\n", "").partition("\n[sasaran.")[0]
     less = score(loaded(write_minimal(tmp_path / "b", kinerja=without))).total
-    more = MINIMAL["kinerja"] + 'solusi = "Pelatihan."\n'
+    source = "riwayat = [{ tahun = 2023, target = 19, realisasi = 19 }]\nsumber_data"
+    more = MINIMAL["kinerja"].replace("sumber_data", source) + 'solusi = "Pelatihan."\n'
     most = score(loaded(write_minimal(tmp_path / "c", kinerja=more))).total
     assert less < known < most
 
@@ -182,7 +209,7 @@ def test_json_has_every_criterion_and_place() -> None:
     assert Decimal(data["total"]) == penilaian.total
     assert rows["3.b.4"]["halaman"] == "11"
     assert rows["3.b.4"]["bukti"][0]["kunci"] == "sasaran[0].indikator[0].target_akhir"
-    assert rows["3.a.4"]["nilai"] is None and rows["3.a.4"]["halaman"] is None
+    assert rows["3.a.4"]["terpenuhi"] is None and rows["3.a.4"]["halaman"] is None
 
 
 def test_the_table_names_the_page_of_the_evidence() -> None:
@@ -229,3 +256,15 @@ def test_what_is_no_pdf_is_named(
     file.write_text(text)
     assert main(["score", str(STARTER), "--pdf", str(file), "--lang", "id"]) == ExitCode.CONTENT
     assert "PDF x.pdf tidak dapat dibaca" in capsys.readouterr().err
+
+
+def test_a_part_that_is_not_printed_is_not_there(tmp_path: Path) -> None:
+    report = loaded(write_minimal(tmp_path / "a"))
+
+    def covered(*unprinted: str) -> dict[str, int]:
+        rows = (r for k in score(report, unprinted).komponen for r in k.kriteria)
+        return {str(r.kriteria.kode): r.ada for r in rows}
+
+    whole, less = covered(), covered("akuntabilitas.capaian", "visi_misi.visi", "penutup.simpulan")
+    assert any(less[kode] < whole[kode] for kode in whole)
+    assert all(less[kode] <= whole[kode] for kode in whole)

@@ -74,6 +74,7 @@ def every_kind(tmp_path_factory: pytest.TempPathFactory) -> Path:
     names = sorted(f.name for f in folder.iterdir())
     more = "".join(
         f'\n[[lampiran]]\nkunci = "l{n}"\njudul = "Lampiran {name}"\nberkas = "{name}"\n'
+        f'pemisah = "{("judul", "tidak", "halaman")[n % 3]}"\n'
         for n, name in enumerate(names)
     )
     text = changed("laporan", "[kertas]", '[tanda_tangan]\ntanda = "#"\n\n[kertas]') + more

@@ -57,13 +57,19 @@ class View:
         return PageShape(height, width) if turned else PageShape(width, height)
 
 
-def content_box(paper: Box) -> Box:
-    """Where a lampiran may be on a page of the report."""
+def content_box(paper: Box, room: float | None = None) -> Box:
+    """Where a lampiran may be on a page of the report; room: below that height alone.
+
+    A heading that left less than half of the page is not made room for: it would be all there is.
+    """
+    top = paper.top - TOP_MARGIN
+    if room is not None and room > paper.bottom + paper.height / 2:
+        top = min(top, paper.bottom + room)
     return Box(
         paper.left + SIDE_MARGIN,
         paper.bottom + BOTTOM_MARGIN,
         paper.right - SIDE_MARGIN,
-        paper.top - TOP_MARGIN,
+        top,
     )
 
 

@@ -16,7 +16,7 @@ from pypdf import PdfReader, PdfWriter
 
 from publisher.assemble.archive import archive
 from publisher.assemble.catalog import write_labels, write_outline, write_view
-from publisher.assemble.framing import forget_numbers, lay_into, placing, show
+from publisher.assemble.framing import forget_numbers, lay_into, placing, see_through, show
 from publisher.assemble.graft import Drawn, Graft
 from publisher.assemble.links import carry_links
 from publisher.assemble.plan import (
@@ -44,12 +44,14 @@ def join(
     info: DocumentInfo,
     out: Path,
     signature: SignatureSpace | None = None,
+    marked: bool = False,
 ) -> Publication:
     """Write the publication to `out`, as PDF/A-2b.
 
     `frames` has one page for every page of every insertion, in their order,
     into which it is drawn. The body keeps its tags, links and destinations.
-    signature: where an empty field for an electronic signature comes.
+    signature: where an empty field for an electronic signature comes. marked: the frames
+    say something, such as DRAF, that no scan may hide.
     Raises ValueError when the number of frames is another.
     """
     ours = out.with_suffix(".tanpa-lampiran.pdf")
@@ -62,9 +64,9 @@ def join(
     finish = partial(archive, info=info, out=out)
     *batches, last = _batches(insertions)
     for number, batch in enumerate(batches):
-        ours = _with_lampiran(ours, batch, partial(_saved, out=out, number=number))
+        ours = _with_lampiran(ours, batch, marked, partial(_saved, out=out, number=number))
     sign = partial(_sign, signature=signature, insertions=insertions)
-    _with_lampiran(ours, last, finish, sign)
+    _with_lampiran(ours, last, marked, finish, sign)
     return Publication(out, len(writer.pages))
 
 
@@ -98,6 +100,7 @@ def _sign(
 def _with_lampiran(
     ours: Path,
     batch: Sequence[Placed],
+    marked: bool,
     save: Callable[[Pdf], Saved],
     finally_: Callable[[Structure], None] = lambda structure: None,
 ) -> Saved:
@@ -105,7 +108,7 @@ def _with_lampiran(
     with Pdf.open(ours, access_mode=AccessMode.stream) as pdf:
         structure = Structure(pdf)
         for insertion, first in batch:
-            draw(insertion, first, structure)
+            draw(insertion, first, structure, marked)
         finally_(structure)
         structure.close()
         saved = save(pdf)
@@ -122,8 +125,8 @@ def _saved(pdf: Pdf, out: Path, number: int) -> Path:
 def _insert_frames(
     writer: PdfWriter, frames: PdfFile | None, insertions: Sequence[Insertion]
 ) -> None:
-    """Put an empty page for every page of a lampiran behind its divider."""
-    dividers = [i.after for i in insertions for _ in i.prepared.pages]
+    """Put an empty page behind its divider for every page of a lampiran that needs one."""
+    dividers = [i.after for i in insertions for _ in range(i.added)]
     pages = PdfReader(frames.path).pages if frames else []
     if len(pages) != len(dividers):
         raise ValueError(f"{len(dividers)} lampiran pages, but {len(pages)} frames")
@@ -133,31 +136,34 @@ def _insert_frames(
         writer.insert_page(page, after + shift)
 
 
-def draw(insertion: Insertion, first: int, structure: Structure) -> int:
+def draw(insertion: Insertion, first: int, structure: Structure, marked: bool = False) -> int:
     """The pages of a lampiran, their links and their structure, from page `first` on.
 
     Returns the number of pages that brought structure of their own.
     """
     prepared, pdf = insertion.prepared, structure.pdf
     if prepared.pdf is None:
-        add_words(structure, pdf.pages[first], structure.add_part(prepared.title, first))
+        if not insertion.onto:
+            add_words(structure, pdf.pages[first], structure.add_part(prepared.title, first))
         return 0
     with Pdf.open(prepared.pdf.path) as source:
         forget_numbers(source)
         placed, drawn = {}, {}
         for n, page in enumerate(source.pages):
             frame = pdf.pages[first + n]
-            placed[page.obj.objgen] = frame, placing(frame, page)
+            placed[page.obj.objgen] = frame, placing(frame, page, None if n else insertion.room)
             drawn[page.obj.objgen] = Drawn(frame, lay_into(frame, page, pdf))
         links = carry_links(source, placed, pdf)
-        part = structure.add_part(prepared.title, first)
+        # The heading above it is read first.
+        part = structure.add_part(prepared.title, first + insertion.onto)
         tagged = Graft(source, drawn, links, structure).grow(part)
         count = len(source.pages)
         for n, (frame, matrix) in enumerate(placed.values(), 1):
             is_figure = frame.obj.objgen not in tagged
-            show(frame, matrix, as_piece=is_figure)
-            if is_figure:
-                add_figure(structure, frame, part, _alt(prepared.title, n, count))
+            piece = structure.free_piece(frame.obj) if is_figure else None
+            show(frame, matrix, piece, see_through(frame) if marked else None)
+            if piece is not None:
+                add_figure(structure, frame, part, _alt(prepared.title, n, count), piece)
     return len(tagged)
 
 

@@ -9,6 +9,7 @@ from decimal import Decimal
 from urllib.parse import quote
 
 from pikepdf import Array, Dictionary, Name, NameTree, Object, Pdf, PdfError
+from pypdf import PdfReader
 
 from publisher.vocabulary.artifacts import PdfFile
 from publisher.vocabulary.errors import ToolFailed
@@ -33,17 +34,22 @@ class Destinations(Mapping[str, int]):
     which may mistake a name in which the letters `5F` stand themselves.
     """
 
-    def __init__(self, pages: Mapping[str, int]) -> None:
-        self._pages = dict(pages)
+    def __init__(self, pages: Mapping[str, int], tops: Mapping[str, float] | None = None) -> None:
+        self.pages = dict(pages)  # under the names that the PDF has
+        self.tops = dict(tops or {})
+
+    def top(self, name: str) -> float | None:
+        """How far above the page's lower edge it leads, in points; None where that is not said."""
+        return self.tops.get(destination_name(name))
 
     def __getitem__(self, name: str) -> int:
-        return self._pages[destination_name(name)]
+        return self.pages[destination_name(name)]
 
     def __iter__(self) -> Iterator[str]:
-        return (name.replace("5F", "_") for name in self._pages)
+        return (name.replace("5F", "_") for name in self.pages)
 
     def __len__(self) -> int:
-        return len(self._pages)
+        return len(self.pages)
 
 
 def destination_name(bookmark: str) -> str:
@@ -57,7 +63,17 @@ def destination_name(bookmark: str) -> str:
 
 def destinations(pdf: PdfFile) -> Destinations:
     """The named destinations of a PDF that lead to one of its pages. Raises ToolFailed."""
-    return Destinations({name: target.page for name, target in named_targets(pdf).items()})
+    targets = named_targets(pdf)
+    tops = {name: target.top for name, target in targets.items() if target.top is not None}
+    return Destinations({name: target.page for name, target in targets.items()}, tops)
+
+
+def destination_labels(pdf: PdfFile) -> dict[str, str]:
+    """Name of a Word bookmark of our own → the number printed on its page. Raises ToolFailed."""
+    pages = destinations(pdf)
+    with pdf.path.open("rb") as file:
+        labels = PdfReader(file).page_labels
+    return {name: labels[page] for name, page in pages.items() if page < len(labels)}
 
 
 def named_targets(pdf: PdfFile) -> dict[str, Target]:

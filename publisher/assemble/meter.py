@@ -25,7 +25,7 @@ from publisher.assemble.fonts import fonts_of
 from publisher.assemble.forms import form_fields, is_for_signature, is_signed
 from publisher.assemble.landings import Destinations, targets_of
 from publisher.assemble.pages import view_of
-from publisher.assemble.plan import Insertion, assembled_page
+from publisher.assemble.plan import Insertion, first_pages
 from publisher.assemble.proof import violations
 from publisher.assemble.second_reader import (
     Unreadable,
@@ -91,10 +91,10 @@ def _owners(insertions: Sequence[Insertion]) -> dict[int, str]:
     A page that stands for a lampiran which was set aside is ours.
     """
     return {
-        assembled_page(insertion.after, insertions) + n: insertion.prepared.kunci
-        for insertion in insertions
+        first + n: insertion.prepared.kunci
+        for insertion, first in zip(insertions, first_pages(insertions), strict=True)
         if insertion.prepared.pdf is not None
-        for n in range(1, len(insertion.prepared.pages) + 1)
+        for n in range(len(insertion.prepared.pages))
     }
 
 

@@ -44,10 +44,20 @@ class Prepared:
 
 @dataclass(frozen=True, slots=True)
 class Insertion:
-    """The pages of a lampiran go after body page `after`, its divider."""
+    """The pages of a lampiran go after body page `after`, its divider.
+
+    onto: the first of them is laid onto that page, below `room`, points from its lower edge.
+    """
 
     prepared: Prepared
     after: int
+    onto: bool = False
+    room: float | None = None
+
+    @property
+    def added(self) -> int:
+        """How many pages longer the body becomes."""
+        return len(self.prepared.pages) - self.onto
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,13 +95,13 @@ class DocumentInfo:
 
 def assembled_page(body_page: int, insertions: Sequence[Insertion]) -> int:
     """The page of the publication on which a body page stands."""
-    return body_page + sum(len(i.prepared.pages) for i in insertions if i.after < body_page)
+    return body_page + sum(i.added for i in insertions if i.after < body_page)
 
 
 def first_pages(insertions: Sequence[Insertion]) -> Sequence[int]:
     """Where each insertion begins in the publication."""
     first, shift = [0] * len(insertions), 1
     for n in sorted(range(len(insertions)), key=lambda n: insertions[n].after):
-        first[n] = insertions[n].after + shift
-        shift += len(insertions[n].prepared.pages)
+        first[n] = insertions[n].after + shift - insertions[n].onto
+        shift += insertions[n].added
     return first

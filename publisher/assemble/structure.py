@@ -76,11 +76,29 @@ class Structure:
 
     def number(self, content: Content, owners: Mapping[int, Dictionary]) -> None:
         """Tell `content` that its pieces, by their numbers (MCID), belong to these elements."""
-        if owners:
+        if not owners:
+            return
+        known = self._pieces(content)
+        if known is not None:  # of a page of the body, on which words stand already
+            while len(known) <= max(owners):
+                known.append(None)
+            for n, owner in owners.items():
+                known[n] = owner
+        else:
             array = Array([owners.get(n) for n in range(max(owners) + 1)])
             content[Name.StructParents] = self.next
             self.numbers.append((self.next, self.pdf.make_indirect(array)))
             self.next += 1
+
+    def free_piece(self, content: Content) -> int:
+        """The first number of a piece that none on a page has."""
+        known = self._pieces(content)
+        return len(known) if known is not None else 0
+
+    def _pieces(self, content: Content) -> Array | None:
+        key = content.get(Name.StructParents)
+        found = next((value for number, value in self.numbers if number == key), None)
+        return found if isinstance(found, Array) else None
 
     def number_annotation(self, annotation: Dictionary, owner: Dictionary) -> None:
         annotation[Name.StructParent] = self.next
@@ -96,13 +114,15 @@ class Structure:
         self.pdf.Root[Name.MarkInfo] = Dictionary(Marked=True)
 
 
-def add_figure(structure: Structure, page: Page, part: Dictionary, alt: str) -> Dictionary:
-    """An element for the picture on a page that is marked as its piece 0."""
+def add_figure(
+    structure: Structure, page: Page, part: Dictionary, alt: str, piece: int
+) -> Dictionary:
+    """An element for the picture on a page that is marked as this piece of it."""
     figure = structure.add(Name.Figure, part)
     figure[Name.Alt] = String(alt)
     figure[Name.Pg] = page.obj
-    figure[Name.K] = Array([0])
-    structure.number(page.obj, {0: figure})
+    figure[Name.K] = Array([piece])
+    structure.number(page.obj, {piece: figure})
     return figure
 
 

@@ -36,7 +36,7 @@ def _found(naskah: Naskah, grave: bool) -> Iterator[Flaw]:
     report = naskah.report
     if not report.sisipan.grafik:
         return
-    for _, jadi in semua_grafik(report, compute_tables(report)):
+    for _, jadi in semua_grafik(report, compute_tables(report), naskah.figures):
         for cacat in jadi.cacat:
             if cacat.grave is grave:
                 yield Flaw(cacat.at, cacat.message, cacat.help)

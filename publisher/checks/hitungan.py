@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from publisher.prose.formats import dengan_satuan
 from publisher.reading import Naskah
 from publisher.tables.capaian import hasil_hitungan
-from publisher.vocabulary.findings import ERROR, WARNING
+from publisher.tables.sumber_data import tanpa_sumber
+from publisher.vocabulary.findings import ERROR, INFO, WARNING
 from publisher.vocabulary.kinerja import Indikator
 from publisher.vocabulary.messages import message
 from publisher.vocabulary.rules import Flaw, rule
@@ -66,6 +67,32 @@ def hitungan_tak_sesuai_rumus(naskah: Naskah) -> Iterator[Flaw]:
                 )
 
 
+@rule("angka", INFO)
+def sumber_data_tak_disebut(naskah: Naskah) -> Iterator[Flaw]:
+    """Nothing says where figures of realisasi come from.
+
+    That a source cannot be traced is what inspectors remark most: the review sheet asks
+    whether the information is supported by data (PermenPANRB 53/2014, annex III). Write
+    `sumber_data` with document, holder and date: once for the whole file, for a sasaran
+    or a program, or for one row; what is written nearest holds.
+    """
+    for group in tanpa_sumber(naskah.report):
+        count = len(group.tanpa)
+        said = (
+            message("{count} realisasi of {name} have no source", count=count, name=group.nama)
+            if group.nama
+            else message("none of the {count} realisasi here has a source", count=count)
+        )
+        yield Flaw(
+            group.at,
+            said,
+            message(
+                'write `sumber_data = "…"` once: at the top of {file}, or where it is another',
+                file=f"{group.berkas}.toml",
+            ),
+        )
+
+
 @rule("struktur", WARNING)
 def tindak_lanjut_tanpa_bukti(naskah: Naskah) -> Iterator[Flaw]:
     """A recommendation is called done, but nothing is said of what was done or what proves it.
@@ -92,4 +119,9 @@ def _indicators(naskah: Naskah) -> Iterator[Indikator]:
         yield from sasaran.indikator
 
 
-RULES = (hitungan_berbeda, hitungan_tak_sesuai_rumus, tindak_lanjut_tanpa_bukti)
+RULES = (
+    hitungan_berbeda,
+    hitungan_tak_sesuai_rumus,
+    sumber_data_tak_disebut,
+    tindak_lanjut_tanpa_bukti,
+)

@@ -11,11 +11,15 @@ from rapidfuzz.distance import OSA
 
 from publisher.reading import Naskah, once
 from publisher.reading.quotes import (
+    Quotes,
+    Said,
     certain,
     duty_words,
+    fixed_names,
     official_but_duties,
     official_names,
     own_words,
+    plan_words,
     statements,
 )
 from publisher.reading.sentences import begins_sentence
@@ -39,23 +43,35 @@ def kata_tak_baku(naskah: Naskah) -> Iterator[Flaw]:
     Official reports keep to KBBI and EYD V. Write the word that is proposed; an
     office adds words in pengetahuan/kata.toml. Names of programs, units and
     regulations, visi and misi stay as they are, and are not examined; duties of
-    units are.
+    units, indicators, targets and cells of tables are.
     """
     wrong, firsts = naskah.report.pengetahuan.kata.tak_baku, _first_words(naskah)
     quotes = official_but_duties(naskah)
-    for text in chain(own_words(naskah), duty_words(naskah)):
+    own = ((text, quotes) for text in chain(own_words(naskah), duty_words(naskah)))
+    for text, quotes in chain(own, _of_the_plan(naskah)):
         passage, found = text.passage, text.words
         for first, last, right in _in_list(passage.text, found, text.plain, wrong, firsts):
             if quotes.hold(text.plain, first, last):
                 continue
             start, end = found[first].start, found[last - 1].end
             better = _in_case(passage.text, start, found[first:last], right)
+            help = message("write `{right}`", right=better)
+            if text in plan_words(naskah):
+                help = message(
+                    "write `{right}`, or leave it as the signed plan has it and waive this finding",
+                    right=better,
+                )
             yield Flaw(
                 passage.place(start, end),
                 message("`{word}` is not the standard spelling", word=passage.text[start:end]),
-                message("write `{right}`", right=better),
+                help,
                 certain(passage, start, end, better),
             )
+
+
+def _of_the_plan(naskah: Naskah) -> Iterator[tuple[Said, Quotes]]:
+    """The wording of the office's plan, in which only names of others stay as they are."""
+    return ((text, fixed_names(naskah)) for text in plan_words(naskah))
 
 
 @once
@@ -119,7 +135,8 @@ def kata_ganda(naskah: Naskah) -> Iterator[Flaw]:
     """
     known, quotes = naskah.report.pengetahuan.kata, official_names(naskah)
     fine = {w.casefold() for w in known.ganda_wajar}
-    for text in chain(own_words(naskah), statements(naskah)):
+    own = ((text, quotes) for text in chain(own_words(naskah), statements(naskah)))
+    for text, quotes in chain(own, _of_the_plan(naskah)):
         passage, found = text.passage, text.words
         for n in _doubled(text.plain):
             a, b = found[n], found[n + 1]

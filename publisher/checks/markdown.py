@@ -13,7 +13,8 @@ from publisher.vocabulary.places import Place
 from publisher.vocabulary.rules import Flaw, rule
 
 _TAGS = "br|hr|b|i|u|s|p|a|em|strong|del|div|span|font|center|sup|sub|ul|ol|li|table|tr|td|th|img"
-_TABLE = re.compile(r"\|.*\|\s*$")
+_TABLE = re.compile(r"\|.*\|")
+_RULER = re.compile(r"(?<![^\s|])\|?(?:[ \t]*:?-{2,}:?[ \t]*\|)+(?:[ \t]*:?-{2,}:?)?(?![^\s|])")
 _PICTURE = re.compile(r"!\[[^\[\]]*\]\([^()]*\)")
 _LINK = re.compile(r"(?<!!)\[[^\[\]]+\]\([^()]*\)")
 _PAIR = re.compile(r"<(?P<tag>b|strong|i|em)>(?P<words>[^<>*_\s](?:[^<>*_]*[^<>*_\s])?)</(?P=tag)>")
@@ -37,7 +38,7 @@ _OPEN = re.compile(r"(?<![\w*_])(?P<sign>[*_])(?=[“\"‘'(]?[^\W\d_])")
 # In a text that takes no markup.
 _MARKED = re.compile(
     r"(?<!\w)(?P<sign>\*{1,3}|_{1,3}|`|~~)(?P<words>[^\s*_`~](?:[^*_`~]*[^\s*_`~])?)(?P=sign)(?!\w)"
-    rf"|\[\^{NOTE_KEY}\]|</?(?:{_TAGS})\b[^<>]*>"
+    rf"|\[\^{NOTE_KEY}\]|!?\[[^\[\]]+\]\([^()]*\)|</?(?:{_TAGS})\b[^<>]*>"
 )
 _SIGNS = {"b": "*", "strong": "*", "i": "_", "em": "_"}
 _ENTITIES = {"nbsp": " ", "amp": "&", "lt": "<", "gt": ">"}
@@ -55,15 +56,19 @@ def tulisan_markdown(naskah: Naskah) -> Iterator[Flaw]:
     """
     narratives = {(p.at.path, p.at.keys) for p in naskah.of("narasi", "kutipan")}
     for passage in naskah.of("narasi", "kutipan", "judul", "singkat", "resmi"):
-        if (passage.at.path, passage.at.keys) in narratives:
+        # A cell or a caption that a narrative types takes no markup either.
+        typed = passage.at.offset is not None
+        if (passage.at.path, passage.at.keys) in narratives and not typed:
             yield from _in_passage(passage)
         else:
-            yield from _in_plain_text(passage)
+            yield from _in_plain_text(passage, typed)
 
 
-def _in_plain_text(passage: Passage) -> Iterator[Flaw]:
+def _in_plain_text(passage: Passage, typed: bool) -> Iterator[Flaw]:
     for found in _MARKED.finditer(passage.text):
         at = passage.place(*found.span())
+        if typed and _is_meant(passage, found.start()):
+            continue
         yield Flaw(
             at,
             message(
@@ -98,28 +103,20 @@ def _found(passage: Passage) -> Iterator[Found]:
 
 def _blocks(passage: Passage) -> Iterator[Found]:
     text = passage.text
-    if (found := _TABLE.match(text)) and not passage.marker:
-        yield (
-            found,
-            message("a table is typed with `|`"),
-            message(
-                "put it into sisipan.toml as `[[tabel]]`, and write {form} in a paragraph of its "
-                "own",
-                form="{tabel.kunci}",
-            ),
-            _none,
+    if found := (not passage.marker and _TABLE.match(text)) or _RULER.search(text):
+        problem = message("what is typed with `|` is not understood as a table")
+        help = message(
+            "put each row into a line between two `|`, `|---|---|` below the headings with as many "
+            "cells, and rows below; or write it as `[[tabel]]` of sisipan.toml"
         )
+        yield found, problem, help, _none
     for found in _PICTURE.finditer(text):
-        yield (
-            found,
-            message("a picture is typed as `![…](…)`"),
-            message(
-                "put it into sisipan.toml as `[[gambar]]`, and write {form} in a paragraph of its "
-                "own",
-                form="{gambar.kunci}",
-            ),
-            _none,
+        problem = message("`{words}` is not understood as a picture", words=found[0])
+        help = message(
+            "write `![keterangan](foto.jpg)` as a paragraph of its own, of a picture in this "
+            "folder; or write it as `[[gambar]]` of sisipan.toml"
         )
+        yield found, problem, help, _none
     if found := _HEADING.match(text):
         help = message("write a blank behind the `#`: `### Judul`")
         yield found, message("a heading needs a blank behind its signs"), help, _blank_behind

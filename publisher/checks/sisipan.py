@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from publisher.prose import REF
+from publisher.prose import REF, Typed
 from publisher.reading import Naskah, Passage
 from publisher.vocabulary.findings import ERROR, WARNING
 from publisher.vocabulary.messages import message
@@ -26,7 +26,7 @@ def sisipan_tak_dipasang(naskah: Naskah) -> Iterator[Flaw]:
     for name, item in naskah.report.sisipan.semua():
         if name not in placed and name not in naskah.reserved:
             yield Flaw(
-                item.place / "kunci",
+                item.letak_nama,
                 message("`{name}` stands nowhere in the report", name=name),
                 message(
                     "write {{{name}}} as a paragraph of its own where it belongs, or remove it",
@@ -44,10 +44,11 @@ def sisipan_ganda(naskah: Naskah) -> Iterator[Flaw]:
     its name within a sentence elsewhere. A name that the template itself numbers,
     such as `gambar.organisasi`, is taken too.
     """
+    own = naskah.report.sisipan.menurut_nama()
     seen: Counter[str] = Counter()
     for name, passage in _placements(naskah):
         seen[name] += 1
-        if seen[name] > 1:
+        if seen[name] > 1 and own[name].judul:
             yield Flaw(
                 _written(passage),
                 message("`{name}` is placed a second time", name=name),
@@ -58,7 +59,7 @@ def sisipan_ganda(naskah: Naskah) -> Iterator[Flaw]:
         keys[name] += 1
         if keys[name] > 1 or name in naskah.reserved:
             yield Flaw(
-                item.place / "kunci",
+                item.letak_nama,
                 message("the name `{name}` is taken", name=name),
                 message("give it another `kunci`, and write that where it is placed"),
             )
@@ -88,9 +89,10 @@ def sisipan_salah_tempat(naskah: Naskah) -> Iterator[Flaw]:
 
 
 def _written(passage: Passage) -> Place:
-    """`{gambar.posyandu}`, with its braces."""
+    """`{gambar.posyandu}`, with its braces; of what is typed in its place, where it begins."""
     at = passage.offsets[passage.text.index(REF)]
-    return passage.at.at_characters(at, at + len(passage.refs[0].raw))
+    ref = passage.refs[0]
+    return passage.at.at_characters(at, at + (1 if isinstance(ref, Typed) else len(ref.raw)))
 
 
 def _placements(naskah: Naskah) -> Iterator[tuple[str, Passage]]:

@@ -9,14 +9,22 @@ from itertools import chain, groupby
 
 from publisher.prose import REF
 from publisher.reading import Naskah, Passage
-from publisher.reading.quotes import Quotes, certain, names, official, own_words, statements
+from publisher.reading.quotes import (
+    Quotes,
+    certain,
+    names,
+    official,
+    own_words,
+    plan_words,
+    statements,
+)
 from publisher.reading.sentences import begins_sentence
 from publisher.reading.words import Word, plain_words, words
 from publisher.vocabulary.findings import INFO
 from publisher.vocabulary.messages import message
 from publisher.vocabulary.rules import Flaw, rule
 
-_BEFORE = re.compile(r"(?<=[^\s.,;:])\s+([.,;:)!?])(?![.\w])")
+_BEFORE = re.compile(r"(?<=[^\s.,;:])\s+([.,;:)!?])(?![.\w\[])")
 _AFTER_BRACKET = re.compile(r"\(\s+(?=\w)")
 _COMMA = re.compile(r"(?<=[^\W\d_]{2})[.)]?([,;])(?=[^\W\d_]{2})|(?<=\.)(,)(?=[A-Z])")
 _COLON = re.compile(r"(?<=[^\W\d_]{3})(:)(?=[^\W\d_]{3})")
@@ -38,7 +46,8 @@ def spasi_salah(naskah: Naskah) -> Iterator[Flaw]:
     (EYD V). Write them so.
     """
     ends = frozenset(map(str, naskah.report.pengetahuan.kata.akhiran_alamat))
-    for passage in naskah.of("narasi", "judul", "singkat"):
+    plan = (said.passage for said in plan_words(naskah))
+    for passage in chain(naskah.of("narasi", "judul", "singkat"), plan):
         for start, end, right in sorted(_blanks(passage.text, ends)):
             yield Flaw(
                 passage.place(start, end),
@@ -153,14 +162,16 @@ def kata_menyatu(naskah: Naskah) -> Iterator[Flaw]:
 
     A blank was lost (`KecamatanJatiroto`), mostly where text was copied from a
     PDF. Write them apart. A word is taken for two only where both stand in this
-    report on their own, or where it is longer than any word. Visi, misi and duties
-    of units are read too; names of programs, regulations and indicators are not.
+    report on their own, or where it is longer than any word. Visi, misi, duties of units
+    and indicators are read too; names of programs and regulations are not.
     """
     kata = naskah.report.pengetahuan.kata
     halves = _Halves(naskah)
     fine = {w.casefold() for w in (*kata.kapital_di_tengah, *kata.kata_panjang, *kata.tak_baku)}
-    fine |= {w for p in names(naskah) for w in plain_words(p.text)}
-    for said in chain(own_words(naskah), statements(naskah)):
+    plan = plan_words(naskah)
+    of_plan = {id(said.passage) for said in plan}
+    fine |= {w for p in names(naskah) if id(p) not in of_plan for w in plain_words(p.text)}
+    for said in chain(own_words(naskah), statements(naskah), plan):
         passage = said.passage
         for word, plain in zip(said.words, said.plain, strict=True):
             if len(plain) < 2 * GLUED or plain in fine or _in_address(passage.text, word):

@@ -1,4 +1,4 @@
-"""The command line. To add a command: write a module like `check`, name it below."""
+"""The command line. To add a command: write a module like `check`, list it below."""
 
 from __future__ import annotations
 
@@ -6,24 +6,12 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import partial
-from typing import Protocol
+from importlib import import_module
+from typing import Protocol, cast
 
 from publisher import __version__
-from publisher.commands import (
-    build,
-    check,
-    doctor,
-    explain,
-    freeze,
-    new,
-    next_period,
-    preflight,
-    schema,
-    score,
-    upgrade,
-    verify,
-)
 from publisher.commands.console import Console, console_for
 from publisher.commands.failures import EXIT_CODES, guarded
 from publisher.commands.language import language_of
@@ -35,27 +23,73 @@ ABOUT = message("makes a Laporan Kinerja from TOML files: a Word file and the PD
 
 
 class Command(Protocol):
-    """What a module must define to be a command. `ABOUT` is its help: one sentence."""
-
-    ABOUT: Message
+    """What a module must define to be a command."""
 
     def add_arguments(self, parser: Parser) -> None: ...
     def run(self, args: argparse.Namespace, console: Console) -> ExitCode: ...
 
 
-COMMANDS: dict[str, Command] = {
-    "build": build,
-    "check": check,
-    "explain": explain,
-    "score": score,
-    "preflight": preflight,
-    "verify": verify,
-    "freeze": freeze,
-    "new": new,
-    "upgrade": upgrade,
-    "next": next_period,
-    "schema": schema,
-    "doctor": doctor,
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """about: its help, one sentence. Its module is read only when it is asked for: help and
+    mistyped commands need not wait for libraries that they do not use.
+    """
+
+    module: str
+    about: Message
+
+    def load(self) -> Command:
+        return cast(Command, import_module(f"publisher.commands.{self.module}"))
+
+
+COMMANDS: dict[str, Listed] = {
+    "build": Listed(
+        "build",
+        message("make the Word file and the PDF"),
+    ),
+    "check": Listed(
+        "check",
+        message("say what is wrong with the content, without making a file"),
+    ),
+    "explain": Listed(
+        "explain", message("explain a rule: what it finds, why that matters, how to mend it")
+    ),
+    "score": Listed(
+        "score", message("estimate the reporting score of the SAKIP evaluation, with its evidence")
+    ),
+    "reviu": Listed(
+        "reviu",
+        message("fill in the review sheet of the Inspektorat as far as the data decide"),
+    ),
+    "preflight": Listed(
+        "preflight", message("say whether a PDF is ready to be signed and submitted")
+    ),
+    "verify": Listed(
+        "verify", message("say whether a PDF is what the content builds, and what differs")
+    ),
+    "freeze": Listed(
+        "freeze", message("keep the Perjanjian Kinerja of today's data as the one that was signed")
+    ),
+    "new": Listed(
+        "new",
+        message(
+            "make the content of an office's first report, with nothing in it but what you say"
+        ),
+    ),
+    "upgrade": Listed(
+        "upgrade", message("bring the content of an earlier program up to the shape of today")
+    ),
+    "next": Listed(
+        "next_period",
+        message("make the folder of the next period: what stands is carried, the rest is marked"),
+    ),
+    "schema": Listed(
+        "schema",
+        message("write the JSON Schemas with which an editor helps to fill in the content"),
+    ),
+    "doctor": Listed(
+        "doctor", message("say what is installed and what is missing, and how to mend it")
+    ),
 }
 
 
@@ -66,13 +100,14 @@ def main(argv: Sequence[str] | None = None) -> int:
     language = language_of(words, os.environ)
     console = console_for(language)
     try:
-        args = parser_for(language).parse_args(words)
+        args = parser_for(language, words).parse_args(words)
     except SystemExit as asked:  # --help, --version, or a wrong command line
         return int(asked.code or 0)
-    return guarded(partial(COMMANDS[args.command].run, args, console), console)
+    return guarded(partial(COMMANDS[args.command].load().run, args, console), console)
 
 
-def parser_for(language: Language) -> Parser:
+def parser_for(language: Language, words: Sequence[str] | None = None) -> Parser:
+    """words: of the command line, where only the arguments of its command are needed."""
     parser = PARSERS[language]("publisher")
     parser.description = _sentence(parser, ABOUT)
     parser.epilog = _exit_codes(parser)
@@ -88,9 +123,11 @@ def parser_for(language: Language) -> Parser:
         title=parser.say(message("commands")),
         metavar=parser.say(COMMAND),
     )
-    for name, command in COMMANDS.items():
-        about, description = parser.say(command.ABOUT), _sentence(parser, command.ABOUT)
-        command.add_arguments(commands.add_parser(name, help=about, description=description))
+    for name, listed in COMMANDS.items():
+        about, description = parser.say(listed.about), _sentence(parser, listed.about)
+        its = commands.add_parser(name, help=about, description=description)
+        if words is None or name in words:
+            listed.load().add_arguments(its)
     return parser
 
 

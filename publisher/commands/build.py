@@ -21,7 +21,6 @@ from publisher.vocabulary.messages import Message, message
 if TYPE_CHECKING:
     from publisher.pipeline import Build
 
-ABOUT = message("make the Word file and the PDF")
 OUT = Path("build")
 
 
@@ -43,6 +42,16 @@ def add_arguments(parser: Parser) -> None:
     )
     parser.strict_option()
     parser.option(
+        "--fresh",
+        help=message("make everything anew, also what earlier runs made of the same files"),
+        action="store_true",
+    )
+    parser.option(
+        "--why",
+        help=message("say what had to be made anew, and what has changed since the last build"),
+        action="store_true",
+    )
+    parser.option(
         "--comments",
         help=message("also write a review copy with a comment at each finding"),
         action="store_true",
@@ -52,6 +61,7 @@ def add_arguments(parser: Parser) -> None:
 def run(args: Namespace, console: Console) -> ExitCode:
     # Late: help and mistyped commands need not wait for the PDF libraries.
     from publisher import pipeline
+    from publisher.commands.why import changed_since, reasons
     from publisher.convert import remove_leftovers
     from publisher.staging import output_folder
 
@@ -65,12 +75,17 @@ def run(args: Namespace, console: Console) -> ExitCode:
         comments=args.comments,
         dokumen=dokumen,
         numbered_by=default_template(),
+        fresh=args.fresh,
     )
+    changes = changed_since(request) if args.why else ()
     with output_folder(args.out), progress(console) as announce:
         result = pipeline.build(request, announce)
     said = findings_as_text(result.findings, console.language)
     if said:
         console.write(said)
+    if args.why:
+        for line in reasons(result.done, changes):
+            console.say(line)
     _say_where(result, console)
     console.write(summary_as_text(result.findings, console.language))
     _say_what_is_old(result, args.out, dokumen, console)

@@ -20,7 +20,6 @@ from publisher.vocabulary.rules import Rule
 if TYPE_CHECKING:
     from publisher.mending import Mending
 
-ABOUT = message("say what is wrong with the content, without making a file")
 MORE_LATER = message(
     "what the report says was not looked at yet: mend these errors first, more may be found then"
 )

@@ -21,8 +21,6 @@ from publisher.printers.catalog import translate
 from publisher.vocabulary.errors import ExitCode, PublisherError, TemplateUnusable, ToolMissing
 from publisher.vocabulary.messages import NOTHING, Language, Message, message
 
-ABOUT = message("say what is installed and what is missing, and how to mend it")
-
 MODULES = (
     (
         "LibreOffice Writer",

@@ -10,7 +10,6 @@ from publisher.printers.rules import rule_as_text, rules_as_text
 from publisher.vocabulary.errors import ExitCode, PublisherError
 from publisher.vocabulary.messages import message
 
-ABOUT = message("explain a rule: what it finds, why that matters, how to mend it")
 RULE = message("RULE")
 
 

@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from publisher.vocabulary.perjanjian import Perjanjian
     from publisher.vocabulary.report import Report
 
-ABOUT = message("keep the Perjanjian Kinerja of today's data as the one that was signed")
-
 
 def add_arguments(parser: Parser) -> None:
     parser.content_argument()

@@ -15,7 +15,6 @@ from publisher.vocabulary.checklist import Line, Verdict
 from publisher.vocabulary.errors import ContentUnusable, ExitCode, Overrun
 from publisher.vocabulary.messages import Language, message
 
-ABOUT = message("say whether a PDF is ready to be signed and submitted")
 LARGEST_PDF = 500  # MB
 
 

@@ -10,7 +10,6 @@ from publisher.commands.parser import Parser
 from publisher.vocabulary.errors import ContentUnusable, ExitCode
 from publisher.vocabulary.messages import message
 
-ABOUT = message("write the JSON Schemas with which an editor helps to fill in the content")
 FOLDER_NAME = ".skema"  # the first line of every content file names it
 
 

@@ -12,7 +12,6 @@ from publisher.printers.text import finding_as_text, summary_as_text
 from publisher.vocabulary.errors import ExitCode
 from publisher.vocabulary.messages import message
 
-ABOUT = message("bring the content of an earlier program up to the shape of today")
 YES = ("y", "ya", "yes")
 
 

@@ -20,8 +20,6 @@ from publisher.vocabulary.errors import ExitCode, Overrun, ToolMissing
 from publisher.vocabulary.findings import Severity
 from publisher.vocabulary.messages import Message, message
 
-ABOUT = message("say whether a PDF is what the content builds, and what differs")
-
 
 def add_arguments(parser: Parser) -> None:
     parser.argument("file", message("the PDF to look at"), FILE, type=Path)
@@ -118,6 +116,7 @@ def _by_building(case: Case, work: Path, console: Console) -> ExitCode:
         case.template,
         dokumen=case.dokumen,
         numbered_by=default_template(),
+        beside=case.file.parent,
     )
     result = pipeline.build(request, lambda stage: None)
     if result.without_pdf is not None:

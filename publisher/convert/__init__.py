@@ -7,7 +7,14 @@ from pathlib import Path
 from typing import Protocol
 
 from publisher.convert import libreoffice
-from publisher.convert.fonts import FontFile, font_files, font_substitutes, is_twin, stand_ins
+from publisher.convert.fonts import (
+    FontFile,
+    font_files,
+    font_substitutes,
+    fonts_digest,
+    is_twin,
+    stand_ins,
+)
 from publisher.convert.installation import Installation, installed
 from publisher.convert.process import remove_leftovers
 from publisher.convert.worker import Worker
@@ -40,6 +47,11 @@ def engine_version(name: str) -> str:
     return f"{name} {engine.version()} {build}".strip()
 
 
+def engine_identity(name: str) -> str:
+    """What tells an engine from others; empty for one whose conversions are not to be kept."""
+    return str(getattr(ENGINES[name], "identity", str)())
+
+
 __all__ = [
     "ENGINES",
     "Engine",
@@ -49,7 +61,9 @@ __all__ = [
     "installed",
     "font_files",
     "font_substitutes",
+    "engine_identity",
     "engine_version",
+    "fonts_digest",
     "is_twin",
     "remove_leftovers",
     "stand_ins",

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 import shutil
 import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -29,6 +30,11 @@ TWINS = {
 
 FORMAT = "--format=%{postscriptname}\t%{family[0]}\t%{file}\n"
 OWN_FONTS = ("../share/fonts/truetype", "../Resources/fonts/truetype")  # from LibreOffice's program
+PLACES = (
+    *("/usr/share/fonts", "/usr/local/share/fonts", "~/.fonts", "~/.local/share/fonts"),
+    *("/etc/fonts", "~/.config/fontconfig", "~/.fonts.conf", "/Library/Fonts", "~/Library/Fonts"),
+    *("/System/Library/Fonts", "%WINDIR%/Fonts", "%LOCALAPPDATA%/Microsoft/Windows/Fonts"),
+)
 SECONDS = 30  # the first call on a machine may build the font cache
 
 
@@ -114,3 +120,24 @@ def _font_file(family: str, file: Path) -> FontFile | None:
         return FontFile(family, file.name, hashlib.sha256(file.read_bytes()).hexdigest())
     except OSError:
         return None
+
+
+def fonts_digest() -> str:
+    """Another one after a font or a setting of fontconfig came, went or changed."""
+    places = [Path(os.path.expandvars(os.path.expanduser(place))) for place in PLACES]
+    found = hashlib.sha256(os.environ.get("FONTCONFIG_FILE", "").encode())
+    for place in (*places, *_own_folders()):
+        for facts in sorted(_facts(place)):
+            found.update(repr(facts).encode("utf-8", "surrogateescape"))
+    return found.hexdigest()
+
+
+def _facts(place: Path) -> Iterator[tuple[str, int, int]]:
+    for folder, _, names in os.walk(place):
+        for name in names:
+            file = os.path.join(folder, name)
+            try:
+                facts = os.stat(file)
+            except OSError:
+                continue
+            yield file, facts.st_size, facts.st_mtime_ns

@@ -56,6 +56,16 @@ def build_id() -> str:
     return build_of(soffice())
 
 
+def identity() -> str:
+    """What tells this LibreOffice from every other, without starting it; empty where none is."""
+    try:
+        program = soffice()
+    except ToolMissing:
+        return ""
+    facts = program.stat()
+    return f"{program} {facts.st_size} {facts.st_mtime_ns} {build_of(program)}"
+
+
 def convert(documents: Sequence[Path], folder: Path) -> tuple[PdfFile, ...]:
     """Write `folder/<stem>.pdf` of each .docx and .xlsx. Raises ToolMissing or ToolFailed, and
     OSError where the disk is full.

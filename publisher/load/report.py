@@ -17,7 +17,9 @@ from publisher.load.knowledge import KNOWLEDGE_FILES, KNOWLEDGE_FOLDER, load_kno
 from publisher.load.lembar import read_sheet
 from publisher.load.problems import findings_of, misspelt
 from publisher.load.rules import BERKAS_HILANG, BERKAS_TAK_DIKENAL
+from publisher.load.typed import with_typed
 from publisher.regular import leads_out
+from publisher.tables.jenis import dengan_jenis
 from publisher.tables.masa import pada_akhir_periode
 from publisher.vocabulary.errors import ContentUnusable
 from publisher.vocabulary.findings import Finding, in_file_order
@@ -54,8 +56,10 @@ def load_report(folder: Path, read: Read = from_disk) -> tuple[Report | None, tu
         return None, in_file_order(findings)
     report = Report(folder, pengetahuan=pengetahuan, **parts)  # type: ignore[arg-type]
     examples = _of_the_example(report)
-    report = replace(report, berkas_contoh=examples, lembar=_sheets(report))
-    return _compared(pada_akhir_periode(report)), in_file_order(findings)
+    report = with_typed(replace(report, berkas_contoh=examples, lembar=_sheets(report)))
+    report = pada_akhir_periode(report)
+    report = replace(report, anggaran=dengan_jenis(report.anggaran))
+    return _compared(report), in_file_order(findings)
 
 
 def _sheets(report: Report) -> dict[str, Lembar]:

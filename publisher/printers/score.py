@@ -14,13 +14,14 @@ from rich.table import Table
 
 from publisher.printers.catalog import translate
 from publisher.prose.formats import desimal, persen
-from publisher.scoring import Bukti, NilaiKriteria, Penilaian
-from publisher.vocabulary.messages import Language, message
+from publisher.scoring import Bukti, NilaiKomponen, NilaiKriteria, Penilaian
+from publisher.vocabulary.messages import Language, Message, message
 from publisher.vocabulary.values import bulat
 
 WIDTH = 118  # fixed, so that the same report prints the same page everywhere
 SHOWN = 2  # so many places are named in the table; JSON has all
 
+VERDICTS: dict[bool, Message] = {True: message("met"), False: message("not met")}
 Pages = Mapping[str, str]  # title of a heading or table of the PDF → its page
 
 
@@ -33,20 +34,42 @@ def score_as_text(penilaian: Penilaian, pages: Pages, language: Language) -> str
         column.justify, column.no_wrap = "right", True
     table.columns[0].width = 42  # the criteria are long; evidence needs the rest
     for part in penilaian.komponen:
-        points = _points(part.nilai, Decimal(part.komponen.bobot), language)
-        table.add_row(f"{part.komponen.kode} {part.komponen.nama}".upper(), "", points, "")
+        met = message("{number} of {of}", number=part.terpenuhi, of=len(part.kriteria))
+        table.add_row(
+            f"{part.komponen.kode} {part.komponen.nama}".upper(),
+            translate(met, language),
+            f"{desimal(part.nilai)} {part.peringkat.predikat}",
+            _weight(part, language),
+        )
         for row in part.kriteria:
             table.add_row(*_cells(row, pages, language))
         table.add_section()
     total = _points(penilaian.total, penilaian.bobot, language)
     table.add_row(translate(message("total"), language).upper(), "", total, "")
     lines = [line.rstrip() for line in _drawn(table).splitlines() if line.strip()]
-    note = message(
-        "{count} criteria cannot be told yet and count as 0; this is an estimate of the office's "
-        "own, not the evaluation",
-        count=penilaian.tak_dinilai,
+    notes = (
+        message(
+            "{count} criteria cannot be told yet and count as not met; if all of them are, the "
+            "total is {highest}",
+            count=penilaian.tak_dinilai,
+            highest=desimal(penilaian.tertinggi),
+        ),
+        message(
+            "this is an estimate of the office's own, not the evaluation: only the evaluator "
+            "judges quality, and only he gives A and AA"
+        ),
     )
-    return "\n".join([*lines, translate(note, language)])
+    return "\n".join([*lines, *(translate(note, language) for note in notes)])
+
+
+def _weight(part: NilaiKomponen, language: Language) -> str:
+    weight = Decimal(part.komponen.bobot)
+    step = message(
+        "{percent} of the weight {weight}",
+        percent=persen(part.peringkat.nilai),
+        weight=desimal(weight),
+    )
+    return translate(step, language)
 
 
 def _drawn(table: Table) -> str:
@@ -61,13 +84,13 @@ def _points(value: Decimal, of: Decimal, language: Language) -> str:
 
 def _cells(row: NilaiKriteria, pages: Pages, language: Language) -> tuple[str, str, str, str]:
     coverage = persen(row.cakupan) if row.cakupan is not None else ""
-    value = desimal(row.nilai) if row.nilai is not None else "–"
-    if row.nilai is None:
-        evidence = translate(message("cannot be told yet"), language)
+    if row.terpenuhi is None:
+        value, evidence = "–", translate(message("cannot be told yet"), language)
     else:
+        value = translate(VERDICTS[row.terpenuhi], language)
         evidence = "; ".join(_evidence(row, pages, language))
     label = f"{row.kriteria.kode} {row.kriteria.uraian}"
-    return label, coverage, f"{value} {row.huruf}".strip(), evidence
+    return label, coverage, value, evidence
 
 
 def _evidence(row: NilaiKriteria, pages: Pages, language: Language) -> list[str]:
@@ -103,18 +126,22 @@ def _page(row: NilaiKriteria, pages: Pages) -> tuple[str, str]:
 
 
 def score_as_json(penilaian: Penilaian, pages: Pages, language: Language) -> str:
-    """One object. Decimals are strings with a point; `nilai` is null where it cannot be told."""
+    """One object. Decimals are strings with a point; null is what cannot be told."""
     return json.dumps(
         {
             "total": str(penilaian.total),
             "bobot": str(bulat(penilaian.bobot)),
+            "tertinggi": str(penilaian.tertinggi),
             "tak_dinilai": penilaian.tak_dinilai,
             "komponen": [
                 {
                     "kode": part.komponen.kode,
                     "nama": part.komponen.nama,
                     "bobot": str(bulat(part.komponen.bobot)),
+                    "terpenuhi": part.terpenuhi,
+                    "peringkat": str(part.peringkat.predikat),
                     "nilai": str(part.nilai),
+                    "tertinggi": str(part.tertinggi),
                     "kriteria": [_object(row, pages) for row in part.kriteria],
                 }
                 for part in penilaian.komponen
@@ -131,8 +158,7 @@ def _object(row: NilaiKriteria, pages: Pages) -> dict[str, Any]:
         "kode": row.kriteria.kode,
         "uraian": row.kriteria.uraian,
         "cakupan": None if row.cakupan is None else str(row.cakupan),
-        "huruf": row.huruf or None,
-        "nilai": None if row.nilai is None else str(row.nilai),
+        "terpenuhi": row.terpenuhi,
         "bukti": [
             {"berkas": b.at.path.name, "kunci": b.at.key, "baris": b.at.line, "teks": b.teks}
             for b in row.bukti

@@ -63,6 +63,17 @@ class Link:
         return f"[{self.text}]({self.alamat})"
 
 
+@dataclass(frozen=True, slots=True)
+class Typed(Ref):
+    """A table or picture that is typed where it belongs: it is placed there by its name."""
+
+    written: str = ""
+
+    @property
+    def raw(self) -> str:
+        return self.written
+
+
 Inline = Styled | Ref | Note | Link
 
 

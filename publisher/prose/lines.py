@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from publisher.prose.forms import BlockKind, Marker
+from publisher.prose.typed import CAPTION, TypedItem, TypedTable, caption, picture, table
 
 NOTE_KEY = r"[A-Za-z0-9][\w-]{0,39}"
 DOTS = "•●▪◦○‣·➢➤►❖✓✔\uf0b7"  # the last one as Word's symbol font has it
@@ -29,7 +30,8 @@ _QUOTE = re.compile(r"[ \t]*>[ \t]+(?=\D)(?=\S)")
 _QUOTED = re.compile(r"[ \t]*>[ \t]*")
 # A paragraph that begins so has a backslash before it. `*` has one of its own.
 STARTS = re.compile(
-    rf"\\*(?:(?:{_CLASSIC}|{_HABIT})(?:\s|$)|[{DOTS}]|>[ \t]+\D|#{{1,6}}[ \t]|\[\^{NOTE_KEY}\]:)"
+    rf"\\*(?:(?:{_CLASSIC}|{_HABIT})(?:\s|$)|[{DOTS}]|>[ \t]+\D|#{{1,6}}[ \t]|\[\^{NOTE_KEY}\]:"
+    r"|Tabel:[ \t]+\S)"
 )
 STARTS_QUOTE = re.compile(r"\\*\d")  # `> 100` compares, it does not quote
 _CLOSED = (":", ";", ".")
@@ -37,7 +39,10 @@ _CLOSED = (":", ";", ".")
 
 @dataclass(frozen=True, slots=True)
 class Chunk:
-    """A block: its lines joined, and where each character of them stands."""
+    """A block: its lines joined, and where each character of them stands.
+
+    typed: the table or picture that it is.
+    """
 
     kind: BlockKind
     text: str
@@ -45,6 +50,7 @@ class Chunk:
     marker: Marker | None = None
     level: int = 0
     kunci: str = ""
+    typed: TypedItem | None = None
 
 
 @dataclass(slots=True)
@@ -60,7 +66,38 @@ class _Open:
 
 def chunks(text: str) -> Iterator[Chunk]:
     """The blocks of a narrative, in order."""
-    yield from _Reader(len(_STAR.findall(text)) > 1).read(text)
+    read = list(_Reader(len(_STAR.findall(text)) > 1).read(text))
+    return _captioned(read) if any(c.typed for c in read) else iter(read)
+
+
+def _captioned(read: list[Chunk]) -> Iterator[Chunk]:
+    """Each `Tabel: …` given to the table below it, or else to the one above."""
+    out: list[Chunk] = []
+    for n, chunk in enumerate(read):
+        words = caption(chunk.text, chunk.offsets) if _is_plain(chunk) else None
+        below = _bare(read[n + 1]) if n + 1 < len(read) else None
+        above = _bare(out[-1]) if out else None
+        if words and below:
+            read[n + 1] = _of_item(replace(below, judul=words), chunk.offsets[0])
+        elif words and above:
+            out[-1] = _of_item(replace(above, judul=words), out[-1].offsets[0])
+        else:
+            out.append(chunk)
+    return iter(out)
+
+
+def _is_plain(chunk: Chunk) -> bool:
+    return chunk.kind == "paragraf" and chunk.marker is None and chunk.typed is None
+
+
+def _bare(chunk: Chunk) -> TypedTable | None:
+    """The table that a block is, if it has no caption."""
+    item = chunk.typed
+    return item if isinstance(item, TypedTable) and item.judul is None else None
+
+
+def _of_item(item: TypedItem, begin: int) -> Chunk:
+    return Chunk("paragraf", item.written, (begin,), typed=item)
 
 
 @dataclass(slots=True)
@@ -75,27 +112,65 @@ class _Reader:
     quoting: bool = False  # the line before belongs to a quotation
 
     def read(self, text: str) -> Iterator[Chunk]:
-        begin = 0
-        for line in text.split("\n"):
-            quoting, self.quoting = self.quoting, False
-            if not line.strip():
+        lines = list(_placed(text))
+        n = 0
+        while n < len(lines):
+            taken = self._typed(lines, n)
+            if taken:
+                item, count = taken
                 yield from self._close()
-            elif quoting and line.strip() == ">":
-                yield from self._close()
-                self.quoting = True
+                yield item
+                self.indents, self.quoting, self.before = [], False, lines[n + count - 1][0]
+                n += count
             else:
-                opened = self._opened(line, begin, quoting)
-                if opened:
-                    yield from self._close()
-                    self.open = opened
-                else:
-                    self._go_on(line, begin)
-                self.before = line.rstrip()
-                self.quoting = self.open is not None and self.open.kind == "kutipan"
-                if opened and opened.kind == "judul":
-                    yield from self._close()
-            begin += len(line) + 1
+                yield from self._line(*lines[n])
+                n += 1
         yield from self._close()
+
+    def _line(self, line: str, begin: int) -> Iterator[Chunk]:
+        quoting, self.quoting = self.quoting, False
+        if not line.strip():
+            yield from self._close()
+        elif quoting and line.strip() == ">":
+            yield from self._close()
+            self.quoting = True
+        else:
+            opened = self._opened(line, begin, quoting)
+            if opened:
+                yield from self._close()
+                self.open = opened
+            else:
+                self._go_on(line, begin)
+            self.before = line.rstrip()
+            self.quoting = self.open is not None and self.open.kind == "kutipan"
+            if opened and opened.kind == "judul":
+                yield from self._close()
+
+    def _typed(self, lines: list[tuple[str, int]], n: int) -> tuple[Chunk, int] | None:
+        """The table, its caption, or the picture that a line begins, and how many lines it has."""
+        line, begin = lines[n]
+        sign = line.lstrip()[:1]
+        if sign == "!" and self.open is None and (shown := picture(line, begin)):
+            # Alone in its paragraph, or with other pictures only.
+            after = lines[n + 1] if n + 1 < len(lines) else ("", 0)
+            alone = not after[0].strip() or picture(*after)
+            return (_of_item(shown, shown.begin), 1) if alone else None
+        if sign not in ("T", "|") or not self._may_end(line):
+            return None
+        if sign == "|":
+            made = table(lines, n)
+            return (_of_item(made[0], made[0].begin), made[1]) if made else None
+        above = self.open is None and n > 0 and lines[n - 1][0].lstrip()[:1] == "|"
+        if CAPTION.match(line.strip()) and (above or table(lines, n + 1)):
+            at = len(line) - len(line.lstrip())
+            return Chunk("paragraf", *_joined([(line.strip(), begin + at)])), 1
+        return None
+
+    def _may_end(self, line: str) -> bool:
+        """May the block that is open end here without a blank line?"""
+        if self.open is None:
+            return True
+        return self.open.kind == "paragraf" and (self.open.marker is None or line[:1].strip() != "")
 
     def _close(self) -> Iterator[Chunk]:
         if self.open:
@@ -160,6 +235,14 @@ class _Reader:
             return False
         last = _marker(item["classic"] or item["habit"])
         return Marker(last.kind, last.number - 1).raw not in self.numbers
+
+
+def _placed(text: str) -> Iterator[tuple[str, int]]:
+    """The lines of a text, and where each stands in it."""
+    begin = 0
+    for line in text.split("\n"):
+        yield line, begin
+        begin += len(line) + 1
 
 
 def _lettered(item: re.Match[str]) -> bool:

@@ -4,7 +4,8 @@ r"""The markup that every office secretary already types in WhatsApp.
 paragraph, lines that begin with `-`, `1.`, `a.` or `(1)` for lists (indented by
 two spaces under another item), `kata[^1]` and a paragraph `[^1]: teks` for a footnote,
 `> teks` for a quotation, `### Judul` for a heading, `[teks](https://…)` for a link, `\`
-before a sign that is meant as such. A sign counts only at the edge of a word:
+before a sign that is meant as such. A table of `| … |` and a picture `![…](….jpg)` are placed
+where they are typed (`prose.typed`). A sign counts only at the edge of a word:
 `surat_edaran_01` and `2*3` stay as they are. Lines are joined: a line break in a
 paragraph is only a break in the source. Of other programs' signs `•`, `–`, `1)` and the
 like begin items too (`prose.lines`), `__x__` and `**x**` are bold, `***x***` is both.
@@ -18,9 +19,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from publisher.prose.forms import REF, Block, Inline, Link, Mark, Note, Plain, Ref, Styled
+from publisher.prose.forms import (
+    REF,
+    Block,
+    Inline,
+    Link,
+    Mark,
+    Note,
+    Plain,
+    Ref,
+    Styled,
+    Typed,
+)
 from publisher.prose.lines import STARTS, STARTS_QUOTE, Chunk, chunks
 from publisher.prose.spans import merged, scan, write_inlines
+from publisher.prose.typed import CAPTION, TypedItem
 
 
 def parse(text: str) -> tuple[Block, ...]:
@@ -34,6 +47,11 @@ def parse(text: str) -> tuple[Block, ...]:
 def read(text: str) -> tuple[Plain, ...]:
     """The same blocks as `parse`, each as a reader sees it, and where its letters stand."""
     return tuple(map(_plain, chunks(text)))
+
+
+def typed_items(text: str) -> tuple[TypedItem, ...]:
+    """The tables and pictures that are typed in a narrative, in its order."""
+    return tuple(c.typed for c in chunks(text) if c.typed is not None)
 
 
 def _plain(chunk: Chunk) -> Plain:
@@ -92,6 +110,8 @@ def _is_escaped(text: str, at: int) -> bool:
 def _pieces(chunk: Chunk) -> Iterator[tuple[Inline, int]]:
     r"""Inlines and where they stand; a first `\` may say that `1.` or `\-` begins no item."""
     text = chunk.text
+    if chunk.typed is not None:
+        return iter([(Typed(chunk.typed.name, written=chunk.typed.written), 0)])
     begins = text[:1] == "\\" and not chunk.marker and _begins(chunk.kind, text[1:])
     return scan(text[begins:], Styled(""), int(begins))
 
@@ -112,9 +132,20 @@ def write(blocks: tuple[Block, ...]) -> str:
         text += "" if n == 0 else "\n" if _is_tight(blocks[n - 1], block) else "\n\n"
         text += _lead(block)
         content = write_inlines(block.inlines)
-        escaped = not block.marker and _begins(block.kind, content)
+        escaped = not block.marker and _is_mistaken(blocks, n, content)
         text += "\\" + content if escaped else content
     return text
+
+
+def _is_mistaken(blocks: tuple[Block, ...], n: int, content: str) -> bool:
+    """Would the `n`th block be read as another kind of block, were it written so?"""
+    block = blocks[n]
+    if block.only_name and isinstance(block.inlines[0], Typed):
+        return False
+    if block.kind == "paragraf" and CAPTION.match(content):
+        beside = (*blocks[max(n - 1, 0) : n], *blocks[n + 1 : n + 2])
+        return any(isinstance(x, Typed) for b in beside for x in b.inlines)
+    return _begins(block.kind, content)
 
 
 def _is_tight(before: Block, block: Block) -> bool:

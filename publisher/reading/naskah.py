@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import wraps
+from functools import cache, wraps
 from itertools import groupby
-from typing import Any, Literal, TypeVar, cast
+from typing import Annotated, Any, Literal, TypeVar, cast, get_args, get_origin
 
 from publisher.prose import REF, Mark, Marker, Plain, Ref, read
 from publisher.reading.sentences import Sentence, SentenceReader
 from publisher.tables import figure_names
+from publisher.tables.sendiri import tabel_sendiri, words_of
+from publisher.tables.sendiri.angka import tampak_angka
 from publisher.vocabulary.nodes import BELUM_DIISI, Node, Peran
 from publisher.vocabulary.places import Place
 from publisher.vocabulary.report import FILES, Report
 from publisher.vocabulary.susunan import Templat
-from publisher.vocabulary.tabel import BarisTulis
-from publisher.vocabulary.values import Narasi, Teks
+from publisher.vocabulary.tabel import BarisTulis, TabelSendiri
+from publisher.vocabulary.values import Narasi, Petikan, Teks
 
 _PAIR = re.compile(r"\{[^{}]*\}")
+
+_ELSEWHERE = 1 << 60  # the letters of a spreadsheet's cell: the cell is all that can be shown
 
 Jenis = Literal["narasi", "kutipan", "resmi", "judul", "singkat", "sisipan"]
 
@@ -61,8 +65,37 @@ def passages(report: Report) -> tuple[Passage, ...]:
     return tuple(
         replace(passage, jenis="sisipan") if _is_placement(passage, own) else passage
         for stem in FILES
-        for passage in _within(getattr(report, stem.replace("-", "_")), "singkat")
+        for passage in (
+            *_within(getattr(report, stem.replace("-", "_")), "singkat"),
+            *(_of_tables(report) if stem == "sisipan" else ()),
+        )
     )
+
+
+def _of_tables(report: Report) -> Iterator[Passage]:
+    """The words of own tables that stand in no text of the content: headings that are keys, and
+    what is printed of their files, each cell once."""
+    seen: set[Place] = set()
+    for tabel in report.sisipan.tabel:
+        sheet = report.lembar.get(tabel.place.key)
+        printed = tabel_sendiri(tabel, sheet, {}, {}).isi if sheet else None
+        yield from _headings(tabel)
+        for text in words_of(printed) if printed else ():
+            at = text.asal[0] if text.asal else None
+            # A title that the content itself gives to a column was read with it.
+            if at is None or at in seen or at.path.suffix == ".toml" or tampak_angka(text):
+                continue
+            seen.add(at)
+            yield Passage(str(text), "singkat", at, (_ELSEWHERE,) * len(text))
+
+
+def _headings(tabel: TabelSendiri) -> Iterator[Passage]:
+    """The keys of columns that are their headings too; whole, as nobody may mend a key alone."""
+    for kolom in tabel.kolom if tabel.dari is None and tabel.berkas is None else ():
+        if kolom.judul is None and kolom.kunci.asal:
+            words = str(kolom.kunci).replace("_", " ")
+            every = (_ELSEWHERE,) * len(words)
+            yield Passage(words, "judul", kolom.kunci.asal[0], every)
 
 
 def _is_placement(passage: Passage, own: Collection[str]) -> bool:
@@ -76,11 +109,10 @@ def _within(value: Any, jenis: Jenis) -> Iterator[Passage]:
         yield from _of_narrative(value)
     elif isinstance(value, Teks):
         if value.asal:
-            every = tuple(range(len(value)))
+            every = value.huruf if isinstance(value, Petikan) else tuple(range(len(value)))
             yield Passage(str(value), jenis, value.asal[0], every, braces=_unpaired(value))
     elif isinstance(value, Node):
-        for name, field in type(value).model_fields.items():
-            role = next((m.nama for m in field.metadata if isinstance(m, Peran)), None)
+        for name, role in _roles(type(value)):
             if name != "at" and role != "pengenal":
                 yield from _within(getattr(value, name), role or "singkat")
     elif isinstance(value, BarisTulis):
@@ -91,6 +123,26 @@ def _within(value: Any, jenis: Jenis) -> Iterator[Passage]:
     elif isinstance(value, tuple):
         for item in value:
             yield from _within(item, jenis)
+
+
+@cache
+def _roles(kind: type[Node]) -> tuple[tuple[str, Jenis | Literal["pengenal", ""]], ...]:
+    """What the text of each field is for; nothing where that is not said."""
+    return tuple(
+        (name, next(_role(field.annotation, field.metadata), ""))
+        for name, field in kind.model_fields.items()
+    )
+
+
+def _role(kind: Any, said: Iterable[Any] = ()) -> Iterator[Jenis | Literal["pengenal"]]:
+    """Also within: `Annotated[Teks, PENGENAL] | None`, `tuple[Annotated[Teks, JUDUL], ...]`."""
+    yield from (m.nama for m in said if isinstance(m, Peran))
+    if get_origin(kind) is Annotated:
+        inner, *more = get_args(kind)
+        yield from _role(inner, more)
+    else:
+        for one in get_args(kind):
+            yield from _role(one)
 
 
 def _of_narrative(narasi: Narasi) -> Iterator[Passage]:

@@ -50,6 +50,8 @@ def _runs_of(said: Sequence[str]) -> Iterable[tuple[str, ...]]:
 
 
 _OF_PEOPLE = ("perangkat_daerah", "penanda_tangan", "penanda_tangan_lain")
+_TITLES = ("jabatan", "pangkat", "kepala")  # of people, and words all the same
+_OF_THE_PLAN = ("indikator", "target")  # keys of the program tree that its nomenclature leaves open
 _SENTENCES = ("visi-misi", "organisasi")  # files whose official texts are sentences, not names
 
 
@@ -65,9 +67,25 @@ class Said:
 @once
 def own_words(naskah: Naskah) -> tuple[Said, ...]:
     """The passages whose words are the author's own: no official texts, no names of people."""
-    return _read(
-        p for p in naskah.of("narasi", "judul", "singkat") if p.at.keys[:1] not in _heads()
-    )
+    return _read(p for p in naskah.of("narasi", "judul", "singkat") if not _names_somebody(p))
+
+
+@once
+def plan_words(naskah: Naskah) -> tuple[Said, ...]:
+    """Sasaran, indicators, their targets and how they are measured: official, as the office's own
+    plan words them, and no name that others have fixed."""
+    return _read(p for p in naskah.of("resmi") if _of_the_plan(p))
+
+
+def _of_the_plan(passage: Passage) -> bool:
+    file = passage.at.path.stem
+    return file == "kinerja" or (file == "anggaran" and passage.at.keys[-1] in _OF_THE_PLAN)
+
+
+@once
+def fixed_names(naskah: Naskah) -> Quotes:
+    """The official names that the office cannot change: those of the plan excepted."""
+    return _quotes(naskah, (p for p in names(naskah) if not _of_the_plan(p)))
 
 
 @once
@@ -137,8 +155,9 @@ def _names_a_unit(passage: Passage) -> bool:
     return keys[:1] == ("unit",) and keys[-1] == "nama"
 
 
-def _heads() -> tuple[tuple[str], ...]:
-    return tuple((name,) for name in _OF_PEOPLE)
+def _names_somebody(passage: Passage) -> bool:
+    keys = passage.at.keys
+    return keys[:1] in tuple((n,) for n in _OF_PEOPLE) and keys[-1] not in _TITLES
 
 
 @lru_cache(maxsize=256)

@@ -17,6 +17,7 @@ from publisher.tables.perjanjian import tabel_perjanjian, tabel_perjanjian_progr
 from publisher.tables.rekonsiliasi import tabel_rekonsiliasi
 from publisher.tables.rencana_aksi import tabel_pengukuran, tabel_rencana_aksi
 from publisher.tables.rencana_kerja import tabel_rencana_kerja
+from publisher.tables.reviu import rekap_reviu, tabel_reviu
 from publisher.tables.serapan import tabel_keuangan, tabel_serapan
 from publisher.tables.table import GABUNG, Berwarna, Gabung, Tabel, TakAda
 from publisher.tables.tindak_lanjut import (
@@ -54,6 +55,8 @@ TABLES: dict[str, Callable[[Report], Tabel[Any] | None]] = {
     "tindak_lanjut": tabel_tindak_lanjut,
     "penghargaan": tabel_penghargaan,
     "inovasi": tabel_inovasi,
+    "checklist_reviu": tabel_reviu,
+    "rekap_reviu": rekap_reviu,
 }
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from decimal import Decimal
 from difflib import get_close_matches
 from typing import Any
 
+from publisher.tables.sendiri import TabelJadi, tabel_sendiri
+from publisher.tables.sendiri.angka import baca_angka, hampa
+from publisher.tables.sendiri.kisi import KolomTabel
 from publisher.tables.table import GABUNG, Tabel
 from publisher.vocabulary.grafik import Cacat, DeretJadi, Grafik, GrafikJadi
 from publisher.vocabulary.messages import Message, message
@@ -19,14 +22,17 @@ MOST_SLICES = 8  # of a circle; more cannot be told apart in black and white
 MOST_CATEGORIES = 40  # more, and the labels are too small to read on one page
 MOST_SERIES = 6  # as many colours as a theme has
 
+OWN = "tabel."  # before the name of an own table
 Rows = Sequence[Mapping[str, Any]]
 Computed = Mapping[str, Tabel[Any] | None]
 
 
-def semua_grafik(report: Report, tables: Computed) -> Iterator[tuple[Grafik, GrafikJadi]]:
+def semua_grafik(
+    report: Report, tables: Computed, figures: Mapping[str, Any]
+) -> Iterator[tuple[Grafik, GrafikJadi]]:
     """Every chart of one's own with its figures, in the order of the content."""
     for grafik in report.sisipan.grafik:
-        yield grafik, data_grafik(grafik, tables)
+        yield grafik, data_grafik(grafik, tables, sumber_sendiri(grafik, report, tables, figures))
 
 
 class _Unfit(Exception):
@@ -36,20 +42,66 @@ class _Unfit(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Sumber:
-    """A table to draw from: its rows by column, what its columns are called, and their units."""
+    """A table to draw from: its rows by column, what its columns are called, and their units.
+
+    diketik: its figures may be text, as people type them.
+    """
 
     kolom: tuple[str, ...]
     baris: Rows
     judul: Mapping[str, str]
     satuan: Mapping[str, str]
+    diketik: bool = False
 
 
-def data_grafik(
-    grafik: Grafik, tables: Computed, own: Callable[[str], Sumber | None] = lambda _: None
-) -> GrafikJadi:
+NO_OWN: Mapping[str, Sumber] = {}
+
+
+def sumber_sendiri(
+    grafik: Grafik, report: Report, tables: Computed, figures: Mapping[str, Any]
+) -> dict[str, Sumber]:
+    """The own tables that a chart may draw from, by `tabel.kunci`; none where it asks for none.
+
+    figures: what a cell may ask for by name.
+    """
+    if not (grafik.dari or "").startswith(OWN):
+        return {}
+    return {
+        f"{OWN}{tabel.kunci}": _own(
+            tabel_sendiri(tabel, report.lembar.get(tabel.place.key), tables, figures)
+        )
+        for tabel in reversed(report.sisipan.tabel)
+    }
+
+
+def _own(tabel: TabelJadi) -> Sumber:
+    """An own table: its rows, without headings of groups and totals that are worked out."""
+    columns = tabel.isi.kolom
+    rows = [
+        {
+            k.kunci: GABUNG if row.petak[n].tutup else row.petak[n].sel.isi
+            for n, k in enumerate(columns)
+        }
+        for row in tabel.isi.baris
+        if row.jenis == "isi"
+    ]
+    return Sumber(
+        tuple(k.kunci for k in columns),
+        rows,
+        {k.kunci: str(k.judul) for k in columns},
+        {k.kunci: _own_unit(k) for k in columns},
+        diketik=True,
+    )
+
+
+def _own_unit(kolom: KolomTabel) -> str:
+    return {"rupiah": "rupiah", "persen": "%"}.get(kolom.format or "", kolom.satuan)
+
+
+def data_grafik(grafik: Grafik, tables: Computed, own: Mapping[str, Sumber] = NO_OWN) -> GrafikJadi:
     """The categories and series of a chart, or of nothing where that cannot be drawn.
 
-    tables: every computed table. own: an own table by its `kunci`.
+    tables: every computed table. own: as `sumber_sendiri` has them.
     """
     try:
         if grafik.dari is not None and (grafik.kategori or grafik.deret):
@@ -92,7 +144,7 @@ def _typed(grafik: Grafik) -> GrafikJadi:
     )
 
 
-def _asked(grafik: Grafik, tables: Computed, own: Callable[[str], Sumber | None]) -> GrafikJadi:
+def _asked(grafik: Grafik, tables: Computed, own: Mapping[str, Sumber]) -> GrafikJadi:
     sumber = _source(grafik, tables, own)
     if grafik.label is None or not grafik.kolom:
         key = "label" if grafik.label is None else "kolom"
@@ -106,7 +158,9 @@ def _asked(grafik: Grafik, tables: Computed, own: Callable[[str], Sumber | None]
         _column(grafik.place / "kolom" / n, name, sumber) for n, name in enumerate(grafik.kolom)
     ]
     rows = _at_level(grafik, sumber)
-    values = {c: _numbers(grafik, c, n, rows) for n, c in enumerate(columns)}
+    values = {
+        c: _numbers(grafik.place / "kolom" / n, c, rows, sumber) for n, c in enumerate(columns)
+    }
     names = [
         grafik.nama[n] if n < len(grafik.nama) else Teks(sumber.judul.get(c, _titled(c)))
         for n, c in enumerate(columns)
@@ -119,16 +173,13 @@ def _asked(grafik: Grafik, tables: Computed, own: Callable[[str], Sumber | None]
     )
 
 
-def _source(grafik: Grafik, tables: Computed, own: Callable[[str], Sumber | None]) -> Sumber:
+def _source(grafik: Grafik, tables: Computed, own: Mapping[str, Sumber]) -> Sumber:
     name = str(grafik.dari)
-    if name.startswith("tabel."):
-        found = own(name.removeprefix("tabel."))
-    elif name in tables:
+    found = own.get(name)
+    if name in tables:
         found = _computed(tables[name])
-    else:
-        found = None
     if found is None:
-        near = get_close_matches(name, tables, n=1)
+        near = get_close_matches(name, own or tables, n=1)
         raise _unfit(
             grafik.place / "dari",
             message("there is no table `{name}` to draw", name=name),
@@ -180,9 +231,19 @@ def _at_level(grafik: Grafik, sumber: Sumber) -> Rows:
     return [row for row in sumber.baris if row[column] == grafik.tingkat]
 
 
-def _numbers(grafik: Grafik, column: str, n: int, rows: Rows) -> list[Decimal | None]:
-    at = grafik.place / "kolom" / n
-    return [_number(at, column, row[column]) for row in rows]
+def _numbers(at: Place, column: str, rows: Rows, sumber: Sumber) -> list[Decimal | None]:
+    values = (row[column] for row in rows)
+    if sumber.diketik:
+        values = (_read(value, sumber.satuan[column]) for value in values)
+    return [_number(at, column, value) for value in values]
+
+
+def _read(value: Any, unit: str) -> Any:
+    """The figure that a text is; a gap where it says that there is nothing."""
+    if not isinstance(value, Teks):
+        return value
+    read = baca_angka(value, unit)
+    return None if hampa(value) else Desimal(read.nilai, value.asal) if read else value
 
 
 def _number(at: Place, column: str, value: Any) -> Decimal | None:

@@ -11,7 +11,6 @@ from publisher.prose.formats import (
     desimal,
     format_value,
     romawi,
-    tanggal,
 )
 from publisher.prose.formats import persen as persen_teks
 from publisher.tables.capaian import (
@@ -27,10 +26,11 @@ from publisher.tables.capaian import (
 )
 from publisher.tables.efisiensi import tingkat_efisiensi
 from publisher.tables.serapan import BarisSerapan, lingkup
+from publisher.tables.sumber_data import sumber_data, tertulis
 from publisher.vocabulary.kinerja import Indikator, TahunLalu
 from publisher.vocabulary.nodes import BELUM_DIISI
 from publisher.vocabulary.report import Report
-from publisher.vocabulary.rincian_kinerja import Pembanding, SubIndikator, SumberData
+from publisher.vocabulary.rincian_kinerja import Pembanding, SubIndikator
 from publisher.vocabulary.values import Desimal, Teks, places_of
 
 # Up to so many points above the absorption the use of money is "cukup efisien". No regulation gives
@@ -100,18 +100,8 @@ def _source(report: Report, ind: Indikator) -> Kalimat:
     found = sumber_data(report, ind)
     if found is None:
         return ()
-    text = f"Sumber data: {found.dokumen}"
-    text += f", {found.pemegang}" if found.pemegang else ""
-    text += f", {tanggal(found.tanggal)}" if found.tanggal else ""
-    return (Teks(f"{text}.", places_of(found.dokumen, found.pemegang)),)
-
-
-def sumber_data(report: Report, ind: Indikator) -> SumberData | None:
-    """Where the realisasi of an indicator comes from: its own, its sasaran's or the file's."""
-    for sasaran in report.kinerja.sasaran:
-        if any(ind is one for one in sasaran.indikator):
-            return ind.sumber_data or sasaran.sumber_data or report.kinerja.sumber_data
-    return ind.sumber_data or report.kinerja.sumber_data
+    said = tertulis(found)
+    return (Teks(f"Sumber data: {said}.", said.asal),)
 
 
 def _murni(report: Report, ind: Indikator) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from publisher.prose.formats import dengan_satuan, rupiah
 from publisher.tables.capaian import target_pada
-from publisher.tables.named_figures import periode
+from publisher.tables.named_figures import judul_laporan, periode
 from publisher.tables.pagu import anak, pagu_simpul
 from publisher.tables.table import GABUNG, Gabung, Tabel
 from publisher.vocabulary.anggaran import Anggaran, Program, Simpul, Tahap
@@ -138,6 +138,8 @@ def judul_dokumen(report: Report, nama: str) -> Teks:
     """The title of a document that is made beside the report, by its name."""
     if nama == "perjanjian-kinerja":
         return judul_perjanjian(report, perjanjian_berlaku(report))
+    if nama == "reviu":
+        return Teks(f"Lembar Reviu {judul_laporan(report.laporan)}")
     if nama == "pengukuran-kinerja":
         return Teks(f"Pengukuran Kinerja {periode(report.laporan)}")
     return Teks(f"Rencana Aksi Tahun {int(report.laporan.tahun)}", report.laporan.tahun.asal)

@@ -22,6 +22,7 @@ from publisher.vocabulary.nodes import (
     TeksIsi,
     pola,
 )
+from publisher.vocabulary.rincian_kinerja import SumberDataIsi
 from publisher.vocabulary.values import Rupiah, Teks, jumlah
 
 # APBD murni, its shifts without a change of the APBD (PP 12/2019 pasal 164), APBD perubahan
@@ -219,6 +220,9 @@ class _Simpul(Node):
     realisasi_lalu: JumlahIsi | None = Field(
         None, description="rupiah, sampai akhir triwulan sebelumnya; tidak dicetak"
     )
+    sumber_data: SumberDataIsi = Field(
+        None, description="sumber data realisasi, bila berbeda dari simpul di atasnya atau berkas"
+    )
 
     @property
     def semua_indikator(self) -> tuple[tuple[Teks | None, Teks | None], ...]:
@@ -290,4 +294,7 @@ class Anggaran(Node):
     )
     belanja: tuple[KelompokBelanja, ...]
     program: tuple[Program, ...]
+    sumber_data: SumberDataIsi = Field(
+        None, description="sumber data semua realisasi berkas ini, misalnya LRA dari SIPD"
+    )
     catatan: TeksAtauKosong = None

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Dokumen:
-    """nama: of its files. berkas: the content files that it prints; empty: all of them."""
+    """nama: of its files. berkas: the content files whose errors stop it; the report any stops."""
 
     nama: str
     berkas: tuple[str, ...] = ()
@@ -40,6 +40,7 @@ class Dokumen:
 
 
 LAPORAN = Dokumen("laporan")
+REVIU = Dokumen("reviu")  # of a draft too: only what cannot be read stops it
 _DATA = ("laporan", "anggaran", "kinerja", "perjanjian-kinerja")
 DOKUMEN: dict[str, Dokumen] = {
     d.nama: d
@@ -48,6 +49,7 @@ DOKUMEN: dict[str, Dokumen] = {
         Dokumen("perjanjian-kinerja", _DATA),
         Dokumen("pengukuran-kinerja", _DATA),
         Dokumen("rencana-aksi", _DATA),
+        REVIU,
     )
 }
 """By the name that the command line knows them by."""

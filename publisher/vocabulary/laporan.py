@@ -32,6 +32,7 @@ IsiLampiran = Literal[
     "perjanjian_kinerja",
     "pengukuran_kinerja",
     "rencana_aksi",
+    "reviu",
 ]
 
 VERSI = 2  # of the content: raised when a key of today says what it did not say before
@@ -182,6 +183,9 @@ class TandaTangan(Node):
     )
 
 
+Pemisah = Literal["halaman", "judul", "tidak"]
+
+
 class Lampiran(Node):
     """One attachment: a computed part (`isi`) or a file (`berkas`)."""
 
@@ -192,6 +196,9 @@ class Lampiran(Node):
     isi: IsiLampiran | None = Field(None, description="bagian yang dihitung")
     berkas: Annotated[TeksIsi | None, PENGENAL] = Field(
         None, description="PDF, JPEG, PNG, TIFF, DOCX, atau XLSX"
+    )
+    pemisah: Pemisah | None = Field(
+        None, description="hanya bila lain dari pemisah_lampiran: halaman, judul, atau tidak"
     )
 
     @model_validator(mode="after")
@@ -263,6 +270,11 @@ class Laporan(Node):
     sampul: Sampul | None = Field(None, description="sampul selain judul dan lambangnya")
     tanda_tangan: TandaTangan = Field(default_factory=lambda: TandaTangan(at=None))
     lampiran: tuple[Lampiran, ...] = ()
+    pemisah_lampiran: Pemisah = Field(
+        "halaman",
+        description="awal lampiran: halaman (lembar pemisah), judul (pada halaman pertamanya), "
+        "atau tidak",
+    )
     evaluasi: EvaluasiKantor | None = Field(
         None, description="pernyataan untuk `publisher score`; tidak dicetak"
     )
@@ -280,6 +292,10 @@ class Laporan(Node):
         if self.jenis == "tahunan" and self.triwulan is not None:
             raise PydanticCustomError("triwulan_annual", "an annual report has no `triwulan`")
         return self
+
+    def pemisah(self, lampiran: Lampiran) -> Pemisah:
+        """How a lampiran of this report begins."""
+        return lampiran.pemisah or self.pemisah_lampiran
 
     @property
     def tanggal_berkas(self) -> dt.date:

@@ -40,6 +40,7 @@ KELOMPOK: Mapping[str, JenisNomor] = {
 Ukuran = tuple[Decimal, Decimal]  # width and height in centimetres
 
 TEKS = Decimal(16)  # cm of text across an A4 page of the program's own template
+LEBAR_SAMPING = Decimal(6)  # cm of a picture beside text, where the office asks for no width
 TINGGI_BIASA = Decimal(11)  # cm: half a page, where the office asks for no width
 TINGGI_TERBESAR = Decimal(20)  # cm: the caption stays on the same page
 TINGGI_FOTO = (Decimal(9), Decimal(8), Decimal(7))  # cm, in a grid of 1, 2, 3 columns
@@ -59,15 +60,25 @@ class Gambar(Tersisip):
     uraian: TeksIsi | None = Field(
         None, description="apa yang terlihat, untuk pembaca yang tidak melihat gambar"
     )
+    samping: Literal["kiri", "kanan"] | None = Field(
+        None, description="di tepi kiri atau kanan, di samping paragraf-paragraf sesudahnya"
+    )
 
     def kotak(self, teks: Decimal) -> Ukuran:
         """The room that the picture may fill, between margins that are `teks` cm apart."""
+        if self.samping is not None:  # beside it there must be room for words
+            return min(self._lebar(teks, LEBAR_SAMPING), teks * 6 / 10), TINGGI_BIASA
         if self.lebar is None:
             return teks, TINGGI_BIASA
+        return min(self._lebar(teks, teks), teks), TINGGI_TERBESAR
+
+    def _lebar(self, teks: Decimal, biasa: Decimal) -> Decimal:
+        """Its width in cm as it is asked for."""
+        if self.lebar is None:
+            return biasa
         if isinstance(self.lebar, Decimal):
-            return min(self.lebar, teks), TINGGI_TERBESAR
-        share = 100 if self.lebar == "penuh" else int(self.lebar.rstrip("%"))
-        return teks * share / 100, TINGGI_TERBESAR
+            return self.lebar
+        return teks if self.lebar == "penuh" else teks * int(self.lebar.rstrip("%")) / 100
 
 
 class Foto(Node):
@@ -107,12 +118,12 @@ class Sisipan(Node):
     tabel: tuple[TabelSendiri, ...] = ()
     grafik: tuple[Grafik, ...] = ()
 
-    def berkas_gambar(self) -> Iterator[tuple[Teks, Ukuran]]:
-        """Each picture's file, and the room in cm that it may fill on the usual page."""
+    def berkas_gambar(self, teks: Decimal = TEKS) -> Iterator[tuple[Teks, Ukuran]]:
+        """Each picture's file, and the room in cm that it may fill; teks: the text's width."""
         for one in self.gambar:
-            yield one.berkas, one.kotak(TEKS)
+            yield one.berkas, one.kotak(teks)
         for grid in self.galeri:
-            yield from ((foto.berkas, grid.kotak(TEKS)) for foto in grid.foto)
+            yield from ((foto.berkas, grid.kotak(teks)) for foto in grid.foto)
 
     def semua(self) -> Iterator[tuple[str, Tersisip]]:
         """(`gambar.posyandu`, item) of each, keys used twice included."""

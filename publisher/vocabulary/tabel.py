@@ -272,10 +272,10 @@ class TabelSendiri(Tersisip):
         None, description="kolom yang menjadi baris judul di atas baris-barisnya"
     )
     subtotal: StrictBool = Field(False, description="true: jumlah setiap kelompok")
-    jumlah: tuple[Annotated[TeksIsi, PENGENAL], ...] = Field(
+    jumlah: Annotated[tuple[TeksIsi, ...], PENGENAL] = Field(
         (), description="kolom yang dijumlahkan di baris terakhir"
     )
-    rata_rata: tuple[Annotated[TeksIsi, PENGENAL], ...] = Field(
+    rata_rata: Annotated[tuple[TeksIsi, ...], PENGENAL] = Field(
         (), description="kolom yang dirata-ratakan di baris terakhir"
     )
     nomor: StrictBool = Field(False, description="true: kolom No. di depan")
@@ -283,6 +283,9 @@ class TabelSendiri(Tersisip):
     kosong: TeksIsi | None = Field(None, description='isi sel yang kosong, misalnya "n.a."')
     mendatar: StrictBool | None = Field(
         None, description="true: di halaman mendatar; tanpa ini bila tabelnya lebar"
+    )
+    kertas: Literal["A3"] | None = Field(
+        None, description='"A3": di lembar A3 mendatar, misalnya rencana aksi'
     )
     kecil: StrictBool | None = Field(None, description="true: dengan huruf kecil")
 

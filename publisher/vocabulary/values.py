@@ -36,6 +36,18 @@ class Narasi(Teks):
         return self
 
 
+class Petikan(Teks):
+    """A part of a narrative. huruf: where each of its letters stands in the whole of it."""
+
+    huruf: tuple[int, ...]
+
+    def __new__(cls, value: str, narasi: Place, huruf: tuple[int, ...]) -> Petikan:
+        at = narasi.at_characters(huruf[0], huruf[-1] + 1) if huruf else narasi
+        self = str.__new__(cls, value)
+        self.asal, self.huruf = (at,), huruf
+        return self
+
+
 class Bilangan(int):
     """A whole number with its places."""
 

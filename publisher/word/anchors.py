@@ -12,7 +12,9 @@ from hashlib import blake2b
 from pathlib import Path
 from xml.sax.saxutils import quoteattr
 
+import docx
 from docx.document import Document
+from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml.ns import qn
@@ -40,7 +42,7 @@ def anchor_paragraphs(
     """Bookmark each paragraph that has places, and list the names with their keys."""
     lines = []
     # The digest names the key, the number tells apart the paragraphs that print the same one.
-    for n, (p, places) in enumerate((p, a) for p, a in anchored if a and _in_body(p)):
+    for n, (p, places) in enumerate((p, a) for p, a in anchored if a and _is_printed(p)):
         keys = [key_of(place, folder) for place in places]
         name = f"_pub_{blake2b(keys[0].encode(), digest_size=4).hexdigest()}_{n % 10_000:04d}"
         bookmarks.round_paragraph(p, name)
@@ -68,20 +70,52 @@ def _properties(document: Document) -> Part:
 
 
 def anchored_paragraphs(document: Document) -> Iterator[tuple[Element, tuple[str, ...]]]:
-    """The paragraphs of a finished document that have places, with their keys, in its order."""
+    """The paragraphs of a finished document that have places, with their keys, in its order.
+
+    Those of its body: `anchored_notes` has the footnotes.
+    """
+    for mark, keys in _anchors(document, document.element.body):
+        yield mark.getparent(), keys
+
+
+def anchored_notes(document: Document) -> Iterator[tuple[Element, tuple[str, ...]]]:
+    """The same of its footnotes."""
+    for notes in _footnotes(document):
+        for mark, keys in _anchors(document, notes):
+            yield mark.getparent(), keys
+
+
+def anchored_keys(file: Path) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The anchors of a Word file of ours, in its order and then those of its footnotes: the name
+    of each, and its keys."""
+    document = docx.Document(str(file))
+    for story in (document.element.body, *_footnotes(document)):
+        for mark, keys in _anchors(document, story):
+            yield str(mark.get(qn("w:name"))), keys
+
+
+def _footnotes(document: Document) -> Iterator[Element]:
+    for relation in document.part.rels.values():
+        if relation.reltype == RT.FOOTNOTES:
+            yield from_xml(relation.target_part.blob)
+
+
+def _anchors(document: Document, story: Element) -> Iterator[tuple[Element, tuple[str, ...]]]:
     keys = {
         a.get("n"): tuple(a.get("k").split(" "))
         for relation in document.part.rels.values()
         if relation.reltype == CUSTOM_XML
         for a in from_xml(relation.target_part.blob).iter(f"{{{NAMESPACE}}}a")
     }
-    for mark in document.element.body.iter(qn("w:bookmarkStart")):
+    for mark in story.iter(qn("w:bookmarkStart")):
         if mark.get(qn("w:name")) in keys:
-            yield mark.getparent(), keys[mark.get(qn("w:name"))]
+            yield mark, keys[mark.get(qn("w:name"))]
 
 
-def _in_body(p: Element) -> bool:
-    return p.getparent() is not None and next(p.iterancestors(qn("w:body")), None) is not None
+def _is_printed(p: Element) -> bool:
+    """In the body or a footnote: what was filled may have been left out since."""
+    stories = (qn("w:body"), qn("w:footnote"))
+    return p.getparent() is not None and next(p.iterancestors(*stories), None) is not None
 
 
 def key_of(place: Place, folder: Path) -> str:

@@ -121,7 +121,7 @@ def expand(
     first_run = p.find(qn("w:r"))
     rpr = first_run.find(qn("w:rPr")) if first_run is not None else None
     typist.lists.close()
-    blocks, notes = with_notes(blocks)
+    blocks, notes = with_notes(blocks, places_of_all)
     levels = typist.titles.levels(p, blocks)
     at = p
     for n, block in enumerate(blocks):

@@ -6,6 +6,7 @@ import datetime as dt
 import io
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -35,9 +36,10 @@ from publisher.word.chart import draw_chart
 from publisher.word.contents import contents_column, fill_contents
 from publisher.word.context import template_context
 from publisher.word.cover import draw_picture
+from publisher.word.dividers import begin_lampiran
 from publisher.word.draft import Draft
 from publisher.word.footnotes import Footnotes
-from publisher.word.headings import Titles, caption_numbers, mark_entries
+from publisher.word.headings import Titles, caption_numbers, landing, mark_entries
 from publisher.word.inline import ForgivingInliner, Inliner
 from publisher.word.merge import keep_merged_rows, merge_up, shade
 from publisher.word.numbering import number_by_chapter, set_numbering
@@ -133,6 +135,7 @@ class Composer:
     drawings: int = 0
     placed: set[str] = field(default_factory=set)  # of one's own items, those that stand
     stood: list[Stood] = field(default_factory=list)
+    framed: list[tuple[Element, str]] = field(default_factory=list)  # captions, and their names
 
     def run(self) -> Draft:
         body = self.document.element.body
@@ -152,6 +155,7 @@ class Composer:
         captions = caption_numbers(body, names, self.ledger, own)
         numbers = captions | self._attachment_numbers()
         numbers |= _chapter_numbers(body, names, chapters)
+        footnotes = Footnotes(self.document)
         inliner = self.inliner(
             self.ledger,
             figure_names(self.report),
@@ -160,7 +164,8 @@ class Composer:
             bookmarks,
             ids[LINK_STYLE],
             ids.get(GAP_STYLE),
-            Footnotes(self.document),
+            frozenset(name for name, item in own.items() if getattr(item, "samping", None)),
+            footnotes,
         )
         lists = Lists(self.document.part.numbering_part.element, ids)
         typist = Typist(inliner, lists, Titles(names))
@@ -176,6 +181,8 @@ class Composer:
                 keep_merged_rows(table)
         turn_sheets(self.document, self.stood, inliner)
         space_after(self.stood, names, ids)
+        for caption, name in self.framed:
+            bookmarks.round_paragraph(landing(caption), numbers[name][0])
         end_with_last_section(body)
         # The contents last, when every heading has its final words.
         entries = mark_entries(self.document, bookmarks)
@@ -185,7 +192,9 @@ class Composer:
             styles = (s for s in (*CONTENTS_STYLES, DEEP_CONTENTS) if s in ids)
             columns = {s: contents_column(self.document, s, width) for s in styles}
             fill_contents(p, kind, entries, ids, columns)
+        anchored += footnotes.made
         anchor_paragraphs(self.document, anchored, bookmarks, self.report.folder)
+        begin_lampiran(self.document, self.report.laporan, entries, bookmarks)
         self._properties()
         return Draft(self.document, entries)
 
@@ -231,12 +240,13 @@ class Composer:
             name = block.only_name
             if not is_placement(block, own) or not in_body(p) or name in self.placed:
                 return None
-            self.placed.add(name)
+            if own[name].judul:  # what has no number may stand twice
+                self.placed.add(name)
             section = section_of(p)
             studio = Studio(
                 *(self.document, self.report, inliner, ids, text_width(section)),
-                *(self._new_drawing, name, self.tables, turned_width(section), self.stood),
-                self.pictures,
+                *(self._new_drawing, name, self.tables, partial(turned_width, section), self.stood),
+                *(self.pictures, self.framed),
             )
             return MAKERS[type(own[name])](own[name], studio)
 

@@ -24,7 +24,7 @@ INSTRUCTIONS = {
     "isi": 'TOC \\o "1-{depth}" \\h \\z \\t "Judul Depan,1,Judul Daftar,1"',
     "tabel": 'TOC \\h \\z \\c "Tabel"',
     "gambar": 'TOC \\h \\z \\c "Gambar"',
-    "lampiran": 'TOC \\h \\z \\t "Judul Lampiran,1"',
+    "lampiran": 'TOC \\h \\z \\f L \\t "Judul Lampiran,1,Judul Lampiran di Halaman,1"',
 }
 
 

@@ -10,7 +10,9 @@ from publisher.prose.formats import desimal, tanggal
 from publisher.tables import Tabel, figure_names
 from publisher.tables.perjanjian import judul_perjanjian, perjanjian_berlaku
 from publisher.tables.rencana_aksi import cara_triwulan
+from publisher.tables.reviu import wajib_direviu
 from publisher.tables.serapan import lingkup
+from publisher.tables.sumber_data import sumber_tercetak
 from publisher.vocabulary.anggaran import Anggaran
 from publisher.vocabulary.kinerja import Rumus
 from publisher.vocabulary.report import Report
@@ -89,6 +91,8 @@ def template_context(report: Report, tables: Mapping[str, Tabel[Any] | None]) ->
         "lingkup": lingkup(report.anggaran),
         "perjanjian": _agreement(report),
         "cara_triwulan": cara_triwulan(report),
+        "sumber_data": sumber_tercetak(report),
+        "reviu": {"dasar": report.pengetahuan.reviu.dasar, "wajib": wajib_direviu(report)},
         "tabel": dict(tables),
         "nomor": {"tabel": Numbers("tabel"), "gambar": Numbers("gambar")},
         "rujukan": {"tabel": References("tabel"), "gambar": References("gambar")},

@@ -14,7 +14,7 @@ from docx.oxml.ns import qn
 from publisher.vocabulary.artifacts import WordFile
 from publisher.word.contents import UNKNOWN, page_results
 from publisher.word.headings import Entry
-from publisher.word.sections import section_of, start_at
+from publisher.word.sections import section_of, start_at, turn
 from publisher.word.xml import Element
 
 EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest date that ZIP knows
@@ -113,9 +113,5 @@ def _frame_section(model: Element, frame: Frame) -> Element:
     sect = copy.deepcopy(model)
     start_at(sect, frame.number)
     if frame.landscape:
-        size = sect.find(qn("w:pgSz"))
-        width, height = size.get(qn("w:w")), size.get(qn("w:h"))
-        size.set(qn("w:w"), height)
-        size.set(qn("w:h"), width)
-        size.set(qn("w:orient"), "landscape")
+        turn(sect)
     return sect

@@ -17,6 +17,7 @@ from docx.oxml.ns import qn
 from docx.shared import Pt
 from docx.styles.style import ParagraphStyle
 
+from publisher.vocabulary.values import Asal
 from publisher.word.xml import Element, from_xml, ns, run, w
 
 TEXT, MARK = "footnote text", "footnote reference"
@@ -31,11 +32,15 @@ _BEHIND = frozenset(
 
 @dataclass(slots=True)
 class Footnotes:
-    """The footnotes of one document, made when the first is wanted."""
+    """The footnotes of one document, made when the first is wanted.
+
+    made: the paragraphs of those that were added, with the places of their words.
+    """
 
     document: Document
     root: Element | None = None
     last: int = field(default=0)
+    made: list[tuple[Element, Asal]] = field(default_factory=list)
 
     def add(self) -> tuple[Element, Element]:
         """A new footnote: the run that is its mark, and its paragraph, to be filled."""

@@ -21,6 +21,7 @@ from publisher.word.tokens import Ledger
 from publisher.word.xml import (
     Bookmarks,
     Element,
+    listed_label,
     paragraphs,
     set_style,
     style_name_of,
@@ -41,6 +42,7 @@ LEVELS: Mapping[str, tuple[HeadingKind, int]] = {
     "Judul Tabel": ("tabel", 1),
     "Judul Gambar": ("gambar", 1),
     "Judul Lampiran": ("lampiran", 1),
+    "Judul Lampiran di Halaman": ("lampiran", 1),
 }
 
 
@@ -96,7 +98,8 @@ def _numbered(
     elif own and in_body(p):
         for name in placed(ledger.only_value(text), own):
             group, _, key = name.partition(".")
-            yield Nomor(KELOMPOK[group], key, group)
+            if own[name].judul:  # a table without a caption has no number
+                yield Nomor(KELOMPOK[group], key, group)
 
 
 def mark_entries(document: Document, bookmarks: Bookmarks) -> tuple[Entry, ...]:
@@ -108,8 +111,19 @@ def _entries(document: Document, bookmarks: Bookmarks) -> Iterator[Entry]:
     seen: dict[str, int] = {}
     for p, kind, level, number, title in numbered_headings(document):
         bookmark = _bookmark(f"{kind} {number} {title}", seen)
-        bookmarks.round_paragraph(p, bookmark)
+        bookmarks.round_paragraph(landing(p), bookmark)
         yield Entry(kind, number, title, bookmark, level)
+
+
+def landing(p: Element) -> Element:
+    """Where a link to a heading leads: LibreOffice knows no place within a frame, so beside it."""
+    at = p
+    while at.find(f"{qn('w:pPr')}/{qn('w:framePr')}") is not None:
+        following = next(at.itersiblings(qn("w:p")), None)
+        if following is None:
+            return p
+        at = following
+    return at
 
 
 def numbered_headings(
@@ -119,6 +133,11 @@ def numbered_headings(
     styles = {s.style_id: s.name or "" for s in document.styles}
     counts = _Counts(HeadingNumbers.of(document))
     for p in list(paragraphs(document.element.body)):
+        listed = listed_label(p)
+        if listed is not None:
+            number, title = counts.number("lampiran", 1, listed)
+            yield p, "lampiran", 1, number, title.removeprefix(number).strip()
+            continue
         found = LEVELS.get(style_name_of(p, styles))
         # In a table cell or a text box a heading's style is a look, not a heading.
         if found is None or p.getparent().tag != qn("w:body"):

@@ -20,8 +20,16 @@ from publisher.word.pieces import Formula, Nomor, Rujukan
 from publisher.word.tokens import TOKEN, Ledger
 from publisher.word.xml import Bookmarks, Element, field, run, w
 
-Notes = Mapping[str, Block]
-NO_NOTES: Notes = {}
+
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """The footnotes of a narrative by their keys, and where it is written."""
+
+    blocks: Mapping[str, Block]
+    asal: Asal = ()
+
+
+NO_NOTES = Notes({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +48,7 @@ class Inliner:
     bookmarks: Bookmarks
     link_style: str  # id; LibreOffice drops a link whose run has no character style
     gap_style: str | None = None  # id; without one a gap is in italics
+    framed: frozenset[str] = frozenset()  # names whose captions stand in a frame
     footnotes: Footnotes | None = None  # None where Word takes none: in headers and footers
 
     def fill(self, p: Element) -> Asal:
@@ -80,7 +89,7 @@ class Inliner:
             case None:
                 yield self._gap(rpr)
             case Narasi():
-                printed, notes = with_notes(parse(value))
+                printed, notes = with_notes(parse(value), places_of(value))
                 for block in printed:
                     yield from self.inlines(block.inlines, rpr, p, places, notes)
             case Nomor():
@@ -118,7 +127,7 @@ class Inliner:
                 case Styled(text):
                     yield run(text, look)
                 case Note(kunci):
-                    mark = self._footnote(notes.get(kunci), places)
+                    mark = self._footnote(notes.blocks.get(kunci), notes.asal)
                     yield mark if mark is not None else run(inline.raw, look)
                 case Link(text, alamat):
                     style = with_character_style(look, self.link_style)
@@ -128,13 +137,15 @@ class Inliner:
                 case Ref():
                     yield self._figure(inline, look, places)
 
-    def _footnote(self, note: Block | None, places: list[Any]) -> Element | None:
+    def _footnote(self, note: Block | None, asal: Asal) -> Element | None:
         """The mark of a new footnote. A footnote has none of its own: Word takes no such thing."""
         if note is None or self.footnotes is None:
             return None
         mark, p = self.footnotes.add()
+        places: list[Any] = list(asal)
         for r in self.inlines(note.inlines, None, p, places):
             p.append(r)
+        self.footnotes.made.append((p, tuple(dict.fromkeys(places))))
         return mark
 
     def _figure(self, ref: Ref, look: Element | None, places: list[Any]) -> Element:
@@ -151,10 +162,11 @@ class Inliner:
     def _reference(self, name: str, rpr: Element | None) -> Iterable[Element]:
         """A live reference: a REF field to a caption, a plain link to a divider or chapter.
 
-        Their numbers are list labels, which REF cannot print in lower case.
+        Their numbers are list labels, which REF cannot print in lower case. To a caption in a
+        frame it is a link too: LibreOffice finds no bookmark in there.
         """
         bookmark, label = self.numbers[name]
-        if name.startswith(("lampiran.", "bab.")):
+        if name.startswith(("lampiran.", "bab.")) or name in self.framed:
             link = w("hyperlink", anchor=bookmark, history="1")
             link.set(qn("w:tooltip"), label)  # PDF/UA asks that a link says where it leads
             link.append(run(label, with_character_style(rpr, self.link_style)))
@@ -166,13 +178,13 @@ class Inliner:
         """`Tabel 2.` and a SEQ field, bookmarked so that prose can refer to it."""
         bookmark, label = self.numbers[nomor.name]
         order = re.split(r"[. ]", label)[-1]
-        start, end = self.bookmarks.pair(bookmark)
-        yield start
+        marks = () if nomor.name in self.framed else self.bookmarks.pair(bookmark)
+        yield from marks[:1]
         yield run(label.removesuffix(order), rpr)
         # The first of a chapter counts anew; the chapter's own number before it is text.
         reset = " \\r 1" if order == "1" else ""
         yield from field(f"SEQ {nomor.jenis.capitalize()} \\* ARABIC{reset}", order, rpr)
-        yield end
+        yield from marks[1:]
 
 
 class ForgivingInliner(Inliner):
@@ -185,15 +197,15 @@ class ForgivingInliner(Inliner):
             return run(ref.raw, look)
 
 
-def with_notes(blocks: Iterable[Block]) -> tuple[tuple[Block, ...], Notes]:
-    """What is printed where the narrative is, and its footnotes by their keys."""
+def with_notes(blocks: Iterable[Block], asal: Asal) -> tuple[tuple[Block, ...], Notes]:
+    """What is printed where the narrative is, and its footnotes. asal: where it is written."""
     printed, notes = [], dict[str, Block]()
     for block in blocks:
         if block.kind == "catatan":
             notes.setdefault(block.kunci, block)
         else:
             printed.append(block)
-    return tuple(printed), notes
+    return tuple(printed), Notes(notes, asal)
 
 
 def with_character_style(rpr: Element | None, style_id: str) -> Element:

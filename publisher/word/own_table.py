@@ -47,7 +47,8 @@ def draw_table(
     """
     looks = Looks(ids, ukuran.kecil)
     table = _frame(ukuran)
-    table.tblPr.append(w("tblCaption", val=judul))
+    if judul:
+        table.tblPr.append(w("tblCaption", val=judul))
     anchored: Anchored = []
     for row in tabel.baris:
         table.append(_row(row, ukuran, looks, inliner, anchored))

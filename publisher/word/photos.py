@@ -25,8 +25,35 @@ def gambar(item: Gambar, studio: Studio) -> Iterator[Made]:
     """The picture, its caption, and the lines below."""
     box = item.kotak(studio.width * CM_PER_TWIP)
     p = _picture(item.berkas, box, item.uraian or item.judul, studio)
-    yield _kept(p), places_of(item.berkas)
-    yield from studio.below(item)
+    below = list(studio.below(item))
+    for block, places in ((_kept(p), places_of(item.berkas)), *below):
+        if item.samping is not None:
+            _beside(block, box[0], item.samping)
+        yield block, places
+    if item.samping is not None:
+        studio.framed.append((below[0][0], studio.name))
+
+
+def _beside(p: Element, width: Decimal, side: str) -> None:
+    """Put a paragraph into the frame at the side that the paragraphs behind it run round.
+
+    Such neighbours are one frame, and stay blocks of the body: their caption is counted and
+    listed as every other.
+    """
+    frame = w(
+        "framePr",
+        w=int(width / CM_PER_TWIP),
+        hSpace=int(SELA / CM_PER_TWIP),
+        wrap="around",
+        vAnchor="text",
+        hAnchor="margin",
+        xAlign={"kiri": "left", "kanan": "right"}[side],
+        y=1,
+    )
+    properties = p.get_or_add_pPr()
+    before = ("pStyle", "keepNext", "keepLines", "pageBreakBefore")
+    at = sum(child.tag in {qn(f"w:{name}") for name in before} for child in properties)
+    properties.insert(at, frame)
 
 
 def galeri(item: Galeri, studio: Studio) -> Iterator[Made]:

@@ -92,6 +92,15 @@ def end_with_last_section(body: Element) -> None:
         body.remove(last)
 
 
+def turn(sect: Element) -> None:
+    """Make a section landscape, on the same paper."""
+    size = sect.find(qn("w:pgSz"))
+    width, height = size.get(qn("w:w")), size.get(qn("w:h"))
+    size.set(qn("w:w"), height)
+    size.set(qn("w:h"), width)
+    size.set(qn("w:orient"), "landscape")
+
+
 def start_at(sect: Element, number: int) -> None:
     """Let a section's page numbers start at `number`."""
     numbers = sect.find(qn("w:pgNumType"))

@@ -31,8 +31,9 @@ SOURCE, PLAIN = "Sumber", "Sel"  # templates of before have no style for a sourc
 class Studio:
     """What a maker works with. width: of the text, in twips. ids: style name → id.
 
-    ident: gives the id of a new drawing. turned: the width of the text on a sheet across.
-    stood: the tables that were made.
+    ident: gives the id of a new drawing. turned: the width of the text on a sheet across, of the
+    report's paper or another.
+    stood: the tables that were made; framed: the captions that stand in frames, and their names.
     """
 
     document: Document
@@ -43,9 +44,10 @@ class Studio:
     ident: Callable[[], int]
     name: str  # of the item: `gambar.posyandu`
     tables: Mapping[str, Tabel[Any] | None]
-    turned: int
+    turned: Callable[[str | None], int]
     stood: list[Stood]
     pictures: Mapping[str, Illustration]  # by where their `berkas` is written
+    framed: list[tuple[Element, str]]
 
     def paragraph(self, style: str, *content: Element) -> Element:
         p = w("p")

@@ -16,22 +16,29 @@ from publisher.word.xml import Element, run, set_style, style_name_of, w
 
 BREAK, CONTINUED = "Pemisah", "Kepala Lanjutan"
 AFTER_TABLE = {"Isi": "Isi Setelah Tabel"}
+PAPERS = {"A3": (23_811, 16_838)}  # twips, across
 SIDES = ("top", "right", "bottom", "left")
 
 
 @dataclass(frozen=True, slots=True)
 class Stood:
-    """Blocks of the body, from the first to the last, that are a table; wide: on a sheet across."""
+    """Blocks of the body, from the first to the last, that are a table; wide: on a sheet across.
+
+    paper: `A3`, where it is not that of the report.
+    """
 
     first: Element
     last: Element
     name: str  # of the table: `tabel.pegawai`
     wide: bool
+    paper: str | None = None
 
 
-def turned_width(sect: Element) -> int:
+def turned_width(sect: Element, paper: str | None = None) -> int:
     """The width of the text where the sheet of a section lies across; twips."""
-    return text_width(sect) if _lies_across(sect) else text_width(_turned(sect))
+    if paper is None and _lies_across(sect):
+        return text_width(sect)
+    return text_width(_turned(sect, paper))
 
 
 def turn_sheets(document: Document, stood: Sequence[Stood], inliner: Inliner) -> None:
@@ -42,14 +49,15 @@ def turn_sheets(document: Document, stood: Sequence[Stood], inliner: Inliner) ->
     names = {s.style_id: s.name for s in document.styles}
     for group in _together([s for s in stood if s.wide]):
         sect = section_of(group[-1].last)
-        if _lies_across(sect):
+        paper = group[0].paper
+        if paper is None and _lies_across(sect):
             continue
         first = _with_headings(group[0].first, names)
         before = first.getprevious()
         if before is not None and _section_in(before) is None:
             _end_section(document, before, copy.deepcopy(sect))
             _goes_on(sect)
-        across = _turned(sect)
+        across = _turned(sect, paper)
         if len(group) == 1:
             _say_continued(document, across, group[0].name, inliner)
         _close(document, group[-1].last, sect, across)
@@ -58,7 +66,8 @@ def turn_sheets(document: Document, stood: Sequence[Stood], inliner: Inliner) ->
 def _together(wide: Sequence[Stood]) -> Iterator[list[Stood]]:
     group: list[Stood] = []
     for one in wide:
-        if group and group[-1].last.getnext() is not one.first:
+        follows = group and group[-1].last.getnext() is one.first
+        if group and not (follows and group[-1].paper == one.paper):
             yield group
             group = []
         group.append(one)
@@ -116,19 +125,26 @@ def _lies_across(sect: Element) -> bool:
     return int(size.get(qn("w:w"))) > int(size.get(qn("w:h")))
 
 
-def _turned(sect: Element) -> Element:
+def _turned(sect: Element, paper: str | None) -> Element:
     across = copy.deepcopy(sect)
     _goes_on(across)
+    if paper and _lies_across(sect):
+        _set_size(across, *PAPERS[paper])
+        return across
     size, margins = across.find(qn("w:pgSz")), across.find(qn("w:pgMar"))
-    width, height = size.get(qn("w:w")), size.get(qn("w:h"))
-    size.set(qn("w:w"), height)
-    size.set(qn("w:h"), width)
-    size.set(qn("w:orient"), "landscape")
+    width, height = PAPERS[paper] if paper else (size.get(qn("w:h")), size.get(qn("w:w")))
+    _set_size(across, width, height)
     # Turned as a whole: what was bound at the left is bound at the top.
     old = {side: margins.get(qn(f"w:{side}")) for side in SIDES}
     for side, was in zip(SIDES, ("left", "top", "right", "bottom"), strict=True):
         margins.set(qn(f"w:{side}"), old[was])
     return across
+
+
+def _set_size(sect: Element, width: int | str, height: int | str) -> None:
+    size = sect.find(qn("w:pgSz"))
+    for name, value in (("w", width), ("h", height), ("orient", "landscape")):
+        size.set(qn(f"w:{name}"), str(value))
 
 
 def _say_continued(document: Document, across: Element, name: str, inliner: Inliner) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -11,6 +12,7 @@ from docx.oxml.ns import nsmap, qn
 
 EMU_PER_CM = 360_000
 CM_PER_TWIP = 2.54 / 1440
+LISTED = re.compile(r'\s*TC "(.*)" \\f L \\l 1\s*')
 Element = Any  # lxml's element classes carry no types
 
 NS = {
@@ -81,6 +83,19 @@ def field(instruction: str, result: str, rpr: Element | None = None) -> list[Ele
         run(result, rpr),
         field_char("end", rpr),
     ]
+
+
+def listed_field(label: str) -> list[Element]:
+    """Word's field for what no heading says and the list of lampiran names all the same."""
+    instruction = 'TC "' + label.replace('"', "”") + '" \\f L \\l 1'
+    begin, code, _, _, end = field(instruction, "")
+    return [begin, code, end]
+
+
+def listed_label(p: Element) -> str | None:
+    """What a field of `listed_field` in a paragraph names."""
+    words = (LISTED.fullmatch(code.text or "") for code in p.iter(qn("w:instrText")))
+    return next((found[1] for found in words if found), None)
 
 
 def field_char(kind: str, rpr: Element | None = None) -> Element:

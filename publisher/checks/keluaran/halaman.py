@@ -16,7 +16,8 @@ from publisher.vocabulary.rules import Flaw, rule
 TOLERANCE = 160  # twips: by its cells' padding a table's border may stand outside the text
 Stamp = tuple[Box, int, int]  # and the paper's sides
 # Of 17 real reports 7 were on A4 and 8 on F4.
-PAPERS = {"A4": (210, 297), "F4": (215, 330)}  # millimetres
+PAPERS = {"A4": (210, 297), "F4": (215, 330), "A3": (297, 420)}  # millimetres
+USUAL = ("A4", "F4")
 MM = Decimal(1440) / Decimal("25.4")  # twips
 SAME_PAPER = 30  # twips: engines round the sides of the paper
 
@@ -57,11 +58,17 @@ def kertas_tak_lazim(keluaran: Keluaran) -> Iterator[Flaw]:
     """Pages are of another size than A4 or F4, or of both sizes.
 
     Official documents are printed on A4 or F4; another size is made smaller or cut off
-    by the printer. Put all pages on one of the two, and save the PDF again.
+    by the printer. Put all pages on one of the two, and save the PDF again. A table of the
+    report may ask for A3.
     """
-    names = [paper_of(page) for page in keluaran.pdf.pages]
+    own = keluaran.report.sisipan.tabel if keluaran.report else ()
+    asked = {tabel.kertas for tabel in own}
+    names = [
+        name if name in USUAL or (name in asked and not page.lampiran) else ""
+        for page, name in ((page, paper_of(page)) for page in keluaran.pdf.pages)
+    ]
     odd = [n for n, name in enumerate(names) if not name]
-    known = sorted({name for name in names if name})
+    known = sorted({name for name in names if name in USUAL})
     if odd:
         yield Flaw(
             in_pdf(keluaran),
@@ -77,7 +84,7 @@ def kertas_tak_lazim(keluaran: Keluaran) -> Iterator[Flaw]:
 
 
 def paper_of(page: BuiltPage) -> str:
-    """`A4` or `F4`, either way round; else nothing."""
+    """`A4`, `F4` or `A3`, either way round; else nothing."""
     short, long = sorted((page.width, page.height))
     return next(
         (

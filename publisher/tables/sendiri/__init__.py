@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -14,7 +14,6 @@ from publisher.tables.sendiri.kisi import (
     Kisi,
     KolomTabel,
     Petak,
-    tata,
 )
 from publisher.tables.sendiri.sumber import kisi_berkas, kisi_hitungan, kisi_tertulis
 from publisher.tables.sendiri.susun import (
@@ -26,15 +25,12 @@ from publisher.tables.sendiri.susun import (
 )
 from publisher.tables.table import Tabel
 from publisher.vocabulary.messages import message
-from publisher.vocabulary.places import Place
 from publisher.vocabulary.report import Report
 from publisher.vocabulary.tabel import (
     LARGEST_GRID,
-    BarisTulis,
     Lembar,
     Masalah,
     Nilai,
-    Rata,
     SelTulis,
     TabelSendiri,
 )
@@ -151,7 +147,7 @@ def _within_word(kisi: Kisi, tabel: TabelSendiri) -> Kisi:
         return kisi
     found = Masalah(
         "tabel-terlalu-lebar",
-        tabel.place / "kunci",
+        tabel.letak_nama,
         message(
             "the table has {count} columns, and Word can hold {most}",
             count=len(kisi.kolom),
@@ -173,7 +169,7 @@ def _cut(petak: Sequence[Petak]) -> tuple[Petak, ...]:
 
 def _never_empty(kisi: Kisi, tabel: TabelSendiri) -> Kisi:
     """A table without rows prints a gap; one without columns too."""
-    at = tabel.place / "kunci"
+    at = tabel.letak_nama
     columns = kisi.kolom or (KolomTabel("isi", Teks(tabel.judul, tabel.judul.asal), at),)
     if kisi.baris and kisi.kolom:
         return kisi
@@ -199,35 +195,14 @@ def _on_headings(kisi: Kisi) -> list[Masalah]:
     return found
 
 
-def tabel_dari_teks(
-    judul: Sequence[Teks],
-    baris: Sequence[Sequence[Teks]],
-    rata: Sequence[Rata | None],
-    at: Place,
-) -> tuple[TabelCetak, tuple[Masalah, ...]]:
-    """A printed table of plain texts: what a narrative's `| a | b |` stands for.
-
-    rata: of each column; None where its cells decide. Also what is wrong with it: rows that
-    are shorter or longer than the headings.
-    """
-    columns = tuple(
-        KolomTabel(str(n), title, (title.asal or (at,))[0], rata=side)
-        for n, (title, side) in enumerate(zip(judul, [*rata, *([None] * len(judul))], strict=False))
-    )
-    masalah: list[Masalah] = []
-    rows = [
-        BarisTulis(_first_place(row, at), tuple(SelTulis(t, (t.asal or (at,))[0]) for t in row))
-        for row in baris
-    ]
-    grid = tata(rows, [k.kunci for k in columns], masalah)
-    plain = TabelSendiri.model_construct(
-        at=at, kunci=Teks("prosa"), judul=Teks(""), nomor=False, nomor_kolom=False
-    )
-    return tersusun(Kisi(columns, grid), plain), tuple(masalah)
-
-
-def _first_place(row: Sequence[Teks], at: Place) -> Place:
-    return next((t.asal[0] for t in row if t.asal), at)
+def words_of(kisi: Kisi) -> Iterator[Teks]:
+    """The texts of a table: its headings, its cells, and why they are empty."""
+    for kolom in kisi.kolom:
+        yield from (*kolom.kelompok, kolom.judul)
+    for row in kisi.baris:
+        for petak in row.petak:
+            texts = () if petak.tutup else (petak.sel.isi, petak.sel.alasan)
+            yield from (text for text in texts if isinstance(text, Teks) and text.strip())
 
 
 __all__ = [
@@ -237,6 +212,6 @@ __all__ = [
     "TabelJadi",
     "kepala",
     "semua_tabel",
-    "tabel_dari_teks",
     "tabel_sendiri",
+    "words_of",
 ]

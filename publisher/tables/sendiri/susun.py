@@ -111,7 +111,7 @@ def kepala(kolom: Sequence[KolomTabel], bernomor: bool) -> list[BarisCetak]:
     levels = max((len(k.kelompok) for k in kolom), default=0) + 1
     rows = [BarisCetak("kepala", tuple(_level(kolom, n, levels))) for n in range(levels)]
     if bernomor:
-        numbers = tuple(SelCetak(Teks(f"({n})"), (), "tengah") for n, _ in enumerate(kolom, 1))
+        numbers = tuple(SelCetak(Teks(f"({n})"), (k.at,), "tengah") for n, k in enumerate(kolom, 1))
         rows.append(BarisCetak("nomor", numbers))
     return rows
 

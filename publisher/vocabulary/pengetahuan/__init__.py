@@ -12,6 +12,7 @@ from typing import get_type_hints
 
 from publisher.vocabulary.nodes import Node
 from publisher.vocabulary.pengetahuan.contoh import Contoh
+from publisher.vocabulary.pengetahuan.edisi import Edisi
 from publisher.vocabulary.pengetahuan.kata import (
     Isian,
     Kata,
@@ -33,6 +34,7 @@ from publisher.vocabulary.pengetahuan.ketentuan import (
     Perangkat,
 )
 from publisher.vocabulary.pengetahuan.nomenklatur import Nomenklatur
+from publisher.vocabulary.pengetahuan.reviu import Reviu
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +52,14 @@ class Pengetahuan:
     nomina: Nomina
     perangkat: Perangkat
     peraturan: DaftarPeraturan
+    reviu: Reviu
     satuan: Satuan
     sebutan: Sebutan
     singkatan: Singkatan
     sumber_dana: SumberDana
     wacana: Wacana
     nomenklatur: Nomenklatur  # from a list in CSV
+    edisi: Edisi  # from another
     contoh: Contoh  # from the filled example
 
 

@@ -25,11 +25,31 @@ Tingkat = Literal["kesalahan", "peringatan"]
 
 
 class Huruf(Node):
-    """A step of the scale: for a coverage above `di_atas` percent; the last step has none."""
+    """A step of a scale for one criterion, as evaluasi.toml had before; it is not used."""
 
     huruf: TeksIsi
-    nilai: DesimalIsi  # of 1
+    nilai: DesimalIsi
     di_atas: DesimalIsi | None = None
+
+
+class Peringkat(Node):
+    """A step for a sub-component: the share of its criteria met, in percent, and its points.
+
+    dari: it begins there; di_atas: just above it; the last step has neither.
+    """
+
+    predikat: TeksIsi
+    nilai: DesimalIsi  # percent of the weight
+    dari: DesimalIsi | None = None
+    di_atas: DesimalIsi | None = None
+
+
+class PredikatNilai(Node):
+    """What a whole SAKIP score above `di_atas` is called."""
+
+    predikat: TeksIsi
+    sebutan: TeksIsi
+    di_atas: DesimalIsi
 
 
 class Kriteria(Node):
@@ -52,7 +72,9 @@ class Komponen(Node):
 class Evaluasi(Node):
     """`evaluasi.toml`: the criteria by which the reporting of performance is evaluated."""
 
-    skala: tuple[Huruf, ...] = Field(min_length=2)
+    skala: tuple[Huruf, ...] = ()  # of before: an office's file may still have it
+    peringkat: tuple[Peringkat, ...] = Field(min_length=2)
+    predikat: tuple[PredikatNilai, ...] = ()
     komponen: tuple[Komponen, ...]
 
 

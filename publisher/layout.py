@@ -1,0 +1,189 @@
+"""The report laid out until its page numbers are right, and joined with its lampiran."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from publisher import assemble, evidence
+from publisher.cache import Memory
+from publisher.paging import Paging, paginate
+from publisher.printers.catalog import translate
+from publisher.vocabulary.artifacts import PdfFile, Publication, WordFile
+from publisher.vocabulary.dokumen import LAPORAN, Dokumen
+from publisher.vocabulary.errors import ToolFailed
+from publisher.vocabulary.messages import Message, message
+from publisher.vocabulary.report import Report
+from publisher.word import Draft, FirstPage, fit_first_pages, is_marked, room_of, save_frames
+
+PASSES = 4  # a second one puts the page numbers in; a third would mean that they moved
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What is built, by what and where. announce: told each stage as it begins."""
+
+    report: Report
+    template: Path
+    engine: str
+    work: Path
+    announce: Callable[[str], None]
+    inspections: assemble.Inspections  # of the files of the lampiran
+    ask: assemble.Ask  # about a file from anywhere
+    memory: Memory
+    dokumen: Dokumen = LAPORAN
+
+    @property
+    def convert(self) -> assemble.Convert:
+        return evidence.converter(self.memory, self.engine)
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The report as converted once. paging: what the page numbers in it should have been.
+
+    settled: they are those that it has. frames: the pages around those of the lampiran.
+    marked: all pages say DRAF.
+    """
+
+    word: WordFile
+    body: PdfFile
+    frames: PdfFile | None
+    paging: Paging
+    settled: bool = False
+    marked: bool = False
+
+
+def settle(job: Job, draft: Draft, prepared: Sequence[assemble.Prepared]) -> Layout:
+    """Convert again and again, each time with the page numbers that the last time gave.
+
+    That they do not settle is no trouble here: the layout says so. It could go on for ever,
+    where a longer number breaks a line that moves a page that shortens the number.
+    """
+    lampiran = job.report.laporan.lampiran
+    instead = {one.kunci: _placeholder(one, one.instead) for one in prepared if one.instead}
+    fit_first_pages(draft.document, _first_pages(job.report, prepared, instead))
+
+    def paged(places: assemble.Destinations) -> Paging:
+        rooms = {str(one.kunci): room_of(str(one.kunci)) for one in lampiran}
+        open_ = {key: places.top(name) for key, name in rooms.items() if name in places}
+        return paginate(draft.entries, places, lampiran, prepared, instead, open_)
+
+    last = _last_places(job)
+    known = _predicted(paged, last) if last else None
+    for _ in range(PASSES):
+        word, body, frames = _converted(job, draft, known)
+        places = assemble.destinations(body)
+        paging = paged(places)
+        layout = Layout(word, body, frames, paging, paging == known, is_marked(draft))
+        if layout.settled:
+            break
+        known = paging
+    if layout.settled and (last is None or (last.pages, last.tops) != (places.pages, places.tops)):
+        job.memory.keep(_layout_key(job), json.dumps([places.pages, places.tops]).encode())
+    return layout
+
+
+def _first_pages(
+    report: Report, prepared: Sequence[assemble.Prepared], instead: Mapping[str, tuple[str, ...]]
+) -> Mapping[str, FirstPage]:
+    """Of the lampiran that begin on a page of the Word file; a bare one says there what it is."""
+    bare = {
+        str(one.kunci) for one in report.laporan.lampiran if report.laporan.pemisah(one) == "tidak"
+    }
+    return {
+        one.kunci: FirstPage(
+            one.pages[0].landscape,
+            (
+                *((one.title,) if one.instead and one.kunci in bare else ()),
+                *instead.get(one.kunci, ()),
+            ),
+        )
+        for one in prepared
+    }
+
+
+def _layout_key(job: Job) -> str | None:
+    """Of a report, not of what is in it: most changes of a report leave its pages as they were."""
+    return job.memory.key("layout", str(job.report.folder.resolve()), str(job.template.resolve()))
+
+
+def _last_places(job: Job) -> assemble.Destinations | None:
+    data = job.memory.fetch(_layout_key(job))
+    return assemble.Destinations(*json.loads(data)) if data else None
+
+
+def _predicted(
+    paged: Callable[[assemble.Destinations], Paging], places: assemble.Destinations
+) -> Paging | None:
+    """The page numbers that the report has if its pages are as the last time."""
+    try:
+        return paged(places)
+    except ToolFailed:  # it has a new heading
+        return None
+
+
+def _converted(
+    job: Job, draft: Draft, paging: Paging | None
+) -> tuple[WordFile, PdfFile, PdfFile | None]:
+    """The draft with the page numbers known so far, and its PDF; the frames once they are known."""
+    numbers, starts = (paging.numbers, paging.starts) if paging else ({}, {})
+    word = draft.save(job.work / job.dokumen.word, numbers, starts)
+    documents = [word.path]
+    if paging is not None and paging.frames:
+        file = job.work / "halaman-lampiran.docx"
+        documents.append(save_frames(draft, paging.frames, file).path)
+    folder = job.work / "pdf"
+    folder.mkdir(exist_ok=True)
+    body, *frames = job.convert(documents, folder)
+    return word, body, frames[0] if frames else None
+
+
+def _placeholder(one: assemble.Prepared, why: Message) -> tuple[str, ...]:
+    """What the page says that stands for a lampiran which has no file or could not become pages."""
+    lines: tuple[Message, ...] = (
+        message("this attachment could not be included"),
+        message("reason: {why}", why=why),
+        message("the original file is to be submitted separately, or the report built again"),
+    )
+    if any(found.rule == assemble.UNFILLED for found in one.findings):
+        lines = (
+            message("this attachment is not filled in yet"),
+            message("its file was not there when this report was made"),
+        )
+    said = [translate(line, "id") for line in lines]
+    return tuple(line[:1].upper() + line[1:] + ("." if n else "") for n, line in enumerate(said))
+
+
+def join(
+    job: Job,
+    body: PdfFile,
+    frames: PdfFile | None,
+    insertions: Sequence[assemble.Insertion],
+    outline: Sequence[assemble.OutlineEntry],
+    labels: Sequence[assemble.LabelRange],
+    info: assemble.DocumentInfo,
+    out: Path,
+    signature: assemble.SignatureSpace | None,
+    marked: bool = False,
+) -> Publication:
+    """As `assemble.join`, where these very files were not joined before."""
+    pages = [replace(i, prepared=replace(i.prepared, pdf=None, findings=())) for i in insertions]
+    files = [body, frames, *(i.prepared.pdf for i in insertions)]
+    key = job.memory.key(
+        "join",
+        repr((pages, outline, labels, info, signature, marked)),
+        *(file.path.read_bytes() if file else b"" for file in files),
+    )
+    known = job.memory.fetch(key)
+    if known is None:
+        job.memory.did("join", out)
+        made = assemble.join(
+            body, frames, insertions, outline, labels, info, out, signature, marked
+        )
+        job.memory.keep(key, made.pages.to_bytes(4, "big") + out.read_bytes())
+        return made
+    out.write_bytes(known[4:])
+    return Publication(out, int.from_bytes(known[:4], "big"))

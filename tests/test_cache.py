@@ -1,0 +1,245 @@
+"""What was made before is not made again, and is the same as if it were."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import threading
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from publisher import evidence, pipeline
+from publisher.cache import Memory, Store, digest_of, folder_for
+from publisher.commands import main
+from publisher.convert import ENGINES
+from publisher.pipeline import Request
+from publisher.vocabulary.artifacts import PdfFile
+from publisher.vocabulary.findings import Finding
+from tests import fake_engine
+from tests.minimal import write_minimal
+from tests.proofs import examples
+from tests.reports import CONTENT, TEMPLATE
+
+
+class Counting:
+    """The fake engine, whose work may be kept; it counts the documents."""
+
+    def __init__(self) -> None:
+        self.converted: list[str] = []
+
+    def identity(self) -> str:
+        return "counting"
+
+    def version(self) -> str:
+        return fake_engine.version()
+
+    def convert(self, documents: Sequence[Path], folder: Path) -> tuple[PdfFile, ...]:
+        self.converted += [document.name for document in documents]
+        return fake_engine.convert(documents, folder)
+
+
+@pytest.fixture
+def engine(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Counting:
+    found = Counting()
+    monkeypatch.setitem(ENGINES, "fake", found)
+    monkeypatch.setenv("PUBLISHER_CACHE", str(tmp_path / "cache"))
+    return found
+
+
+def built(content: Path, out: Path, fresh: bool = False) -> pipeline.Build:
+    return pipeline.build(Request(content, out, TEMPLATE, "fake", fresh=fresh), lambda stage: None)
+
+
+def said(finding: Finding) -> tuple[str, str, str, str]:
+    return finding.rule, str(finding.at), str(finding.message), str(finding.help)
+
+
+def files(out: Path) -> dict[str, bytes]:
+    return {file.name: file.read_bytes() for file in sorted(out.iterdir()) if file.is_file()}
+
+
+def test_nothing_changed_makes_nothing(engine: Counting, tmp_path: Path) -> None:
+    first = built(CONTENT, tmp_path / "out")
+    before, engine.converted = files(tmp_path / "out"), []
+    assert {done.what for done in first.done} >= {"convert", "inspect", "ready", "join", "measure"}
+    again = built(CONTENT, tmp_path / "out")
+    assert again.done == () and engine.converted == []
+    assert files(tmp_path / "out") == before
+    assert list(map(said, again.findings)) == list(map(said, first.findings))
+
+
+def test_a_changed_word_converts_the_body_once(engine: Counting, tmp_path: Path) -> None:
+    content = Path(shutil.copytree(CONTENT, tmp_path / "isi"))
+    built(content, tmp_path / "out")
+    engine.converted = []
+    file = content / "penutup.toml"
+    text = file.read_text("utf-8")
+    file.write_text(text.replace("Demikian", "Demikianlah", 1), encoding="utf-8")
+    assert file.read_text("utf-8") != text
+    done = built(content, tmp_path / "out").done
+    assert engine.converted == ["laporan.docx"]
+    assert {one.what for one in done} == {"convert", "join", "measure"}
+
+
+def test_a_changed_lampiran_does_not_convert_the_body(engine: Counting, tmp_path: Path) -> None:
+    content = Path(shutil.copytree(CONTENT, tmp_path / "isi"))
+    built(content, tmp_path / "out")
+    engine.converted = []
+    pdf = next(content.rglob("*.pdf"))
+    pdf.write_bytes(pdf.read_bytes() + b"% another\n")
+    done = built(content, tmp_path / "out").done
+    assert "laporan.docx" not in engine.converted
+    assert {one.name for one in done if one.what == "inspect"} == {pdf.name}
+
+
+def test_fresh_makes_everything_anew_and_the_same(engine: Counting, tmp_path: Path) -> None:
+    first = built(CONTENT, tmp_path / "out")
+    known = files(tmp_path / "out")
+    anew = built(CONTENT, tmp_path / "other", fresh=True)
+    assert {d.what for d in anew.done} == {d.what for d in first.done}
+    assert files(tmp_path / "other") == known
+
+
+def test_a_spoilt_entry_is_none(engine: Counting, tmp_path: Path) -> None:
+    built(CONTENT, tmp_path / "out")
+    known = files(tmp_path / "out")
+    for n, entry in enumerate(sorted((tmp_path / "cache").rglob("??/*"))):
+        data = entry.read_bytes()
+        entry.write_bytes(data[: len(data) // 2] if n % 2 else data[:-1] + b"?")
+    again = built(CONTENT, tmp_path / "out")
+    assert {done.what for done in again.done} >= {"convert", "inspect", "join"}
+    assert files(tmp_path / "out") == known
+
+
+@pytest.mark.parametrize("place", ["file", "read-only", "missing"])
+def test_a_cache_that_cannot_be_written_stops_nothing(
+    place: str, engine: Counting, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "cache"
+    if place == "file":
+        folder.write_text("no folder", encoding="utf-8")
+    elif place == "read-only":
+        monkeypatch.setenv("PUBLISHER_CACHE", "/proc/none")
+    else:
+        monkeypatch.setenv("PUBLISHER_CACHE", str(tmp_path / "a" / "b" / "c"))
+    assert built(write_minimal(tmp_path / "isi"), tmp_path / "out").publication is not None
+
+
+def test_the_report_folder_gets_nothing(engine: Counting, tmp_path: Path) -> None:
+    content = write_minimal(tmp_path / "isi")
+    before = sorted(content.rglob("*"))
+    built(content, tmp_path / "out")
+    assert sorted(content.rglob("*")) == before
+    assert sorted(files(tmp_path / "out")) == [
+        "laporan.docx",
+        "laporan.manifes.json",
+        "laporan.pdf",
+    ]
+
+
+CHAPTERS = ["penutup", "akuntabilitas"]
+WORDS = st.sampled_from(["rapi", "tertib", "tepat waktu", "terbuka", "cermat", "lancar " * 40])
+
+
+@settings(max_examples=examples(12), suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    changes=st.lists(st.tuples(st.sampled_from(["penutup", "akuntabilitas"]), WORDS), max_size=3)
+)
+def test_with_a_memory_and_without_the_bytes_are_the_same(
+    changes: list[tuple[str, str]], engine: Counting, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """The changes come one after another, so that each build remembers the one before."""
+    folder = tmp_path_factory.mktemp("sama")
+    content = write_minimal(folder / "isi")
+    for stem, words in changes:
+        file = content / f"{stem}.toml"
+        text = file.read_text("utf-8").replace('."', f'. Semua berjalan {words}."', 1)
+        file.write_text(text, encoding="utf-8")
+        built(content, folder / "ingat")
+    built(content, folder / "ingat")
+    built(content, folder / "baru", fresh=True)
+    assert files(folder / "ingat") == files(folder / "baru")
+
+
+def test_two_at_once_and_a_reader_see_only_whole_entries(tmp_path: Path) -> None:
+    store = Store(tmp_path / "cache")
+    values = [bytes([n]) * 200_000 for n in range(8)]
+    seen: list[bytes | None] = []
+
+    def write(value: bytes) -> None:
+        for _ in range(20):
+            store.keep("ab" * 32, value)
+            seen.append(store.fetch("ab" * 32))
+
+    threads = [threading.Thread(target=write, args=(value,)) for value in values]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert set(seen) <= {*values, None}
+    assert store.fetch("ab" * 32) in values
+
+
+def test_the_least_lately_used_go_first(tmp_path: Path) -> None:
+    store = Store(tmp_path / "cache", largest=1_000)
+    keys = [digest_of(str(n)) for n in range(6)]
+    for n, key in enumerate(keys):
+        store.keep(key, bytes(300))
+        file = tmp_path / "cache" / key[:2] / key[2:]
+        os.utime(file, (1_000_000 + n, 1_000_000 + n))
+    store.fetch(keys[0])
+    store.trim()
+    left = [key for key in keys if store.fetch(key) is not None]
+    assert left == [keys[0], keys[-1]] or left == [keys[0], *keys[-2:]]
+
+
+def test_another_program_or_font_knows_nothing(
+    engine: Counting, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    content = write_minimal(tmp_path / "isi")
+    built(content, tmp_path / "out")
+    evidence._machine.cache_clear()
+    monkeypatch.setattr("publisher.convert.fonts_digest", lambda: "another font")
+    assert {done.what for done in built(content, tmp_path / "out").done} >= {"convert", "join"}
+    evidence._machine.cache_clear()
+
+
+def test_the_parts_of_a_key_do_not_run_together() -> None:
+    assert digest_of("ab", "c") != digest_of("a", "bc")
+    assert digest_of("a") != digest_of("a", "")
+
+
+def test_who_wants_no_cache_has_none() -> None:
+    assert folder_for({"PUBLISHER_CACHE": "tidak"}) is None
+    assert folder_for({"PUBLISHER_CACHE": "/x"}) == Path("/x")
+    assert folder_for({}) is not None
+    assert Memory(Store(None), None).fetch("key") is None
+
+
+def test_why_says_what_changed_and_what_was_made_anew(
+    engine: Counting,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setitem(ENGINES, "libreoffice", engine)
+    content = write_minimal(tmp_path / "isi")
+    command = ["--lang", "en", "build", str(content), "--out", str(tmp_path / "out"), "--why"]
+    main(command)
+    assert "there is no earlier build to compare with" in capsys.readouterr().out
+    main(command)
+    said = capsys.readouterr().out
+    assert "no file of the content has changed" in said and "nothing was made anew" in said
+    file = content / "penutup.toml"
+    file.write_text(file.read_text("utf-8") + "# catatan\n", encoding="utf-8")
+    main(command)
+    said = capsys.readouterr().out
+    assert "penutup.toml was changed" in said and "nothing was made anew" in said
+    text = file.read_text("utf-8")
+    file.write_text(text.replace("Demikian", "Demikianlah", 1), encoding="utf-8")
+    main(command)
+    assert "made anew: laporan.docx, converted by LibreOffice" in capsys.readouterr().out
