@@ -51,19 +51,19 @@ _REACHED = re.compile(r"\b(?:mencapai|tercapai|dicapai|pencapaian(?:nya)?)\b", r
 # What may stand between a word and its figure, and changes nothing.
 FILLERS = frozenset(
     [
-        "dan", "serta", "maka", "sebesar", "adalah", "ialah", "yaitu", "yakni", "mencapai", "tercapai", "hanya", "baru",
-        "telah", "sudah", "masih", "tetap", "juga", "pada", "di", "indikator", "ini", "tersebut",
-        "itu", "tahun", "kinerja", "kinerjanya", "sebanyak", "senilai", "tepat", "yang",
-        "ditetapkan", "dipatok", "perjanjian", "sampai", "dengan", "akhir", "atau", "sekitar",
-        "angka", "nilai", "nilainya", "persentase", "persentasenya", "secara", "dari", "dalam",
-        "untuk", "sasaran", "sejumlah", "berada", "tercatat", "selama", "berjalan",
-        "laporan", "utama", "bernilai", "dapat", "berhasil", "diraih", "dicapai", "ditentukan",
-        "minimal", "maksimal", "paling", "tinggi", "rendah", "sedikit", "banyak", "lama",
-        "lambat", "sekurang-kurangnya", "tingkat", "hasil", "menjadi", "mampu",
+        "dan", "serta", "maka", "sebesar", "adalah", "ialah", "yaitu", "yakni", "mencapai",
+        "tercapai", "hanya", "baru", "telah", "sudah", "masih", "tetap", "juga", "pada", "di",
+        "indikator", "ini", "tersebut", "itu", "tahun", "kinerja", "kinerjanya", "sebanyak",
+        "senilai", "tepat", "yang", "ditetapkan", "dipatok", "perjanjian", "sampai", "dengan",
+        "akhir", "atau", "sekitar", "angka", "nilai", "nilainya", "persentase", "persentasenya",
+        "secara", "dari", "dalam", "untuk", "sasaran", "sejumlah", "berada", "tercatat", "selama",
+        "berjalan", "laporan", "utama", "bernilai", "dapat", "berhasil", "diraih", "dicapai",
+        "ditentukan", "minimal", "maksimal", "paling", "tinggi", "rendah", "sedikit", "banyak",
+        "lama", "lambat", "sekurang-kurangnya", "tingkat", "hasil", "menjadi", "mampu",
         "sebelumnya", "semula", "kami", "kita", "pun", "tadi", "diperoleh", "dihasilkan", "sama",
-        "kurang", "lebih", "hampir", "nyaris", "mendekati", "renstra", "rpjmd", "rpd",
-        "jangka", "menengah", "nasional", "rpjmn", "spm", "provinsi", "standar", "daerah",
-        "dokumen", "target", "capaian", "realisasi", "besaran", "diperjanjikan",
+        "kurang", "lebih", "hampir", "nyaris", "mendekati", "renstra", "rpjmd", "rpd", "jangka",
+        "menengah", "nasional", "rpjmn", "spm", "provinsi", "standar", "daerah", "dokumen",
+        "target", "capaian", "realisasi", "besaran", "diperjanjikan",
     ]
 )  # fmt: skip
 # Where they stand between, the figure is not this indicator's own.
