@@ -71,6 +71,17 @@ def _quotations(naskah: Naskah) -> tuple[tuple[Passage, Near], ...]:
 
 
 def _in_prose(naskah: Naskah) -> Iterator[Flaw]:
+    for passage, near in misquoted(naskah):
+        yield _differs(passage, near, passage.text[near.start : near.end])
+
+
+@once
+def misquoted(naskah: Naskah) -> tuple[tuple[Passage, Near], ...]:
+    """Where a text means an official name and has other words."""
+    return tuple(_misquoted(naskah))
+
+
+def _misquoted(naskah: Naskah) -> Iterator[tuple[Passage, Near]]:
     names = _names(naskah.report)
     announces = naskah.report.pengetahuan.wacana.pengantar_nama
     performance, listed = _performance(naskah.report), _listed(naskah)
@@ -86,7 +97,7 @@ def _in_prose(naskah: Naskah) -> Iterator[Flaw]:
                 or _is_listed(passage, near, listed)
             )
         ):
-            yield _differs(passage, near, typed)
+            yield passage, near
 
 
 def _differs(passage: Passage, near: Near, typed: str) -> Flaw:
