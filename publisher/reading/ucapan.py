@@ -161,7 +161,8 @@ def _elsewhere(u: Ucapan, own: str) -> bool:
     start = names[-1] if names else max(k.start, at - 60)
     tail = re.split(r"[,;:]", k.passage.text[u.nilai.end : min(k.end, u.nilai.end + 40)])[0]
     near = k.passage.text[start:at] + " " + tail
-    return any(m["nama"].lower() not in own for m in _PLACE.finditer(near))
+    other = re.search(r"\b(?:kabupaten|kota|provinsi|tetangga)\b(?!\s+[A-Z])", near)
+    return other is not None or any(m["nama"].lower() not in own for m in _PLACE.finditer(near))
 
 
 def _of_sentence(k: Kalimat, tahun: int) -> Iterator[Ucapan]:
