@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from publisher.prose.formats import angka, dengan_satuan, romawi
+from publisher.prose.formats import angka, romawi
 from publisher.tables.capaian import (
     SETAHUN,
     belum_waktunya,
@@ -14,6 +14,7 @@ from publisher.tables.capaian import (
     capaian,
     kategori,
     target_pada,
+    ukuran_indikator,
 )
 from publisher.tables.pagu import tahap_dibandingkan
 from publisher.tables.serapan import BarisSerapan, tabel_serapan
@@ -76,9 +77,9 @@ def tabel_sasaran(report: Report) -> Tabel[BarisSasaran]:
                     GABUNG if m else sasaran.nama,
                     ind.nama,
                     ind.rumus or ind.cara_pengukuran,
-                    dengan_satuan(murni, ind.satuan),
-                    dengan_satuan(perubahan, ind.satuan),
-                    dengan_satuan(rencana, ind.satuan),
+                    ukuran_indikator(ind, murni),
+                    ukuran_indikator(ind, perubahan),
+                    ukuran_indikator(ind, rencana),
                 )
             )
     return Tabel(tuple(rows))
@@ -124,8 +125,8 @@ def _indicator_cells(report: Report, ind: Indikator) -> dict[str, Any]:
     return {
         "indikator": ind.nama,
         "cara_pengukuran": ind.cara_pengukuran,
-        "target": dengan_satuan(target_pada(ind.target, tahap, tahap), ind.satuan),
-        "realisasi": dengan_satuan(ind.realisasi, ind.satuan),
+        "target": ukuran_indikator(ind, target_pada(ind.target, tahap, tahap)),
+        "realisasi": ukuran_indikator(ind, ind.realisasi),
         "capaian": nilai,
         "kategori": kategori(nilai, skala),
         **(_not_due(ind) if belum_waktunya(report, ind) else {}),

@@ -11,8 +11,7 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from typing import Any
 
-from publisher.prose.formats import dengan_satuan
-from publisher.tables.capaian import SETAHUN, capaian, target_pada
+from publisher.tables.capaian import SETAHUN, capaian, target_pada, ukuran_indikator
 from publisher.tables.pagu import pagu_simpul
 from publisher.tables.table import GABUNG, Gabung, Tabel
 from publisher.vocabulary.anggaran import Kegiatan, Program
@@ -59,8 +58,8 @@ def tabel_pengukuran(report: Report) -> Tabel[BarisPengukuran]:
             GABUNG if m else Bilangan(n),
             GABUNG if m else sasaran.nama,
             ind.nama,
-            dengan_satuan(target_pada(ind.target, tahap, tahap), ind.satuan),
-            dengan_satuan(ind.realisasi, ind.satuan),
+            ukuran_indikator(ind, target_pada(ind.target, tahap, tahap)),
+            ukuran_indikator(ind, ind.realisasi),
             capaian(ind, tahap, skala),
         )
         for n, sasaran in enumerate(report.kinerja.sasaran, 1)
@@ -124,12 +123,12 @@ def _indicator_cells(report: Report, ind: Indikator) -> dict[str, Any]:
     anggaran, quarters = report.anggaran, ind.triwulan.target if ind.triwulan else ()
     target = target_pada(ind.target, anggaran.rencana_kerja_tahap, anggaran.tahap)
     cells = {
-        f"triwulan_{n + 1}": dengan_satuan(quarters[n] if n < len(quarters) else None, ind.satuan)
+        f"triwulan_{n + 1}": ukuran_indikator(ind, quarters[n] if n < len(quarters) else None)
         for n in range(SETAHUN)
     }
     return {
         "indikator": ind.nama,
-        "target": dengan_satuan(target, ind.satuan),
+        "target": ukuran_indikator(ind, target),
         "penanggung_jawab": ind.penanggung_jawab,
         **cells,
     }
