@@ -7,6 +7,7 @@ their years is a hint.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
@@ -20,6 +21,11 @@ EDISI: dict[str, str] = {
     "c": "Kepmendagri 900.1.15.5-1317/2023",
     "d": "SIPD 2027",
 }
+KATA_HUBUNG = (
+    *("dan", "di", "atas", "untuk", "pada", "yang", "oleh", "dengan", "dalam", "bagi", "kepada"),
+    *("ke", "serta", "atau", "dari"),
+)
+_WORDS = re.compile(r"\w+")
 EMPAT_ANGKA = 2024  # the first budget year of sub kegiatan with four digits
 AWAL = 2021  # the first budget year of these codes at all
 
@@ -39,6 +45,7 @@ class Edisi:
 
     butir: Mapping[str, tuple[ButirEdisi, ...]]
     _below: Mapping[str, tuple[ButirEdisi, ...]] = field(init=False, repr=False)
+    nama: frozenset[tuple[str, ...]] = field(init=False, repr=False)  # as `kata_nama`
 
     def __post_init__(self) -> None:
         below: dict[str, list[ButirEdisi]] = {}
@@ -46,6 +53,8 @@ class Edisi:
             for row in rows:
                 below.setdefault(induk(row.kode), []).append(row)
         object.__setattr__(self, "_below", {k: tuple(v) for k, v in below.items()})
+        every = (row.uraian for rows in self.butir.values() for row in rows)
+        object.__setattr__(self, "nama", frozenset(map(kata_nama, every)))
 
     def cari(self, kode: str) -> tuple[ButirEdisi, ...]:
         """The names of a code; of one with two digits also those that it has with four.
@@ -63,6 +72,12 @@ class Edisi:
         """What stands below the same code, its own and of every bidang."""
         above = induk(kode)
         return self._below.get(above, ()) + self._below.get(untuk_setiap_bidang(above), ())
+
+
+def kata_nama(nama: str) -> tuple[str, ...]:
+    """The words that tell a name of a program from others, in small letters."""
+    words = tuple(w for w in _WORDS.findall(nama.casefold()) if w not in KATA_HUBUNG)
+    return words[1:] if words[:1] == ("program",) else words
 
 
 def edisi_pada(tahun: int) -> str:
