@@ -16,7 +16,7 @@ from publisher.vocabulary.dokumen import LAPORAN, Dokumen
 from publisher.vocabulary.errors import ToolFailed
 from publisher.vocabulary.messages import Message, message
 from publisher.vocabulary.report import Report
-from publisher.word import Draft, FirstPage, fit_first_pages, room_of, save_frames
+from publisher.word import Draft, FirstPage, fit_first_pages, is_marked, room_of, save_frames
 
 PASSES = 4  # a second one puts the page numbers in; a third would mean that they moved
 
@@ -45,6 +45,7 @@ class Layout:
     """The report as converted once. paging: what the page numbers in it should have been.
 
     settled: they are those that it has. frames: the pages around those of the lampiran.
+    marked: all pages say DRAF.
     """
 
     word: WordFile
@@ -52,6 +53,7 @@ class Layout:
     frames: PdfFile | None
     paging: Paging
     settled: bool = False
+    marked: bool = False
 
 
 def settle(job: Job, draft: Draft, prepared: Sequence[assemble.Prepared]) -> Layout:
@@ -61,7 +63,7 @@ def settle(job: Job, draft: Draft, prepared: Sequence[assemble.Prepared]) -> Lay
     where a longer number breaks a line that moves a page that shortens the number.
     """
     lampiran = job.report.laporan.lampiran
-    instead = {one.kunci: _placeholder(one.instead) for one in prepared if one.instead}
+    instead = {one.kunci: _placeholder(one, one.instead) for one in prepared if one.instead}
     fit_first_pages(draft.document, _first_pages(job.report, prepared, instead))
 
     def paged(places: assemble.Destinations) -> Paging:
@@ -75,7 +77,7 @@ def settle(job: Job, draft: Draft, prepared: Sequence[assemble.Prepared]) -> Lay
         word, body, frames = _converted(job, draft, known)
         places = assemble.destinations(body)
         paging = paged(places)
-        layout = Layout(word, body, frames, paging, settled=paging == known)
+        layout = Layout(word, body, frames, paging, paging == known, is_marked(draft))
         if layout.settled:
             break
         known = paging
@@ -139,13 +141,18 @@ def _converted(
     return word, body, frames[0] if frames else None
 
 
-def _placeholder(why: Message) -> tuple[str, ...]:
-    """What the page says that stands for a lampiran which could not become pages."""
-    lines = (
+def _placeholder(one: assemble.Prepared, why: Message) -> tuple[str, ...]:
+    """What the page says that stands for a lampiran which has no file or could not become pages."""
+    lines: tuple[Message, ...] = (
         message("this attachment could not be included"),
         message("reason: {why}", why=why),
         message("the original file is to be submitted separately, or the report built again"),
     )
+    if any(found.rule == assemble.UNFILLED for found in one.findings):
+        lines = (
+            message("this attachment is not filled in yet"),
+            message("its file was not there when this report was made"),
+        )
     said = [translate(line, "id") for line in lines]
     return tuple(line[:1].upper() + line[1:] + ("." if n else "") for n, line in enumerate(said))
 
@@ -160,19 +167,22 @@ def join(
     info: assemble.DocumentInfo,
     out: Path,
     signature: assemble.SignatureSpace | None,
+    marked: bool = False,
 ) -> Publication:
     """As `assemble.join`, where these very files were not joined before."""
     pages = [replace(i, prepared=replace(i.prepared, pdf=None, findings=())) for i in insertions]
     files = [body, frames, *(i.prepared.pdf for i in insertions)]
     key = job.memory.key(
         "join",
-        repr((pages, outline, labels, info, signature)),
+        repr((pages, outline, labels, info, signature, marked)),
         *(file.path.read_bytes() if file else b"" for file in files),
     )
     known = job.memory.fetch(key)
     if known is None:
         job.memory.did("join", out)
-        made = assemble.join(body, frames, insertions, outline, labels, info, out, signature)
+        made = assemble.join(
+            body, frames, insertions, outline, labels, info, out, signature, marked
+        )
         job.memory.keep(key, made.pages.to_bytes(4, "big") + out.read_bytes())
         return made
     out.write_bytes(known[4:])

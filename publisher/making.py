@@ -14,7 +14,7 @@ from publisher.printers.remarks import finding_as_remark, phrases, wants_remark
 from publisher.reading import passages
 from publisher.tables import compute_tables
 from publisher.tables.named_figures import judul_laporan
-from publisher.vocabulary.artifacts import Illustration, PdfFile, Publication, WordFile
+from publisher.vocabulary.artifacts import Illustrated, Illustration, PdfFile, Publication, WordFile
 from publisher.vocabulary.errors import Overrun, PublisherError, ToolFailed, ToolMissing
 from publisher.vocabulary.findings import Finding
 from publisher.vocabulary.keluaran import BuiltPdf, Keluaran, Shrunk, StandIn
@@ -26,7 +26,10 @@ from publisher.word import (
     measure_word,
     review_copy,
     template_fonts,
+    width_of_text,
 )
+
+WORDS = 1_500_000  # bytes of a long report without its pictures
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,18 +116,36 @@ def make_alone(job: Job, draft: Draft, title: str) -> Made:
     return Made(word, publication, measured=_read_back(job, publication, "", (), body))
 
 
-def illustrated(job: Job) -> Mapping[str, Illustration]:
-    """The pictures of the narrative fit for print, by where their files are named."""
+def illustrated(job: Job) -> Illustrated:
+    """The pictures of cover and narrative fit for print, and coarse enough to be sent."""
     if not any(job.report.berkas_gambar()):
-        return {}
-    folder = job.work / "gambar"
+        return Illustrated()
+    folder, room = job.work / "gambar", _room_for_pictures(job.report)
     folder.mkdir(exist_ok=True)
-    return {
+    teks = width_of_text(job.template, job.report.laporan.kertas.ukuran)
+    found: list[assemble.Pictured] = []
+    dpi = 0
+    for level, (fine, _) in enumerate(assemble.FINENESS):
+        found = list(assemble.pictured(job.report, folder, job.ask, level, teks))
+        dpi = fine if level else 0
+        if sum(one.made[0].stat().st_size for one in found if one.made) <= room:
+            break
+    made = {
         str(one.place): Illustration(*one.made)
         if one.made
         else Illustration(None, why=translate(one.why, "id") if one.why else "")
-        for one in assemble.pictured(job.report, folder, job.ask)
+        for one in found
     }
+    return Illustrated(made, dpi)
+
+
+def _room_for_pictures(report: Report) -> int:
+    """Bytes: what the lampiran leave, and most of all in any case, for scans can be shrunk too."""
+    limit = int(report.laporan.batas_ukuran * 1_000_000)
+    named = (one.berkas for one in report.laporan.lampiran if one.berkas is not None)
+    files = (report.folder / str(name).replace("\\", "/") for name in named)
+    attached = sum(file.stat().st_size for file in files if file.is_file())
+    return max(limit * 6 // 10, limit - WORDS - attached)
 
 
 def _prepared(job: Job) -> tuple[assemble.Prepared, ...]:
@@ -177,6 +198,7 @@ def _joined(job: Job, layout: Layout) -> Publication:
         info,
         job.work / job.dokumen.pdf,
         _signature(job.report, layout.body),
+        layout.marked,
     )
 
 
@@ -207,8 +229,10 @@ def _read_back(
     return found
 
 
-def as_measured(job: Job, draft: Draft, made: Made, layout: Layout, out: Path) -> Keluaran:
-    """What the rules on finished files look at. out: where these will be."""
+def as_measured(
+    job: Job, draft: Draft, made: Made, layout: Layout, out: Path, dpi: int = 0
+) -> Keluaran:
+    """What the rules on finished files look at. out: where these will be; dpi: of the pictures."""
     laporan = job.report.laporan
     return Keluaran(
         job.report,
@@ -222,6 +246,7 @@ def as_measured(job: Job, draft: Draft, made: Made, layout: Layout, out: Path) -
         _stand_ins(job, layout.word),
         laporan.batas_ukuran,
         str(laporan.tanda_tangan.tanda or ""),
+        dpi,
     )
 
 
@@ -253,6 +278,6 @@ def with_review(job: Job, made: Made, findings: Sequence[Finding]) -> Made:
 
 def _word_with_errors(job: Job) -> WordFile:
     tables = compute_tables(job.report)
-    pictures = illustrated(job)
+    pictures = illustrated(job).made
     draft = compose_with_errors(job.report, tables, job.template, pictures=pictures)
     return draft.save(job.work / job.dokumen.word, {}, {})

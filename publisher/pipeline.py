@@ -52,6 +52,7 @@ from publisher.word import (
     numbered_in_order,
     numbered_names,
     template_outline,
+    width_of_text,
 )
 
 ENGINE = "libreoffice"
@@ -156,11 +157,12 @@ def _build_report(
             tables = compute_tables(report)
             announce("word")
             pictures = illustrated(job)
-            draft = compose(report, tables, request.template, pictures=pictures)
+            draft = compose(report, tables, request.template, pictures=pictures.made)
             if leaves_open(findings):
                 mark_as_draft(draft)
             made = make(job, draft)
-            found = (*found, *made.findings, *_look_at_files(job, draft, made, request.out))
+            of_files = _look_at_files(job, draft, made, request.out, pictures.dpi)
+            found = (*found, *made.findings, *of_files)
         if request.comments:
             announce("comments")
             made = with_review(job, made, _judged(report, found))
@@ -240,15 +242,16 @@ def _look(
     known = read_report(report, numbered, numbered_names(template), template_outline(template))
     of_text = check_report(known)
     inspections = inspected(report, ask)
-    of_pictures = tuple(illustration_findings(report, ask))
+    teks = width_of_text(template, report.laporan.kertas.ukuran)
+    of_pictures = tuple(illustration_findings(report, ask, teks))
     of_files = (*attachment_findings(inspections), *of_pictures)
     return report, (*found, *of_text, *of_files), inspections
 
 
-def _look_at_files(job: Job, draft: Draft, made: Made, out: Path) -> Iterator[Finding]:
+def _look_at_files(job: Job, draft: Draft, made: Made, out: Path, dpi: int) -> Iterator[Finding]:
     """What is wrong with the finished files, which will be in `out`."""
     pdf, layout = made.publication, made.layout
     if pdf is None or layout is None:
         return
     job.announce("inspect")
-    yield from check_output(as_measured(job, draft, made, layout, out))
+    yield from check_output(as_measured(job, draft, made, layout, out, dpi))

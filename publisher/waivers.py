@@ -67,9 +67,17 @@ def waived(
     waivers = [_Waiver(one) for one in said]
     for waiver in waivers:
         by_rule.setdefault(str(waiver.said.aturan), []).append(waiver)
-    kept = [_with_reason(f, by_rule.get(f.rule, ()), rules) for f in dict.fromkeys(findings)]
+    kept = [_with_reason(f, _for(f, by_rule, rules), rules) for f in dict.fromkeys(findings)]
     found = [f for waiver in waivers for f in waiver.complaints(rules, whole)]
     return in_file_order([*kept, *found])
+
+
+def _for(
+    finding: Finding, by_rule: Mapping[str, Sequence[_Waiver]], rules: Mapping[str, Rule]
+) -> Sequence[_Waiver]:
+    known = rules.get(finding.rule)
+    former = by_rule.get(known.formerly, ()) if known else ()
+    return [*by_rule.get(finding.rule, ()), *former]
 
 
 def _with_reason(

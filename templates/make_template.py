@@ -347,7 +347,9 @@ def bab_2(doc: Sheet) -> None:
     section_of(doc, "Perjanjian Kinerja", "perencanaan.perjanjian_kinerja")
     targets(doc)
     tag(doc, "{%p if tabel.rekonsiliasi %}")
-    section_of(doc, "Rekonsiliasi Pagu Murni dan Perubahan", "perencanaan.rekonsiliasi")
+    section_of(
+        doc, "Rekonsiliasi Pagu Murni dan {{ anggaran.tahap|judul }}", "perencanaan.rekonsiliasi"
+    )
     reconciliation(doc)
     tag(doc, "{%p endif %}")
     more_sections(doc, "perencanaan")
@@ -435,14 +437,34 @@ def reconciliation(doc: Sheet) -> None:
         "tabel.rekonsiliasi",
         "Rekonsiliasi Pagu Murni dan Pagu {{ anggaran.tahap|judul }} Tahun {{ laporan.tahun }} (Rupiah)",
     )
-    amounts = ("murni", "operasi", "modal", "jumlah", "selisih")
-    table(
+    stage = "Pagu {{ anggaran.tahap|judul }}"
+    tag(doc, "{%p if tabel.rekonsiliasi.total.terinci %}")
+    reconciled(
         doc,
         (1.6, 3.9, 2.15, 2.15, 1.95, 2.15, 2.1),
-        head=[
-            ("Kode", "Program", "Pagu Murni", ("Pagu {{ anggaran.tahap|judul }}", 3), "Selisih"),
+        [
+            ("Kode", "Program", "Pagu Murni", (stage, 3), "Selisih"),
             (None, None, None, "Operasi", "Modal", "Jumlah", None),
         ],
+        ("murni", "operasi", "modal", "jumlah", "selisih"),
+    )
+    tag(doc, "{%p else %}")
+    reconciled(
+        doc,
+        (1.6, 5.9, 2.9, 2.9, 2.7),
+        [("Kode", "Program", "Pagu Murni", stage, "Selisih")],
+        ("murni", "jumlah", "selisih"),
+    )
+    tag(doc, "{%p endif %}")
+
+
+def reconciled(
+    doc: Sheet, widths: tuple[float, ...], head: list[tuple[Any, ...]], amounts: tuple[str, ...]
+) -> None:
+    table(
+        doc,
+        widths,
+        head=head,
         body=rows(
             "tabel.rekonsiliasi.baris",
             [words("r.kode"), words("r.nama"), *(number(f"r.{a}|angka") for a in amounts)],

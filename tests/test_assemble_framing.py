@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pikepdf import Page, Pdf
 
-from publisher.assemble.framing import forget_numbers, lay_into, placing, show
+from publisher.assemble.framing import forget_numbers, lay_into, placing, see_through, show
 from publisher.assemble.geometry import Box, Matrix, View, content_box, fit
 from publisher.assemble.pages import page_shapes
 from publisher.assemble.plan import PageShape
@@ -181,3 +181,20 @@ def test_the_content_box_leaves_room_for_the_footer() -> None:
     box = content_box(Box(*A4))
     assert box.bottom == pytest.approx(70.87, abs=0.01)
     assert 841.89 - box.top == pytest.approx(42.52, abs=0.01)
+
+
+def test_a_scan_does_not_hide_what_a_marked_frame_says(tmp_path: Path) -> None:
+    pdf_page(tmp_path / "a.pdf")
+    whites = {}
+    for marked in (False, True):
+        with Pdf.new() as pdf, Pdf.open(tmp_path / "a.pdf") as other:
+            other.pages[0].contents_add(b"q 1 g 0 0 2000 2000 re f Q")
+            frame = pdf.add_blank_page(page_size=PORTRAIT)
+            frame.contents_add(b"q 0 g 200 300 100 100 re f Q")
+            matrix = placing(frame, other.pages[0])
+            lay_into(frame, other.pages[0], pdf)
+            show(frame, matrix, 0, see_through(frame) if marked else None)
+            pdf.save(tmp_path / "b.pdf")
+        seen = render(tmp_path / "b.pdf").convert("L").getpixel((250, 842 - 350))
+        whites[marked] = seen
+    assert whites == {False: 255, True: 0}

@@ -44,6 +44,7 @@ from publisher.vocabulary.keluaran import (
     StandIn,
     Violation,
 )
+from publisher.vocabulary.tabel import TabelSendiri
 from publisher.word import measure_word
 from tests import fake_engine
 from tests.minimal import MINIMAL, write_minimal
@@ -186,6 +187,17 @@ def test_paper_of_another_size_or_of_both_is_told(good: Keluaran) -> None:
         assert only(with_pdf(good, pages=pages)).rule == "kertas-tak-lazim"
 
 
+def test_a_table_may_ask_for_a3(good: Keluaran) -> None:
+    pages = (*good.pdf.pages, replace(good.pdf.pages[-1], width=23811, height=16838, lampiran=""))
+    on_a3 = with_pdf(good, pages=pages)
+    assert "kertas-tak-lazim" in {f.rule for f in check_output(on_a3)}
+    assert on_a3.report is not None
+    table = TabelSendiri.model_construct(at=None, kertas="A3")
+    sisipan = on_a3.report.sisipan.model_copy(update={"tabel": (table,)})
+    asked = replace(on_a3, report=replace(on_a3.report, sisipan=sisipan))
+    assert "kertas-tak-lazim" not in {f.rule for f in check_output(asked)}
+
+
 def test_what_was_done_to_the_files_is_told(good: Keluaran) -> None:
     smaller = only(replace(good, shrunk=(Shrunk("foto", 5000, 3000, 200),)))
     assert (smaller.rule, smaller.at.key) == ("berkas-diperkecil", "lampiran[2].berkas")
@@ -231,6 +243,14 @@ def test_a_font_that_is_not_embedded_is_named_with_its_lampiran(good: Keluaran) 
 
 
 # Pages.
+
+
+def test_a_reference_that_leads_nowhere_is_found(good: Keluaran) -> None:
+    words = "Error: Reference source not found"
+    pages = [replace(page, lost=words if n == 2 else "") for n, page in enumerate(good.pdf.pages)]
+    found = only(with_pdf(good, pages=tuple(pages)))
+    assert found.rule == "rujukan-tak-tercetak" and words in str(found.message)
+    assert found.severity == "error"
 
 
 def test_an_empty_page_is_found_but_not_the_cover(good: Keluaran) -> None:

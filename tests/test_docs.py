@@ -154,3 +154,13 @@ def test_the_readme_knows_every_command_code_and_file() -> None:
 def test_links_of_the_readme_lead_somewhere() -> None:
     for target in re.findall(r"\]\((?!http)([^)]+)\)", README):
         assert Path(ROOT / target).exists(), target
+
+
+def test_pictures_of_the_docs_are_there_and_small() -> None:
+    shown = {
+        page.parent / name
+        for page in (ROOT / "docs").glob("*.md")
+        for name in re.findall(r"^!\[[^\]]+\]\(([\w-]+\.png)\)$", page.read_text("utf-8"), re.M)
+    }
+    assert len(shown) >= 3
+    assert all(picture.stat().st_size < 60_000 for picture in shown)

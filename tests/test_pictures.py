@@ -9,10 +9,13 @@ from pathlib import Path
 import docx
 import pytest
 from docx.oxml.ns import qn
+from docx.shared import Cm
+from PIL import Image
 
 from publisher import pipeline
 from publisher.convert import ENGINES
 from publisher.pipeline import Request
+from publisher.word import width_of_text
 from publisher.word.anchors import anchored_paragraphs
 from publisher.word.xml import EMU_PER_CM, GRID, text_of
 from tests import fake_engine
@@ -152,3 +155,27 @@ def test_widths(tmp_path: Path, width: str, wrong: int) -> None:
     (folder / "sisipan.toml").write_text(text, encoding="utf-8")
     _, findings = pipeline.check(folder, TEMPLATE)
     assert [f.rule for f in findings].count("nilai-salah") == wrong
+
+
+def test_pictures_are_made_coarser_where_the_report_could_not_be_sent(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(ENGINES, "libreoffice", fake_engine)
+    told = {}
+    for limit in (10, "0.4"):
+        folder = content(tmp_path / f"isi {limit}")
+        Image.effect_noise((2000, 1400), 90).save(folder / "0.jpg", quality=95)
+        laporan = folder / "laporan.toml"
+        laporan.write_text(f"batas_ukuran = {limit}\n{laporan.read_text('utf-8')}", "utf-8")
+        built = pipeline.build(Request(folder, folder / "jadi", TEMPLATE), lambda stage: None)
+        told[limit] = [f for f in built.findings if f.rule == "berkas-diperkecil"]
+    assert told[10] == [] and len(told["0.4"]) == 1
+
+
+def test_the_width_of_the_text_is_that_of_the_template_and_its_paper(tmp_path: Path) -> None:
+    assert [str(width_of_text(TEMPLATE, paper)) for paper in ("A4", "F4")] == ["16.0", "16.5"]
+    narrow = docx.Document(str(TEMPLATE))
+    for section in narrow.sections:
+        section.left_margin = section.right_margin = Cm(5)
+    narrow.save(str(tmp_path / "sempit.docx"))
+    assert str(width_of_text(tmp_path / "sempit.docx", "A4")) == "11.0"

@@ -19,6 +19,7 @@ from publisher.word.xml import text_of
 from tests import fake_engine
 from tests.as_text import word_outline
 from tests.attachment_samples import picture, picture_bytes
+from tests.comments_text import notes as comments
 from tests.conftest import Golden
 from tests.minimal import write_minimal
 from tests.reports import GOLDENS, TEMPLATE, loaded
@@ -117,3 +118,16 @@ def test_a_picture_is_in_the_word_file(tmp_path: Path, monkeypatch: pytest.Monke
     assert result.word is not None, result.findings
     drawn = docx.Document(str(result.word.path)).element.body.iter(qn("wp:docPr"))
     assert "Kapal di Dermaga" in [d.get("descr") for d in drawn]
+
+
+def test_a_remark_on_a_cell_stands_at_its_words(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(ENGINES, "fake", fake_engine)
+    folder = content(tmp_path / "isi")
+    file = folder / "pendahuluan.toml"
+    file.write_text(file.read_text("utf-8").replace("| Pancing  ", "| Prosentase kail "), "utf-8")
+    request = pipeline.Request(folder, tmp_path / "out", TEMPLATE, "fake", comments=True)
+    review = pipeline.build(request, lambda stage: None).review
+    assert review is not None
+    assert "Prosentase" in [note.words for note in comments(review.path)]

@@ -11,8 +11,9 @@ from publisher.assemble.attachments import (
 )
 from publisher.assemble.budget import shrink_to
 from publisher.assemble.fonts import font_names
+from publisher.assemble.illustrate import FINENESS
 from publisher.assemble.illustrations import RULES as OF_PICTURES
-from publisher.assemble.illustrations import illustration_findings, pictured
+from publisher.assemble.illustrations import Pictured, illustration_findings, pictured
 from publisher.assemble.joining import join
 from publisher.assemble.landings import Destinations, destination_labels, destinations
 from publisher.assemble.meter import lampiran_sizes, measured
@@ -30,16 +31,19 @@ from publisher.assemble.plan import (
 from publisher.assemble.proof import violations
 from publisher.assemble.second_reader import refuse_unreadable
 from publisher.assemble.signature import SignatureSpace, signature_space
-from publisher.assemble.trouble import TROUBLES
+from publisher.assemble.trouble import TROUBLES, Unfilled
 
 RULES = (*(kind.rule for kind in TROUBLES.values()), *NOTICES, *OF_PICTURES)
+UNFILLED = Unfilled.rule.id
 
 __all__ = [
     "shrink_to",
     "Ask",
     "RULES",
+    "UNFILLED",
     "Convert",
     "Destinations",
+    "FINENESS",
     "DocumentInfo",
     "Insertion",
     "Inspections",
@@ -48,6 +52,7 @@ __all__ = [
     "pictured",
     "LabelRange",
     "OutlineEntry",
+    "Pictured",
     "PageShape",
     "Prepared",
     "SignatureSpace",

@@ -11,6 +11,7 @@ from publisher.assemble.geometry import Box, Matrix, content_box, fit
 from publisher.assemble.pages import view_of
 
 DRAWN = Name.Lampiran  # what the drawn page is called among the frame's resources
+THROUGH = Name.Tembus  # and how it is drawn where the frame is to be seen through it
 
 
 def placing(frame: Page, page: Page, room: float | None = None) -> Matrix:
@@ -32,12 +33,24 @@ def lay_into(frame: Page, page: Page, pdf: Pdf) -> Stream:
     return drawn
 
 
-def show(frame: Page, matrix: Matrix, piece: int | None) -> None:
-    """Let the frame show its drawing; as a piece of the frame, by its number, it is a figure."""
+def see_through(frame: Page) -> Name:
+    """The state in which a scan hides nothing of what the frame itself says, such as DRAF."""
+    states = copy(frame.resources.get_dict(Name.ExtGState)) or Dictionary()
+    frame.resources[Name.ExtGState] = states
+    states[THROUGH] = Dictionary(Type=Name.ExtGState, BM=Name.Multiply)
+    return THROUGH
+
+
+def show(frame: Page, matrix: Matrix, piece: int | None, state: Name | None = None) -> None:
+    """Let the frame show its drawing; as a piece of the frame, by its number, it is a figure.
+
+    state: of the graphics, in which it is drawn.
+    """
     numbers = " ".join(f"{number:.5f}" for number in matrix)
     tagged = piece is not None
     before, after = (f"/Figure <</MCID {piece}>> BDC ", " EMC") if tagged else ("", "")
-    frame.contents_add(f"\nQ\n{before}q {numbers} cm {DRAWN} Do Q{after}\n".encode("ascii"))
+    drawn = f"{f'{state} gs ' if state else ''}{numbers} cm {DRAWN} Do"
+    frame.contents_add(f"\nQ\n{before}q {drawn} Q{after}\n".encode("ascii"))
 
 
 def forget_numbers(pdf: Pdf) -> None:

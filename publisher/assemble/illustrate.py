@@ -19,8 +19,9 @@ from publisher.vocabulary.places import Place
 
 Data = dict[str, Any]
 
-DPI = 220  # of print: more is not seen, and less is
-QUALITY = 85
+# (dots per inch, quality of JPEG): at 220 more is not seen. The others are for reports that
+# would be too large to send; even the last one is sharp enough for a reader of paper.
+FINENESS = ((220, 85), (170, 80), (130, 75), (110, 65))
 PIXELS = 100_000_000
 LARGEST = 200_000_000  # bytes
 SLENDER = 50  # times as long as wide: on paper a hair
@@ -31,19 +32,20 @@ def illustrate(question: Data, file: Path, at: Place) -> Data:
     """`pixels` of the upright original, `changes` (said of it), and the `picture` that was made
     of it at `stem`, with `size`, where a stem is given. Raises Trouble.
 
-    box: width and height in cm that it may fill.
+    box: width and height in cm that it may fill. level: of FINENESS.
     """
+    dpi, quality = FINENESS[question.get("level", 0)]
     _refuse(file, at)
     with opened(file, at) as picture:
         changes = _changes(picture)
         size = _upright(picture)
         _refuse_size(size, file.name, at)
         lossy = picture.format in ("JPEG", "MPO")
-        most = [max(1, round(side / 2.54 * DPI)) for side in question["box"]]
+        most = [max(1, round(side / 2.54 * dpi)) for side in question["box"]]
         made = _made(picture, (most[0], most[1]), file.name, at)
     said: Data = {"pixels": size, "changes": changes}
     if "stem" in question:
-        content, suffix = _written(made, lossy)
+        content, suffix = _written(made, lossy, quality)
         out = Path(question["stem"] + suffix)
         out.write_bytes(content)
         said |= {"picture": str(out), "size": made.size}
@@ -143,10 +145,10 @@ def _flat(picture: Image.Image) -> Image.Image:
     return Image.alpha_composite(white, see_through).convert("RGB")
 
 
-def _written(picture: Image.Image, lossy: bool) -> tuple[bytes, str]:
+def _written(picture: Image.Image, lossy: bool, quality: int) -> tuple[bytes, str]:
     """As JPEG, or where it is a drawing as PNG; without what else the original said."""
     picture.info = {}
-    photo = _saved(picture, "JPEG", quality=QUALITY, optimize=True)
+    photo = _saved(picture, "JPEG", quality=quality, optimize=True)
     if lossy:
         return photo, ".jpg"
     drawing = _saved(picture, "PNG", optimize=True)

@@ -16,7 +16,7 @@ from pypdf import PdfReader, PdfWriter
 
 from publisher.assemble.archive import archive
 from publisher.assemble.catalog import write_labels, write_outline, write_view
-from publisher.assemble.framing import forget_numbers, lay_into, placing, show
+from publisher.assemble.framing import forget_numbers, lay_into, placing, see_through, show
 from publisher.assemble.graft import Drawn, Graft
 from publisher.assemble.links import carry_links
 from publisher.assemble.plan import (
@@ -44,12 +44,14 @@ def join(
     info: DocumentInfo,
     out: Path,
     signature: SignatureSpace | None = None,
+    marked: bool = False,
 ) -> Publication:
     """Write the publication to `out`, as PDF/A-2b.
 
     `frames` has one page for every page of every insertion, in their order,
     into which it is drawn. The body keeps its tags, links and destinations.
-    signature: where an empty field for an electronic signature comes.
+    signature: where an empty field for an electronic signature comes. marked: the frames
+    say something, such as DRAF, that no scan may hide.
     Raises ValueError when the number of frames is another.
     """
     ours = out.with_suffix(".tanpa-lampiran.pdf")
@@ -62,9 +64,9 @@ def join(
     finish = partial(archive, info=info, out=out)
     *batches, last = _batches(insertions)
     for number, batch in enumerate(batches):
-        ours = _with_lampiran(ours, batch, partial(_saved, out=out, number=number))
+        ours = _with_lampiran(ours, batch, marked, partial(_saved, out=out, number=number))
     sign = partial(_sign, signature=signature, insertions=insertions)
-    _with_lampiran(ours, last, finish, sign)
+    _with_lampiran(ours, last, marked, finish, sign)
     return Publication(out, len(writer.pages))
 
 
@@ -98,6 +100,7 @@ def _sign(
 def _with_lampiran(
     ours: Path,
     batch: Sequence[Placed],
+    marked: bool,
     save: Callable[[Pdf], Saved],
     finally_: Callable[[Structure], None] = lambda structure: None,
 ) -> Saved:
@@ -105,7 +108,7 @@ def _with_lampiran(
     with Pdf.open(ours, access_mode=AccessMode.stream) as pdf:
         structure = Structure(pdf)
         for insertion, first in batch:
-            draw(insertion, first, structure)
+            draw(insertion, first, structure, marked)
         finally_(structure)
         structure.close()
         saved = save(pdf)
@@ -133,7 +136,7 @@ def _insert_frames(
         writer.insert_page(page, after + shift)
 
 
-def draw(insertion: Insertion, first: int, structure: Structure) -> int:
+def draw(insertion: Insertion, first: int, structure: Structure, marked: bool = False) -> int:
     """The pages of a lampiran, their links and their structure, from page `first` on.
 
     Returns the number of pages that brought structure of their own.
@@ -158,7 +161,7 @@ def draw(insertion: Insertion, first: int, structure: Structure) -> int:
         for n, (frame, matrix) in enumerate(placed.values(), 1):
             is_figure = frame.obj.objgen not in tagged
             piece = structure.free_piece(frame.obj) if is_figure else None
-            show(frame, matrix, piece)
+            show(frame, matrix, piece, see_through(frame) if marked else None)
             if piece is not None:
                 add_figure(structure, frame, part, _alt(prepared.title, n, count), piece)
     return len(tagged)

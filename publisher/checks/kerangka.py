@@ -10,8 +10,8 @@ from publisher.reading import Naskah
 from publisher.tables.analisis import analisis_semua
 from publisher.tables.bagian import bagian_wajib, lampiran_wajib
 from publisher.tables.capaian import belum_waktunya, target_pada, target_triwulan
-from publisher.tables.pagu import anak, pagu_simpul, realisasi_simpul
-from publisher.vocabulary.anggaran import JENIS, Anggaran, Jumlah, Program, Simpul
+from publisher.tables.pagu import anak, pagu_simpul, realisasi_simpul, total_program
+from publisher.vocabulary.anggaran import JENIS, TAHAP, Anggaran, Jumlah, Program, Simpul, Tahap
 from publisher.vocabulary.findings import ERROR, WARNING
 from publisher.vocabulary.laporan import EvaluasiKantor, Lampiran
 from publisher.vocabulary.messages import message
@@ -37,7 +37,7 @@ def bagian_wajib_kosong(naskah: Naskah) -> Iterator[Flaw]:
                 yield Flaw(
                     content.at,
                     message(
-                        "the obligatory part `{nama}` is not filled in ({dasar})",
+                        "the part `{nama}` is not filled in ({dasar})",
                         nama=bagian.nama,
                         dasar=bagian.dasar,
                     ),
@@ -61,7 +61,7 @@ def bagian_terlalu_singkat(naskah: Naskah) -> Iterator[Flaw]:
                 yield Flaw(
                     content.at,
                     message(
-                        "the obligatory part `{nama}` has only {jumlah} words",
+                        "the part `{nama}` has only {jumlah} words",
                         nama=bagian.nama,
                         jumlah=content.kata,
                     ),
@@ -141,6 +141,8 @@ def target_triwulan_kosong(naskah: Naskah) -> Iterator[Flaw]:
         return
     for sasaran in naskah.report.kinerja.sasaran:
         for ind in sasaran.indikator:
+            if belum_waktunya(naskah.report, ind):
+                continue  # before its first quarter there is nothing to promise
             if target_triwulan(ind, laporan.triwulan) is None:
                 yield Flaw(
                     ind.place / "triwulan" if ind.triwulan else ind.place / "nama",
@@ -247,14 +249,25 @@ def _performance(report: Report) -> Iterator[Flaw]:
                 yield _gap(ind.place / "realisasi", f"realisasi: {ind.nama}")
             if target_pada(ind.target, tahap, tahap) is None:
                 yield _gap(ind.place / "target", f"target: {ind.nama}")
+                continue
+            for stage in _stages_printed(report.anggaran):
+                if target_pada(ind.target, stage, tahap) is None:
+                    yield _gap(ind.place / "target", f"target {stage}: {ind.nama}")
+
+
+def _stages_printed(anggaran: Anggaran) -> tuple[Tahap, ...]:
+    """Those beside the stage in force: of the comparison with murni, and of the plan."""
+    others = ("murni", anggaran.rencana_kerja_tahap) if anggaran.tahap != "murni" else ()
+    stages: tuple[Tahap, ...] = tuple(dict.fromkeys((*others, anggaran.rencana_kerja_tahap)))
+    return tuple(stage for stage in stages if stage != anggaran.tahap)
 
 
 def _budget(anggaran: Anggaran) -> Iterator[Flaw]:
     for program in anggaran.program:
         named = [f for simpul in _subtree(program) for f in _named_gaps(simpul)]
         yield from named
-        if not named:
-            yield from _whole_program(anggaran, program)
+        whole = [] if named else list(_whole_program(anggaran, program))
+        yield from whole or _planned(anggaran, program)
 
 
 def _subtree(simpul: Simpul) -> Iterator[Simpul]:
@@ -268,7 +281,7 @@ def _named_gaps(simpul: Simpul) -> Iterator[Flaw]:
     pagu = simpul.pagu
     amounts: list[tuple[str, Jumlah | None]] = [("realisasi", simpul.realisasi)]
     if pagu is not None:
-        amounts += [("pagu", pagu.berlaku), ("pagu", pagu.murni), ("pagu", pagu.perubahan)]
+        amounts += [("pagu", getattr(pagu, stage)) for stage in ("berlaku", *TAHAP)]
     for key, amount in amounts:
         if amount is not None:
             yield from _open_parts(amount, simpul.place / key, f"{key} {simpul.kode}")
@@ -285,10 +298,28 @@ def _open_parts(amount: Jumlah, fallback: Place, what: str) -> Iterator[Flaw]:
 def _whole_program(anggaran: Anggaran, program: Program) -> Iterator[Flaw]:
     """A program whose amount is written nowhere."""
     jenis = anggaran.kinerja_belanja
+    of = f"{program.kode} {jenis}" if jenis else program.kode
     if pagu_simpul(program, anggaran.tahap, anggaran, jenis) is None:
-        yield _gap(program.place / "pagu", f"pagu {program.kode}")
+        yield _gap(program.place / "pagu", f"pagu {of}")
     if realisasi_simpul(program, jenis) is None:
-        yield _gap(program.place / "realisasi", f"realisasi {program.kode}")
+        yield _gap(program.place / "realisasi", f"realisasi {of}")
+
+
+def _planned(anggaran: Anggaran, program: Program) -> Iterator[Flaw]:
+    """Rows of the plan, which prints each of them, without a pagu at its stage."""
+    tahap = anggaran.rencana_kerja_tahap
+    if total_program(anggaran, tahap) is None and tahap != anggaran.tahap:
+        return  # a stage that is not known at all: `tahap-berbeda` says so once
+    rows = list(_subtree(program))
+    told = any(None in written.semua for row in rows if (written := _written(row, tahap)))
+    open_ = [row for row in rows if pagu_simpul(row, tahap, anggaran) is None]
+    if open_ and not told:
+        more = f" (+{len(open_) - 1})" if len(open_) > 1 else ""
+        yield _gap(open_[0].place / "pagu", f"pagu {tahap} {open_[0].kode}{more}")
+
+
+def _written(simpul: Simpul, tahap: Tahap) -> Jumlah | None:
+    return getattr(simpul.pagu, tahap) if simpul.pagu is not None else None
 
 
 RULES = (

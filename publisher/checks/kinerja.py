@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from publisher.prose.formats import dengan_satuan
+from publisher.prose.formats import daftar, dengan_satuan
 from publisher.reading import Naskah
 from publisher.vocabulary.findings import ERROR, INFO, WARNING
 from publisher.vocabulary.messages import message
@@ -49,26 +49,48 @@ def program_tak_dikenal(naskah: Naskah) -> Iterator[Flaw]:
 
 @rule("angka", WARNING)
 def program_tanpa_sasaran(naskah: Naskah) -> Iterator[Flaw]:
-    """A program supports no sasaran, or more than one.
+    """A program supports no sasaran.
 
-    Then the performance table leaves its money out or counts it twice, and its
-    total does not match the budget. Name each program at one sasaran.
+    Then the performance table leaves its money out, and its total is not the sum of its rows.
+    List the code under the sasaran that the program serves, in kinerja.toml.
     """
     report = naskah.report
-    named = [str(kode) for s in report.kinerja.sasaran for kode in s.program]
+    named = {kode for s in report.kinerja.sasaran for kode in s.program}
     for program in report.anggaran.program:
-        times = named.count(str(program.kode))
-        if times == 0:
-            problem = message("program {kode} supports no sasaran", kode=program.kode)
-        elif times > 1:
-            problem = message("program {kode} supports more than one sasaran", kode=program.kode)
-        else:
-            continue
-        yield Flaw(
-            program.place / "kode",
-            problem,
-            message("list the code under one sasaran in kinerja.toml"),
-        )
+        if program.kode not in named:
+            yield Flaw(
+                program.place / "kode",
+                message("program {kode} supports no sasaran", kode=program.kode),
+                message("list the code under a sasaran in kinerja.toml"),
+            )
+
+
+@rule("angka", INFO, formerly="program-tanpa-sasaran")
+def program_beberapa_sasaran(naskah: Naskah) -> Iterator[Flaw]:
+    """A program supports more than one sasaran.
+
+    That is common for the Program Penunjang. The performance table prints its money once, at
+    the first of them, and refers to it at the others, so that the column adds up to its total;
+    the efficiency of each of these sasaran is reckoned with all of it. Nothing to mend if the
+    program is meant to serve them all.
+    """
+    report = naskah.report
+    for program in report.anggaran.program:
+        of = [n for n, s in enumerate(report.kinerja.sasaran, 1) if program.kode in s.program]
+        if len(of) > 1:
+            yield Flaw(
+                program.place / "kode",
+                message(
+                    "program {kode} supports the sasaran {nomor}",
+                    kode=program.kode,
+                    nomor=daftar(map(str, of)),
+                ),
+                message(
+                    "if that is meant, leave it: its money is printed at sasaran {nomor}, and the "
+                    "others refer to it",
+                    nomor=of[0],
+                ),
+            )
 
 
 @rule("angka", INFO)
@@ -163,6 +185,7 @@ RULES = (
     misi_diacu_salah,
     program_tak_dikenal,
     program_tanpa_sasaran,
+    program_beberapa_sasaran,
     target_berbeda,
     masa_visi_salah,
     bunyi_ganda,

@@ -11,7 +11,6 @@ from publisher.vocabulary.findings import ERROR, WARNING
 from publisher.vocabulary.messages import message
 from publisher.vocabulary.places import Place
 from publisher.vocabulary.rules import NONE, Flaw, rule
-from publisher.vocabulary.sisipan import Tersisip
 
 
 @rule("struktur", ERROR, WARNING, waivable=(WARNING,))
@@ -27,7 +26,7 @@ def sisipan_tak_dipasang(naskah: Naskah) -> Iterator[Flaw]:
     for name, item in naskah.report.sisipan.semua():
         if name not in placed and name not in naskah.reserved:
             yield Flaw(
-                _named(item),
+                item.letak_nama,
                 message("`{name}` stands nowhere in the report", name=name),
                 message(
                     "write {{{name}}} as a paragraph of its own where it belongs, or remove it",
@@ -60,7 +59,7 @@ def sisipan_ganda(naskah: Naskah) -> Iterator[Flaw]:
         keys[name] += 1
         if keys[name] > 1 or name in naskah.reserved:
             yield Flaw(
-                _named(item),
+                item.letak_nama,
                 message("the name `{name}` is taken", name=name),
                 message("give it another `kunci`, and write that where it is placed"),
             )
@@ -94,11 +93,6 @@ def _written(passage: Passage) -> Place:
     at = passage.offsets[passage.text.index(REF)]
     ref = passage.refs[0]
     return passage.at.at_characters(at, at + (1 if isinstance(ref, Typed) else len(ref.raw)))
-
-
-def _named(item: Tersisip) -> Place:
-    """Where its name is written; of what is typed in a narrative, where it begins."""
-    return (*item.kunci.asal, item.place)[0]
 
 
 def _placements(naskah: Naskah) -> Iterator[tuple[str, Passage]]:

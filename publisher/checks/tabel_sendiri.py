@@ -150,7 +150,7 @@ def tabel_kosong(naskah: Naskah) -> Iterator[Flaw]:
         )
         if not made.isi.baris and not told:
             yield Flaw(
-                tabel.place / "kunci",
+                tabel.letak_nama,
                 message("the table `{name}` has no rows", name=tabel.kunci),
                 message("write its rows, or take it out"),
             )

@@ -24,7 +24,7 @@ from publisher.vocabulary.findings import INFO
 from publisher.vocabulary.messages import message
 from publisher.vocabulary.rules import Flaw, rule
 
-_BEFORE = re.compile(r"(?<=[^\s.,;:])\s+([.,;:)!?])(?![.\w])")
+_BEFORE = re.compile(r"(?<=[^\s.,;:])\s+([.,;:)!?])(?![.\w\[])")
 _AFTER_BRACKET = re.compile(r"\(\s+(?=\w)")
 _COMMA = re.compile(r"(?<=[^\W\d_]{2})[.)]?([,;])(?=[^\W\d_]{2})|(?<=\.)(,)(?=[A-Z])")
 _COLON = re.compile(r"(?<=[^\W\d_]{3})(:)(?=[^\W\d_]{3})")

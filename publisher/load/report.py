@@ -19,6 +19,7 @@ from publisher.load.problems import findings_of, misspelt
 from publisher.load.rules import BERKAS_HILANG, BERKAS_TAK_DIKENAL
 from publisher.load.typed import with_typed
 from publisher.regular import leads_out
+from publisher.tables.jenis import dengan_jenis
 from publisher.tables.masa import pada_akhir_periode
 from publisher.vocabulary.errors import ContentUnusable
 from publisher.vocabulary.findings import Finding, in_file_order
@@ -56,7 +57,9 @@ def load_report(folder: Path, read: Read = from_disk) -> tuple[Report | None, tu
     report = Report(folder, pengetahuan=pengetahuan, **parts)  # type: ignore[arg-type]
     examples = _of_the_example(report)
     report = with_typed(replace(report, berkas_contoh=examples, lembar=_sheets(report)))
-    return _compared(pada_akhir_periode(report)), in_file_order(findings)
+    report = pada_akhir_periode(report)
+    report = replace(report, anggaran=dengan_jenis(report.anggaran))
+    return _compared(report), in_file_order(findings)
 
 
 def _sheets(report: Report) -> dict[str, Lembar]:

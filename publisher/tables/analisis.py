@@ -10,10 +10,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from publisher.prose.formats import romawi
 from publisher.tables import kalimat
-from publisher.tables.capaian import capaian
+from publisher.tables.capaian import SETAHUN, belum_waktunya, capaian
 from publisher.tables.serapan import BarisSerapan, tabel_serapan
-from publisher.tables.table import Tabel
+from publisher.tables.table import Tabel, TakAda
 from publisher.vocabulary.kinerja import Indikator, Sasaran
 from publisher.vocabulary.report import Report
 from publisher.vocabulary.values import Bilangan, Desimal, Narasi, Teks, jumlah, persen
@@ -66,9 +67,10 @@ def _rows(report: Report) -> Iterator[BarisAnalisis]:
     names = report.pengetahuan.kerangka.analisis
     for n, (ind, butir) in enumerate(analisis_semua(report), 1):
         yield BarisAnalisis(True, Bilangan(n), ind.nama, (), ())
+        later = _later(report, ind, butir)
         for m, b in enumerate(butir, 1):
             # One gap, not seven: it is closed by figures or by words, whichever come.
-            said: tuple[Teks | None, ...] = tercetak(b) or (() if b.narasi else (None,))
+            said: tuple[Teks | None, ...] = tercetak(b) or (() if b.narasi else (later,))
             yield BarisAnalisis(False, Bilangan(m), getattr(names, b.kunci).nama, said, b.narasi)
 
 
@@ -102,6 +104,16 @@ def _figures(text: str) -> list[str]:
     found = (f.rstrip(".") for f in _FIGURE.findall(text))
     plain = (f.rstrip("0").rstrip(",") if "," in f else f for f in found)
     return [f for f in plain if not _YEAR.fullmatch(f)]
+
+
+def _later(report: Report, ind: Indikator, butir: tuple[ButirAnalisis, ...]) -> Teks | None:
+    """What is said where nothing is to be analysed yet; None where it is, and is open."""
+    if belum_waktunya(report, ind):
+        return TakAda(f"Dianalisis mulai Triwulan {romawi(ind.mulai_triwulan or SETAHUN)}.")
+    names, jenis = report.pengetahuan.kerangka.analisis, report.laporan.jenis
+    if all(b.lengkap or jenis not in getattr(names, b.kunci).wajib for b in butir):
+        return TakAda("Disajikan dalam laporan kinerja tahunan.") if jenis != "tahunan" else None
+    return None
 
 
 def analisis_semua(report: Report) -> Iterator[tuple[Indikator, tuple[ButirAnalisis, ...]]]:

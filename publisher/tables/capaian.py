@@ -10,9 +10,9 @@ from __future__ import annotations
 from decimal import Decimal
 from math import prod
 
-from publisher.prose.formats import banyak_desimal, ukuran_seragam
+from publisher.prose.formats import banyak_desimal, romawi, ukuran_seragam
 from publisher.tables.masa import desimal_sampai
-from publisher.tables.table import Berwarna
+from publisher.tables.table import Berwarna, TakAda
 from publisher.vocabulary.anggaran import PERGESERAN, TAHAP, Tahap
 from publisher.vocabulary.kinerja import WARNA, Indikator, Kategori, Polaritas, Skala, Target
 from publisher.vocabulary.report import Report
@@ -22,7 +22,7 @@ SETAHUN = 4  # triwulan
 
 
 def target_pada(target: Target, tahap: Tahap, berlaku: Tahap) -> Desimal | None:
-    """The target at a stage; `target.berlaku` counts for the stage in force.
+    """The target at a stage: its own, else `target.berlaku`, which is of every stage.
 
     In the stage in force, and at a pergeseran, an unchanged target is that of the stage before.
     """
@@ -32,7 +32,11 @@ def target_pada(target: Target, tahap: Tahap, berlaku: Tahap) -> Desimal | None:
     # A change of the budget need not touch a target: the one before goes on being in force.
     if written is None and (tahap == berlaku or tahap in PERGESERAN):
         earlier = (getattr(target, t) for t in reversed(TAHAP[: TAHAP.index(tahap)]))
-        return next((t for t in earlier if t is not None), None)
+        written = next((t for t in earlier if t is not None), None)
+    # `target = 95` says nothing of stages, and most targets never change; a gap that is written
+    # for a stage stays one.
+    if written is None and tahap not in target.model_fields_set:
+        return target.berlaku
     return written
 
 
@@ -120,6 +124,14 @@ def belum_waktunya(report: Report, indikator: Indikator) -> bool:
     now, begins = report.laporan.triwulan, indikator.mulai_triwulan
     late = now is not None and begins is not None and now < begins
     return late and indikator.realisasi is None
+
+
+def tertulis(report: Report, indikator: Indikator) -> Teks:
+    """Its realisasi with the unit, or from when it is measured."""
+    if belum_waktunya(report, indikator):
+        # Not "belum diisi": nobody can fill it in before its time.
+        return TakAda(f"diukur mulai Triwulan {romawi(indikator.mulai_triwulan or SETAHUN)}")
+    return ukuran_indikator(indikator, indikator.realisasi)
 
 
 def hasil_hitungan(indikator: Indikator) -> Desimal | None:

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from publisher.tables.capaian import capaian
+from publisher.tables.capaian import belum_waktunya, capaian
 from publisher.tables.pagu import anak, pagu_simpul, realisasi_simpul
 from publisher.tables.serapan import tabel_serapan
-from publisher.tables.table import GABUNG, Gabung, Tabel
+from publisher.tables.table import GABUNG, Gabung, Tabel, TakAda
 from publisher.vocabulary.anggaran import Simpul
 from publisher.vocabulary.kinerja import Efisiensi, Sasaran
 from publisher.vocabulary.report import Report
@@ -44,9 +44,9 @@ class BarisEfisiensi:
     no: Bilangan | Gabung
     sasaran: Teks | Gabung
     indikator: Teks
-    capaian: Desimal | None
+    capaian: Desimal | Teks | None
     serapan: Desimal | None
-    tingkat: Desimal | None
+    tingkat: Desimal | Teks | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,13 +120,14 @@ def _efficiencies(report: Report) -> Iterator[BarisEfisiensi]:
         serapan = persen(realisasi, pagu)
         for m, ind in enumerate(sasaran.indikator):
             nilai = capaian(ind, tahap, skala)
+            due = not belum_waktunya(report, ind)
             yield BarisEfisiensi(
                 GABUNG if m else Bilangan(n),
                 GABUNG if m else sasaran.nama,
                 ind.nama,
-                nilai,
+                nilai if due else TakAda("–"),
                 serapan,
-                tingkat_efisiensi(nilai, serapan, report.kinerja.efisiensi),
+                tingkat_efisiensi(nilai, serapan, report.kinerja.efisiensi) if due else TakAda("–"),
             )
 
 

@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from publisher.prose.formats import angka, romawi
+from publisher.prose.formats import angka
 from publisher.tables.capaian import (
-    SETAHUN,
     belum_waktunya,
     berwarna,
     capaian,
     kategori,
     target_pada,
+    tertulis,
     ukuran_indikator,
 )
 from publisher.tables.pagu import tahap_dibandingkan
@@ -46,9 +46,9 @@ class BarisKinerja:
     capaian: Desimal | Teks | Gabung | None
     kategori: Teks | Gabung | None
     program: Teks | Gabung
-    pagu: Rupiah | Gabung | None
-    realisasi_anggaran: Rupiah | Gabung | None
-    persen: Desimal | Gabung | None
+    pagu: Rupiah | Teks | Gabung | None
+    realisasi_anggaran: Rupiah | Teks | Gabung | None
+    persen: Desimal | Teks | Gabung | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,8 @@ def tabel_kinerja(report: Report) -> Tabel[BarisKinerja]:
     """Per sasaran as many rows as it has indicators or programs, whichever are more.
 
     Target, realisasi in the indicator's unit; capaian and persen in percent;
-    pagu and realisasi_anggaran in rupiah as in `tabel_serapan`, with totals.
+    pagu and realisasi_anggaran in rupiah as in `tabel_serapan`, with totals. A program that
+    supports several sasaran has its amounts at the first of them.
     """
     serapan = {row.kode: row for row in tabel_serapan(report).baris}
     rows = [
@@ -106,12 +107,15 @@ def tabel_kinerja(report: Report) -> Tabel[BarisKinerja]:
 def _sasaran_rows(
     report: Report, n: int, sasaran: Sasaran, serapan: dict[Teks, BarisSerapan]
 ) -> Iterator[BarisKinerja]:
-    programs = [serapan[kode] for kode in sasaran.program if kode in serapan]
+    programs = [serapan[kode] for kode in dict.fromkeys(sasaran.program) if kode in serapan]
+    first = sasaran_pertama(report)
     # Indicators and programs belong to the sasaran, not to each other: side by side in rows, and
     # a sasaran without either still has its row.
     for m in range(max(len(sasaran.indikator), len(programs), 1)):
         left = _indicator_cells(report, sasaran.indikator[m]) if m < len(sasaran.indikator) else {}
         right = _program_cells(programs[m]) if m < len(programs) else {}
+        if right and first[programs[m].kode] < n:
+            right = _counted_above(programs[m], first[programs[m].kode])
         if not programs and m == 0:  # a dash, for "belum diisi" would ask for what is not to come
             right = {"program": Teks("–"), "pagu": None, "realisasi_anggaran": None, "persen": None}
         cells: dict[str, Any] = dict.fromkeys(BarisKinerja.__slots__, GABUNG)
@@ -121,22 +125,36 @@ def _sasaran_rows(
 
 def _indicator_cells(report: Report, ind: Indikator) -> dict[str, Any]:
     tahap, skala = report.anggaran.tahap, report.kinerja.skala
-    nilai = capaian(ind, tahap, skala)
+    nilai, later = capaian(ind, tahap, skala), belum_waktunya(report, ind)
     return {
         "indikator": ind.nama,
         "cara_pengukuran": ind.cara_pengukuran,
         "target": ukuran_indikator(ind, target_pada(ind.target, tahap, tahap)),
-        "realisasi": ukuran_indikator(ind, ind.realisasi),
-        "capaian": nilai,
-        "kategori": kategori(nilai, skala),
-        **(_not_due(ind) if belum_waktunya(report, ind) else {}),
+        "realisasi": tertulis(report, ind),
+        "capaian": TakAda("–") if later else nilai,
+        "kategori": TakAda("–") if later else kategori(nilai, skala),
     }
 
 
-def _not_due(ind: Indikator) -> dict[str, Any]:
-    # Not "belum diisi": nobody can fill it in before its time.
-    when = Teks(f"diukur mulai Triwulan {romawi(ind.mulai_triwulan or SETAHUN)}")
-    return {"realisasi": when, "capaian": TakAda("–"), "kategori": TakAda("–")}
+def sasaran_pertama(report: Report) -> dict[str, int]:
+    """Code of a program → the number of the first sasaran that names it: its money stands there."""
+    first: dict[str, int] = {}
+    for n, sasaran in enumerate(report.kinerja.sasaran, 1):
+        for kode in sasaran.program:
+            first.setdefault(kode, n)
+    return first
+
+
+def lihat_sasaran(nama: Teks, n: int) -> Teks:
+    """The name of a program whose money is printed at another sasaran."""
+    return Teks(f"{nama} (anggaran: lihat sasaran {n})", nama.asal)
+
+
+def _counted_above(row: BarisSerapan, n: int) -> dict[str, Any]:
+    # A reader who adds up the column must find its total: each amount stands in it once.
+    dash = TakAda("–")
+    cells = {"pagu": dash, "realisasi_anggaran": dash, "persen": dash}
+    return {"program": lihat_sasaran(row.nama, n), **cells}
 
 
 def _program_cells(row: BarisSerapan) -> dict[str, Any]:

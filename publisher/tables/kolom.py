@@ -13,16 +13,22 @@ from publisher.vocabulary.tabel import BentukSel
 
 @dataclass(frozen=True, slots=True)
 class KolomHitung:
-    """format: None for text and for figures that already carry their unit."""
+    """format: None for text and for figures that already carry their unit.
+
+    bila: the flag of the rows without which the column says nothing.
+    """
 
     kunci: str
     judul: str
     format: BentukSel | None = None
     kelompok: str = ""
+    bila: str = ""
 
 
-def _kolom(kunci: str, judul: str, format: BentukSel | None = None, di: str = "") -> KolomHitung:
-    return KolomHitung(kunci, judul, format, di)
+def _kolom(
+    kunci: str, judul: str, format: BentukSel | None = None, di: str = "", bila: str = ""
+) -> KolomHitung:
+    return KolomHitung(kunci, judul, format, di, bila)
 
 
 _SERAPAN = (
@@ -82,8 +88,8 @@ KOLOM: dict[str, tuple[KolomHitung, ...]] = {
         _kolom("kode", "Kode"),
         _kolom("nama", "Program"),
         _kolom("murni", "Pagu Murni (Rp)", "angka"),
-        _kolom("operasi", "Operasi (Rp)", "angka", "Pagu Perubahan"),
-        _kolom("modal", "Modal (Rp)", "angka", "Pagu Perubahan"),
+        _kolom("operasi", "Operasi (Rp)", "angka", "Pagu Perubahan", "terinci"),
+        _kolom("modal", "Modal (Rp)", "angka", "Pagu Perubahan", "terinci"),
         _kolom("jumlah", "Jumlah (Rp)", "angka", "Pagu Perubahan"),
         _kolom("selisih", "Selisih (Rp)", "angka"),
     ),
@@ -228,5 +234,18 @@ KOLOM: dict[str, tuple[KolomHitung, ...]] = {
         _kolom("tahun", "Tahun"),
         _kolom("uraian", "Uraian"),
         _kolom("hasil", "Hasil"),
+    ),
+    "checklist_reviu": (
+        _kolom("no", "No."),
+        _kolom("pernyataan", "Pernyataan"),
+        _kolom("jawaban", "Check List"),
+        _kolom("keterangan", "Keterangan"),
+    ),
+    "rekap_reviu": (
+        _kolom("aspek", "Aspek"),
+        _kolom("ya", "Ya"),
+        _kolom("tidak", "Tidak"),
+        _kolom("tidak_berlaku", "Tidak Berlaku"),
+        _kolom("perlu_orang", "Perlu Orang"),
     ),
 }

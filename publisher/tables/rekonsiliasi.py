@@ -6,14 +6,17 @@ from dataclasses import dataclass
 
 from publisher.tables.pagu import pagu_kelompok, pagu_simpul, selisih, total_pagu, total_program
 from publisher.tables.table import Tabel
-from publisher.vocabulary.anggaran import Anggaran, Jenis, Program
+from publisher.vocabulary.anggaran import JENIS, Anggaran, Jenis, Program
 from publisher.vocabulary.report import Report
 from publisher.vocabulary.values import Rupiah, Teks
 
 
 @dataclass(frozen=True, slots=True)
 class BarisRekonsiliasi:
-    """All amounts in rupiah; selisih = jumlah − murni."""
+    """All amounts in rupiah; selisih = jumlah − murni.
+
+    terinci: operasi and modal are all that the amounts consist of, as far as they are known.
+    """
 
     kode: Teks
     nama: Teks
@@ -22,6 +25,7 @@ class BarisRekonsiliasi:
     modal: Rupiah | None
     jumlah: Rupiah | None
     selisih: Rupiah | None
+    terinci: bool
 
 
 def tabel_rekonsiliasi(report: Report) -> Tabel[BarisRekonsiliasi] | None:
@@ -35,6 +39,7 @@ def tabel_rekonsiliasi(report: Report) -> Tabel[BarisRekonsiliasi] | None:
     if anggaran.tahap == "murni":
         return None
     total = total_pagu(anggaran, anggaran.tahap)
+    terinci = all(_is_split(anggaran, p) for p in anggaran.program)
     murni = total_program(anggaran, "murni")
     jumlah = BarisRekonsiliasi(
         Teks(""),
@@ -44,11 +49,21 @@ def tabel_rekonsiliasi(report: Report) -> Tabel[BarisRekonsiliasi] | None:
         _kelompok(anggaran, "modal"),
         total,
         selisih(total, murni),
+        terinci,
     )
-    return Tabel(tuple(_row(anggaran, p) for p in anggaran.program), jumlah)
+    return Tabel(tuple(_row(anggaran, p, terinci) for p in anggaran.program), jumlah)
 
 
-def _row(anggaran: Anggaran, program: Program) -> BarisRekonsiliasi:
+def _is_split(anggaran: Anggaran, program: Program) -> bool:
+    """Is its pagu written by kind, and of these two? What is left open is left so by its writer."""
+    tahap = anggaran.tahap
+    if pagu_simpul(program, tahap, anggaran) is None:
+        return True
+    others = [j for j in JENIS if j not in ("operasi", "modal")]
+    return all(pagu_simpul(program, tahap, anggaran, j) == 0 for j in others)
+
+
+def _row(anggaran: Anggaran, program: Program, terinci: bool) -> BarisRekonsiliasi:
     murni = pagu_simpul(program, "murni", anggaran)
     berlaku = pagu_simpul(program, anggaran.tahap, anggaran)
     return BarisRekonsiliasi(
@@ -59,6 +74,7 @@ def _row(anggaran: Anggaran, program: Program) -> BarisRekonsiliasi:
         pagu_simpul(program, anggaran.tahap, anggaran, "modal"),
         berlaku,
         selisih(berlaku, murni),
+        terinci,
     )
 
 

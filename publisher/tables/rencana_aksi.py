@@ -11,9 +11,17 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from typing import Any
 
-from publisher.tables.capaian import SETAHUN, capaian, target_pada, ukuran_indikator
+from publisher.tables.capaian import (
+    SETAHUN,
+    belum_waktunya,
+    capaian,
+    target_pada,
+    tertulis,
+    ukuran_indikator,
+)
+from publisher.tables.kinerja import lihat_sasaran, sasaran_pertama
 from publisher.tables.pagu import pagu_simpul
-from publisher.tables.table import GABUNG, Gabung, Tabel
+from publisher.tables.table import GABUNG, Gabung, Tabel, TakAda
 from publisher.vocabulary.anggaran import Kegiatan, Program
 from publisher.vocabulary.kinerja import Indikator, Sasaran
 from publisher.vocabulary.report import Report
@@ -29,7 +37,7 @@ class BarisPengukuran:
     indikator: Teks
     target: Teks
     realisasi: Teks
-    capaian: Desimal | None
+    capaian: Desimal | Teks | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +67,8 @@ def tabel_pengukuran(report: Report) -> Tabel[BarisPengukuran]:
             GABUNG if m else sasaran.nama,
             ind.nama,
             ukuran_indikator(ind, target_pada(ind.target, tahap, tahap)),
-            ukuran_indikator(ind, ind.realisasi),
-            capaian(ind, tahap, skala),
+            tertulis(report, ind),
+            TakAda("–") if belum_waktunya(report, ind) else capaian(ind, tahap, skala),
         )
         for n, sasaran in enumerate(report.kinerja.sasaran, 1)
         for m, ind in enumerate(sasaran.indikator)
@@ -72,7 +80,8 @@ def tabel_rencana_aksi(report: Report) -> Tabel[BarisAksi]:
     """Per sasaran its indicators, beside them its programs and their kegiatan.
 
     Targets and pagu of the stage that the plan is made by (`rencana_kerja_tahap`).
-    What belongs to no sasaran comes last, beside dashes: the plan is of all the money.
+    A program of several sasaran is worked out at the first of them. What belongs to no sasaran
+    comes last, beside dashes: the plan is of all the money.
     """
     return Tabel(tuple(_rows(report)))
 
@@ -102,10 +111,16 @@ def _row(cells: dict[str, Any]) -> BarisAksi:
 def _sasaran_rows(
     report: Report, n: int, sasaran: Sasaran, programs: list[Program]
 ) -> Iterator[BarisAksi]:
-    for m, (ind, step) in enumerate(zip_longest(sasaran.indikator, _steps(programs))):
+    first = sasaran_pertama(report)
+    own = [p for p in programs if first[p.kode] == n]
+    steps = [(p, True) for p in programs if first[p.kode] < n]
+    for m, (ind, step) in enumerate(zip_longest(sasaran.indikator, [*_steps(own), *steps])):
         cells: dict[str, Any] = {} if m else {"no": Bilangan(n), "sasaran": sasaran.nama}
         cells |= _indicator_cells(report, ind) if ind else {}
-        if step is not None:
+        if step is not None and first.get(step[0].kode, n) < n:
+            cells |= {"program": lihat_sasaran(step[0].nama, first[step[0].kode])}
+            cells |= {"tebal": True, "anggaran": TakAda("–")}
+        elif step is not None:
             cells |= _step_cells(report, *step)
         elif m == 0:  # no program supports the sasaran: a dash, for nothing is to come
             cells |= {"program": Teks("–"), "anggaran": Teks("–")}

@@ -1,6 +1,7 @@
 """Files a stage has written. A type per kind, so that a PDF cannot pass for a Word file."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 
@@ -17,6 +18,17 @@ class Illustration:
     width: int = 0  # pixels
     height: int = 0
     why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Illustrated:
+    """The pictures of a report, by where their `berkas` is written.
+
+    dpi: dots per inch, where they are coarser than print could show; else 0.
+    """
+
+    made: Mapping[str, Illustration] = field(default_factory=dict)
+    dpi: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,6 +40,7 @@ class BuiltPage:
     boxes: tuple[Box, ...] = ()
     lampiran: str = ""
     blank: bool = False
+    lost: str = ""  # words that stand for a cross-reference which leads nowhere
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +191,7 @@ class Keluaran:
 
     lampiran_size: key → bytes of its pages alone. stand_ins: by the font that the Word file
     names. megabytes and tanda: the limit of its size, and the sign of the signature or nothing.
+    coarse: dots per inch of the narrative's pictures, where they are less than print could show.
     """
 
     report: Report | None
@@ -203,6 +205,7 @@ class Keluaran:
     stand_ins: Mapping[str, StandIn] = field(default_factory=dict)
     megabytes: Decimal = Decimal(10)
     tanda: str = ""
+    coarse: int = 0
 
     def lampiran(self, kunci: str) -> Lampiran | None:
         listed = self.report.laporan.lampiran if self.report else ()

@@ -27,6 +27,7 @@ class Rule:
     while the report is built, so that a check alone cannot say that a waiver covers nothing.
     passing: found on one day or machine and not on another, so that no run can say it.
     opens: its errors say that an obligatory part is open: they stop nothing, and make a draft.
+    formerly: the rule that found this before it was split or renamed; its waivers still count.
     """
 
     id: str
@@ -38,6 +39,7 @@ class Rule:
     late: bool = False
     passing: bool = False
     opens: bool = False
+    formerly: str = ""
 
     @property
     def paragraphs(self) -> tuple[str, ...]:
@@ -94,12 +96,15 @@ def rule(
     late: bool = False,
     passing: bool = False,
     opens: bool = False,
+    formerly: str = "",
 ) -> Callable[[Callable[[Subject], Iterator[Flaw]]], Check[Subject]]:
     """Make a rule of a function: `kode_ganda` is `kode-ganda`, its docstring the explanation."""
 
     def made(look: Callable[[Subject], Iterator[Flaw]]) -> Check[Subject]:
         id, about = look.__name__.replace("_", "-"), look.__doc__ or ""
         home = look.__module__
-        return Check(id, group, about, severities, waivable, home, late, passing, opens, look)
+        return Check(
+            id, group, about, severities, waivable, home, late, passing, opens, formerly, look
+        )
 
     return made

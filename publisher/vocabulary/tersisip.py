@@ -7,6 +7,7 @@ from typing import Annotated
 from pydantic import Field
 
 from publisher.vocabulary.nodes import JUDUL, PENGENAL, Node, TeksIsi, pola
+from publisher.vocabulary.places import Place
 
 
 class Tersisip(Node):
@@ -18,3 +19,8 @@ class Tersisip(Node):
     judul: Annotated[TeksIsi, JUDUL] = Field(description="tercetak di samping nomornya")
     sumber: TeksIsi | None = Field(None, description="tercetak sebagai “Sumber: …”")
     catatan: TeksIsi | None = Field(None, description="keterangan di bawahnya")
+
+    @property
+    def letak_nama(self) -> Place:
+        """Where its name is written; of what is typed in a narrative, where it begins."""
+        return (*self.kunci.asal, self.place)[0]

@@ -25,7 +25,7 @@ from publisher.word.own_table import draw_table
 from publisher.word.photos import galeri, gambar
 from publisher.word.studio import SOURCE, Made, Studio
 from publisher.word.turned import Stood
-from publisher.word.xml import CM_PER_TWIP, Element, run
+from publisher.word.xml import CM_PER_TWIP, Element, run, w
 
 
 def tabel(item: TabelSendiri, studio: Studio) -> Iterator[Made]:
@@ -36,6 +36,7 @@ def tabel(item: TabelSendiri, studio: Studio) -> Iterator[Made]:
     if item.kertas:
         printed = replace(printed, mendatar=True)
     size = ukuran(printed, studio.width, turned)
+    aside = ((turned if size.mendatar else studio.width) - sum(size.kolom)) // 2
     drawn, cells = draw_table(str(item.judul), printed, size, studio.ids, studio.inliner)
     first = last = drawn
     if item.judul:
@@ -48,6 +49,8 @@ def tabel(item: TabelSendiri, studio: Studio) -> Iterator[Made]:
         if note is not None:
             last = studio.paragraph(SOURCE, run(note))
             last.get_or_add_pPr().get_or_add_jc().val = WD_ALIGN_PARAGRAPH.LEFT
+            if aside > 0:  # below the table's own edge
+                last.pPr._insert_ind(w("ind", left=aside))
             yield last, places_of(note)
     studio.stood.append(Stood(first, last, studio.name, size.mendatar, item.kertas))
 

@@ -80,7 +80,8 @@ class Spots:
         """The passages that hold the words of a place, or all of its value, and their numbers."""
         raw = raw_offsets(at)
         known = self._passages.get(key, [])
-        for n, passage in enumerate(known):
+        # A table that is typed is one placement, and each of its cells a passage: these first.
+        for n, passage in sorted(enumerate(known), key=lambda one: one[1].jenis == "sisipan"):
             whole = (0, len(passage.text))
             letters = whole if at.offset is None else letters_at(passage, at, raw)
             if letters is not None and passage.catatan:

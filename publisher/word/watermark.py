@@ -12,6 +12,7 @@ from publisher.word.draft import Draft
 from publisher.word.xml import Element, from_xml, run, w
 
 MARK = "DRAF"
+TEXTPATH = "{urn:schemas-microsoft-com:vml}textpath"
 KINDS = ("default", "first", "even")
 VML = 'xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office"'
 WORD = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -48,6 +49,13 @@ def mark_as_draft(draft: Draft) -> None:
     ]
     for number, part in enumerate(sorted(headers, key=lambda p: str(p.partname)), 1):
         _mark(part.element, number)
+
+
+def is_marked(draft: Draft) -> bool:
+    """Does it say DRAF on its pages?"""
+    parts = (r.target_part for r in draft.document.part.rels.values() if not r.is_external)
+    headers = (p for p in parts if str(p.partname).startswith("/word/header"))
+    return any(text.get("string") == MARK for p in headers for text in p.element.iter(TEXTPATH))
 
 
 def _give_every_section_headers(document: Document) -> None:

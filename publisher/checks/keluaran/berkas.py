@@ -63,11 +63,13 @@ def berkas_terlalu_besar(keluaran: Keluaran) -> Iterator[Flaw]:
     severity = when_submitted(keluaran)
     size = _megabytes(keluaran.pdf.size)
     largest = max(keluaran.lampiran_size.items(), key=lambda one: one[1], default=None)
-    if largest is None:
+    if largest is None or (_illustrated(keluaran) and 2 * largest[1] < keluaran.pdf.size):
         yield Flaw(
             in_pdf(keluaran),
             message("the PDF is {size} MB large; the limit is {limit} MB", size=size, limit=limit),
-            message("use smaller pictures in the template")
+            message("print the pictures of the narrative smaller (`lebar`), or leave some out")
+            if _illustrated(keluaran)
+            else message("use smaller pictures in the template")
             if keluaran.report
             else message("scan lampiran at 300 dots per inch or less, or ask for a higher limit"),
             severity=severity,
@@ -89,15 +91,28 @@ def berkas_terlalu_besar(keluaran: Keluaran) -> Iterator[Flaw]:
     )
 
 
+def _illustrated(keluaran: Keluaran) -> bool:
+    return keluaran.report is not None and any(keluaran.report.berkas_gambar())
+
+
 @rule("keluaran", INFO, late=True)
 def berkas_diperkecil(keluaran: Keluaran) -> Iterator[Flaw]:
-    """Scans of a lampiran were made smaller, because the report was over its size limit.
+    """Pictures or scans of a lampiran were made smaller, for the report was over its size limit.
 
     The systems that take a report refuse a larger file (`batas_ukuran` in
     laporan.toml, in MB). Pictures were made no smaller than was needed, and stay
     readable at print size. Look at the pages; where they are too coarse, scan
     them in black and white, or raise the limit if the kabupaten allows it.
     """
+    if keluaran.coarse:
+        yield Flaw(
+            in_pdf(keluaran),
+            message(
+                "the pictures of the narrative were made smaller: {dpi} dots per inch",
+                dpi=keluaran.coarse,
+            ),
+            message("look whether they are sharp enough; fewer or narrower ones stay finer"),
+        )
     for one in keluaran.shrunk:
         yield Flaw(
             in_lampiran(keluaran, one.kunci),

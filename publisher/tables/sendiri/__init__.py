@@ -147,7 +147,7 @@ def _within_word(kisi: Kisi, tabel: TabelSendiri) -> Kisi:
         return kisi
     found = Masalah(
         "tabel-terlalu-lebar",
-        tabel.place / "kunci",
+        tabel.letak_nama,
         message(
             "the table has {count} columns, and Word can hold {most}",
             count=len(kisi.kolom),
@@ -169,7 +169,7 @@ def _cut(petak: Sequence[Petak]) -> tuple[Petak, ...]:
 
 def _never_empty(kisi: Kisi, tabel: TabelSendiri) -> Kisi:
     """A table without rows prints a gap; one without columns too."""
-    at = tabel.place / "kunci"
+    at = tabel.letak_nama
     columns = kisi.kolom or (KolomTabel("isi", Teks(tabel.judul, tabel.judul.asal), at),)
     if kisi.baris and kisi.kolom:
         return kisi

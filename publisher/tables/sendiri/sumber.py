@@ -90,9 +90,9 @@ def kisi_hitungan(tabel: TabelSendiri, tables: Mapping[str, Tabel[Any] | None]) 
             columns.append((of, _computed(of, kolom)))
         else:
             masalah.append(tak_dikenal(kolom.kunci.asal[0], kolom.kunci, list(by_name)))
-    if not tabel.kolom:
-        columns = [(k, _plain(k, tabel.place)) for k in known]
     computed = tables.get(name)
+    if not tabel.kolom:
+        columns = [(k, _plain(k, tabel.place)) for k in known if _says(k, computed)]
     rows = _computed_rows(computed.baris if computed else (), columns, tabel.place / "dari")
     total = computed.jumlah if computed else None
     totals = _computed_rows([total] if total is not None else [], columns, tabel.place / "dari")
@@ -102,6 +102,11 @@ def kisi_hitungan(tabel: TabelSendiri, tables: Mapping[str, Tabel[Any] | None]) 
         totals[0] if totals else None,
         tuple(masalah),
     )
+
+
+def _says(kolom: KolomHitung, computed: Tabel[Any] | None) -> bool:
+    rows = computed.baris if computed else ()
+    return not kolom.bila or not rows or bool(getattr(rows[0], kolom.bila))
 
 
 def _column(kolom: Kolom, judul: Teks, above: Sequence[Teks] = ()) -> KolomTabel:
