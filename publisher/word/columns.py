@@ -34,6 +34,10 @@ class Letters:
             self.known[style] = self._look(style)
         return self.known[style]
 
+    def name_of(self, p: Element) -> str:
+        style = p.pPr.pStyle.val if p.pPr is not None and p.pPr.pStyle is not None else ""
+        return next((s.name or "" for s in self.document.styles if s.style_id == style), "")
+
     def _look(self, style_id: str) -> tuple[float, bool, bool]:
         size = bold = caps = None
         style: Any = next((s for s in self.document.styles if s.style_id == style_id), None)
