@@ -17,7 +17,7 @@ from babel.numbers import format_decimal
 from num2words import num2words
 
 from publisher.vocabulary.nodes import BELUM_DIISI
-from publisher.vocabulary.values import Desimal, Rupiah, Teks, bulat, places_of
+from publisher.vocabulary.values import Desimal, Predikat, Rupiah, Teks, bulat, places_of
 
 LOCALE = "id"
 ROMAN = (
@@ -38,6 +38,8 @@ def rupiah(value: int) -> str:
 
 def angka(value: int | Decimal) -> str:
     """`2.062.291.486`, `91,67`: as many decimals as the number has."""
+    if isinstance(value, Predikat):
+        return value.nama
     # Without trailing zeros: `4,00 Dokumen` would seem measured to the hundredth.
     number = Decimal(_number(value)).normalize()
     decimals = max(0, -int(number.as_tuple().exponent))
@@ -148,6 +150,8 @@ def _own_format(value: Any) -> str:
         return "rupiah"
     if isinstance(value, dt.date):
         return "tanggal"
+    if isinstance(value, Predikat):
+        return "angka"
     # Decimals of the vocabulary are percentages unless an indicator says otherwise.
     if isinstance(value, Decimal):
         return "persen"
@@ -161,6 +165,8 @@ def dengan_satuan(value: Desimal | None, satuan: str) -> Teks:
     """A figure of an indicator in its unit: `93,33%`, `4 Dokumen`."""
     if value is None:
         return Teks(BELUM_DIISI)
+    if isinstance(value, Predikat):  # a word has no unit
+        return Teks(value.nama, places_of(value))
     text = persen(value) if satuan == "%" else f"{angka(value)} {satuan}"
     return Teks(text, places_of(value, satuan))
 

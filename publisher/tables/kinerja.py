@@ -8,9 +8,8 @@ from typing import Any
 
 from publisher.prose.formats import angka, dengan_satuan
 from publisher.tables.capaian import (
-    belum_waktunya,
     berwarna,
-    capaian,
+    capaian_tertulis,
     kategori,
     target_pada,
     tertulis,
@@ -124,14 +123,14 @@ def _sasaran_rows(
 
 def _indicator_cells(report: Report, ind: Indikator) -> dict[str, Any]:
     tahap, skala = report.anggaran.tahap, report.kinerja.skala
-    nilai, later = capaian(ind, tahap, skala), belum_waktunya(report, ind)
+    nilai = capaian_tertulis(report, ind)
     return {
         "indikator": ind.nama,
         "cara_pengukuran": ind.cara_pengukuran,
         "target": dengan_satuan(target_pada(ind.target, tahap, tahap), ind.satuan),
         "realisasi": tertulis(report, ind),
-        "capaian": TakAda("–") if later else nilai,
-        "kategori": TakAda("–") if later else kategori(nilai, skala),
+        "capaian": nilai,
+        "kategori": TakAda("–") if isinstance(nilai, Teks) else kategori(nilai, skala),
     }
 
 

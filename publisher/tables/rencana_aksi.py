@@ -12,7 +12,7 @@ from itertools import zip_longest
 from typing import Any
 
 from publisher.prose.formats import dengan_satuan
-from publisher.tables.capaian import SETAHUN, belum_waktunya, capaian, target_pada, tertulis
+from publisher.tables.capaian import SETAHUN, capaian_tertulis, target_pada, tertulis
 from publisher.tables.kinerja import lihat_sasaran, sasaran_pertama
 from publisher.tables.pagu import pagu_simpul
 from publisher.tables.table import GABUNG, Gabung, Tabel, TakAda
@@ -54,7 +54,7 @@ class BarisAksi:
 
 def tabel_pengukuran(report: Report) -> Tabel[BarisPengukuran]:
     """Target and realisasi in the indicator's unit at the stage in force, capaian in percent."""
-    tahap, skala = report.anggaran.tahap, report.kinerja.skala
+    tahap = report.anggaran.tahap
     rows = [
         BarisPengukuran(
             GABUNG if m else Bilangan(n),
@@ -62,7 +62,7 @@ def tabel_pengukuran(report: Report) -> Tabel[BarisPengukuran]:
             ind.nama,
             dengan_satuan(target_pada(ind.target, tahap, tahap), ind.satuan),
             tertulis(report, ind),
-            TakAda("–") if belum_waktunya(report, ind) else capaian(ind, tahap, skala),
+            capaian_tertulis(report, ind),
         )
         for n, sasaran in enumerate(report.kinerja.sasaran, 1)
         for m, ind in enumerate(sasaran.indikator)

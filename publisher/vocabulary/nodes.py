@@ -18,7 +18,7 @@ from pydantic import (
 from pydantic_core import PydanticCustomError, core_schema
 
 from publisher.vocabulary.places import Place
-from publisher.vocabulary.values import Bilangan, Desimal, Narasi, Rupiah, Teks, places_of
+from publisher.vocabulary.values import Bilangan, Desimal, Narasi, Predikat, Rupiah, Teks, places_of
 
 BELUM_DIISI = "belum diisi"  # what the secretary writes, and the report prints, for a gap
 
@@ -120,6 +120,20 @@ def _check_decimal(value: Any) -> Desimal:
     return Desimal(number, places_of(value))
 
 
+def _check_nilai(value: Any) -> Desimal:
+    if isinstance(value, Predikat):
+        return value
+    if isinstance(value, str) and value.strip() and not re.search(r"\d", value):
+        raise PydanticCustomError("predikat_expected", "a number or a listed predicate expected")
+    return _check_decimal(value)
+
+
+def _check_nilai_lama(value: Any) -> Desimal:
+    if isinstance(value, str):
+        return Predikat(_check_text(Teks)(value), 0, places_of(value))
+    return _check_nilai(value)
+
+
 def _check_date(value: Any) -> dt.date:
     if isinstance(value, dt.datetime) or not isinstance(value, dt.date):
         raise PydanticCustomError("date_expected", "a date expected")
@@ -196,6 +210,11 @@ NarasiIsi = Annotated[Narasi, _Schema(_check_text(Narasi), type="string", minLen
 BilanganIsi = Annotated[Bilangan, _Schema(_check_whole, type="integer")]
 RupiahIsi = Annotated[Rupiah, _Schema(_check_rupiah, type="integer", minimum=0)]
 DesimalIsi = Annotated[Desimal, _Schema(_check_decimal, type="number")]
+_NILAI = [{"type": "number"}, {"type": "string", "minLength": 1}]
+# A number, or a predicate, which the indicator has read by its list.
+NilaiIsi = Annotated[Desimal, _Schema(_check_nilai, anyOf=_NILAI)]
+# The same as it was signed or reported: a predicate is what its words say.
+NilaiLama = Annotated[Desimal, _Schema(_check_nilai_lama, anyOf=_NILAI)]
 Tahun = Annotated[Bilangan, _Schema(_check_whole, type="integer"), _Rentang(2000, 2100)]
 NomorTriwulan = Annotated[Bilangan, _Schema(_check_whole, type="integer"), _Rentang(1, 4)]
 Tanggal = Annotated[dt.date, _Schema(_check_date, type="string", format="date")]
@@ -232,6 +251,8 @@ def _or_gap(kind: Any) -> BeforeValidator:
 
 RupiahAtauKosong = Annotated[RupiahIsi | None, _or_gap(RupiahIsi)]
 DesimalAtauKosong = Annotated[DesimalIsi | None, _or_gap(DesimalIsi)]
+NilaiAtauKosong = Annotated[NilaiIsi | None, _or_gap(NilaiIsi)]
+NilaiLamaAtauKosong = Annotated[NilaiLama | None, _or_gap(NilaiLama)]
 TeksAtauKosong = Annotated[TeksIsi | None, _or_gap(TeksIsi)]
 NarasiAtauKosong = Annotated[NarasiIsi | None, _or_gap(NarasiIsi)]
 BilanganAtauKosong = Annotated[BilanganIsi | None, _or_gap(BilanganIsi)]
