@@ -475,34 +475,47 @@ def reconciled(
 def performance(doc: Sheet, title: str | None) -> None:
     if title:
         caption(doc, "tabel.kinerja", title)
-    table(
+    tag(doc, "{%p if tabel.kinerja.total.bertriwulan %}")
+    measured(
+        doc,
+        (0.9, 2.3, 2.5, 2.6, 1.5, 1.5, 1.6, 1.5, 1.5, 1.5, 2.5, 2.1, 1.9, 1.3),
+        "Target Tahun {{ laporan.tahun }}",
+        {
+            "target_triwulan": "Target",
+            "realisasi": "Realisasi",
+            "capaian_triwulan|desimal": "Capaian Triwulan (%)",
+            "capaian|desimal": "Capaian Tahun (%)",
+            "kategori": "Kategori",
+        },
+    )
+    tag(doc, "{%p else %}")
+    measured(
         doc,
         (0.9, 2.6, 2.8, 3.3, 1.5, 1.6, 1.5, 1.6, 3.3, 2.2, 2.0, 1.4),
+        "Target",
+        {"realisasi": "Realisasi", "capaian|desimal": "Capaian (%)", "kategori": "Kategori"},
+    )
+    tag(doc, "{%p endif %}")
+    source(doc, "kinerja")
+
+
+def measured(doc: Sheet, widths: tuple[float, ...], target: str, period: dict[str, str]) -> None:
+    """period: what stands under the report's period, by name."""
+    table(
+        doc,
+        widths,
         head=[
             (
                 "No.",
                 "Sasaran Strategis",
                 "Indikator Sasaran",
                 "Cara Pengukuran Indikator Sasaran",
-                "Target",
-                ("{{ laporan.triwulan }}", 3),
+                target,
+                ("{{ laporan.triwulan }}", len(period)),
                 "Program",
                 ("Anggaran dan Realisasi{{ lingkup }} (Rupiah)", 3),
             ),
-            (
-                None,
-                None,
-                None,
-                None,
-                None,
-                "Realisasi",
-                "Capaian (%)",
-                "Kategori",
-                None,
-                "Pagu",
-                "Realisasi",
-                "%",
-            ),
+            (None, None, None, None, None, *period.values(), None, "Pagu", "Realisasi", "%"),
         ],
         numbered=True,
         body=rows(
@@ -513,19 +526,16 @@ def performance(doc: Sheet, title: str | None) -> None:
                 words("r.indikator"),
                 words("r.cara_pengukuran"),
                 centre("r.target"),
-                centre("r.realisasi"),
-                centre("r.capaian|desimal"),
-                centre("r.kategori"),
+                *(centre(f"r.{name}") for name in period),
                 words("r.program"),
                 number("r.pagu|angka"),
                 number("r.realisasi_anggaran|angka"),
                 number("r.persen"),
             ],
         )
-        + [total("kinerja", 9, "pagu|angka", "realisasi_anggaran|angka", "persen")],
+        + [total("kinerja", 6 + len(period), "pagu|angka", "realisasi_anggaran|angka", "persen")],
         small=True,
     )
-    source(doc, "kinerja")
 
 
 def analysis(doc: Sheet) -> None:

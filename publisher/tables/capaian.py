@@ -136,6 +136,21 @@ def capaian_tertulis(report: Report, indikator: Indikator) -> Desimal | Teks | N
     return nilai
 
 
+def capaian_triwulan(report: Report, indikator: Indikator) -> Desimal | Teks | None:
+    """As `capaian_tertulis`, against the target to the end of the report's quarter.
+
+    Not kept within the bounds of the scale, which is that of a whole year.
+    """
+    if belum_waktunya(report, indikator):
+        return TakAda("–")
+    target, done = target_triwulan(indikator, report.laporan.triwulan), indikator.realisasi
+    nilai = terhadap(done, target, indikator.polaritas)
+    if nilai is None and isinstance(target, Predikat) and isinstance(done, Predikat):
+        return TakAda("tidak tercapai", places_of(done))
+    # Of a target of 0 for a quarter, which is common, no share can be reckoned.
+    return TakAda("–") if nilai is None and target == 0 and done is not None else nilai
+
+
 def tertulis(report: Report, indikator: Indikator) -> Teks:
     """Its realisasi with the unit, or from when it is measured."""
     if belum_waktunya(report, indikator):
