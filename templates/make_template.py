@@ -335,7 +335,7 @@ def bab_2(doc: Sheet) -> None:
     section_of(doc, "Rencana Kerja dan Pendanaan", "perencanaan.rencana_kerja")
     section_of(doc, "Anggaran Belanja", "perencanaan.anggaran")
     caption(
-        doc, "tabel.belanja", "Anggaran Program dan Kegiatan Tahun {{ laporan.tahun }} (Rupiah)"
+        doc, "tabel.belanja", "Anggaran Belanja menurut Jenis Tahun {{ laporan.tahun }} (Rupiah)"
     )
     table(
         doc,
@@ -658,9 +658,7 @@ def bab_3(doc: Sheet) -> None:
         told(doc, 3, title, f"akuntabilitas.{kunci}", kunci)
     paragraph(doc, "{{ daftar_program_kegiatan }}")
     section_of(doc, "Realisasi Anggaran", "akuntabilitas.realisasi_anggaran")
-    caption(
-        doc, "tabel.realisasi", "Realisasi Belanja sampai dengan {{ laporan.periode }} (Rupiah)"
-    )
+    caption(doc, "tabel.realisasi", "Realisasi Belanja {{ laporan.sampai }} (Rupiah)")
     figures = ("pagu|angka", "realisasi|angka", "persen|desimal")
     table(
         doc,
@@ -668,7 +666,8 @@ def bab_3(doc: Sheet) -> None:
         head=[("No.", "Belanja", "Anggaran", "Realisasi", "%")],
         body=rows(
             "tabel.realisasi.baris",
-            [centre("r.no"), words("r.uraian"), *(number(f"r.{f}") for f in figures)],
+            ("r.tebal", spending(figures, True)),
+            ("", spending(figures, False)),
         )
         + [total("realisasi", 2, *figures, label=BELANJA)],
     )
@@ -682,12 +681,18 @@ def bab_3(doc: Sheet) -> None:
     section(doc, "landscape", continued=CONTINUED.format("kinerja"))
 
 
+def spending(figures: tuple[str, ...], bold: bool) -> list[Cell]:
+    look = {"bold": True} if bold else {}
+    amounts = (number(f"r.{f}", **look) for f in figures)
+    return [centre("r.no", **look), words("r.uraian", **look), *amounts]
+
+
 def absorption(doc: Sheet) -> None:
     paragraph(doc, "{{ akuntabilitas.serapan_program }}", "Isi Setelah Tabel")
     caption(
         doc,
         "tabel.serapan",
-        "Penyerapan Anggaran{{ lingkup }} per Program sampai dengan {{ laporan.periode }} (Rupiah)",
+        "Penyerapan Anggaran{{ lingkup }} per Program {{ laporan.sampai }} (Rupiah)",
     )
     amounts = ("pagu", "realisasi", "sisa")
     table(
@@ -710,7 +715,7 @@ def absorption(doc: Sheet) -> None:
     caption(
         doc,
         "gambar.serapan",
-        "Penyerapan Anggaran{{ lingkup }} per Program sampai dengan {{ laporan.periode }}",
+        "Penyerapan Anggaran{{ lingkup }} per Program {{ laporan.sampai }}",
     )
     paragraph(doc, "{{ akuntabilitas.rujukan_lampiran }}")
 
@@ -821,7 +826,7 @@ def finance(doc: Sheet) -> None:
     source(doc, "anggaran")
     paragraph(
         doc,
-        "Rekapitulasi belanja sampai dengan {{ laporan.periode }} (rupiah):",
+        "Rekapitulasi belanja {{ laporan.sampai }} (rupiah):",
         "Isi Setelah Tabel",
     )
     figures = ("pagu|angka", "realisasi|angka", "sisa|angka", "persen|desimal")
@@ -831,7 +836,8 @@ def finance(doc: Sheet) -> None:
         head=[("No.", "Belanja", "Anggaran", "Realisasi", "Sisa", "%")],
         body=rows(
             "tabel.realisasi.baris",
-            [centre("r.no"), words("r.uraian"), *(number(f"r.{f}") for f in figures)],
+            ("r.tebal", spending(figures, True)),
+            ("", spending(figures, False)),
         )
         + [total("realisasi", 2, *figures, label=BELANJA)],
     )

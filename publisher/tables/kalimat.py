@@ -192,7 +192,7 @@ def target_akhir(report: Report, ind: Indikator) -> Kalimat:
     if akhir is None or akhir.target is None:
         return ()
     text = f"Target akhir {akhir.dokumen} Tahun {int(akhir.tahun)} "
-    text += f" {_sebesar(ind, akhir.target)}."
+    text += f"{_sebesar(ind, akhir.target)}."
     nilai = terhadap(ind.realisasi, akhir.target, ind.polaritas)
     if ind.realisasi is None or nilai is None:
         return (Teks(text, places_of(akhir.target)),)

@@ -68,6 +68,12 @@ def periode(laporan: Laporan) -> Teks:
     return Teks(f"{triwulan}Tahun {int(laporan.tahun)}", places_of(laporan.triwulan, laporan.tahun))
 
 
+def _sampai(laporan: Laporan) -> Teks:
+    """`sampai dengan Triwulan II Tahun 2023`; of a whole year `Tahun 2023`, for it is over."""
+    when = periode(laporan)
+    return Teks(f"sampai dengan {when}", when.asal) if laporan.triwulan else when
+
+
 def judul_laporan(laporan: Laporan) -> Teks:
     """`Laporan Kinerja Interim Triwulan II Tahun 2023` (Perpres 29/2014: interim or annual)."""
     interim = "Interim " if laporan.jenis == "interim" else ""
@@ -82,6 +88,7 @@ def _laporan(laporan: Laporan) -> dict[str, Any]:
         "judul": judul_laporan(laporan),
         "jenis_judul": Teks(f"Laporan Kinerja{' Interim' if laporan.jenis == 'interim' else ''}"),
         "periode": periode(laporan),
+        "sampai": _sampai(laporan),
         "triwulan": Teks(triwulan, places_of(laporan.triwulan)),
         "tahun": Teks(str(int(laporan.tahun)), laporan.tahun.asal),
         "tanggal": laporan.tanggal and Teks(tanggal(laporan.tanggal)),
@@ -143,7 +150,8 @@ def _anggaran(report: Report) -> dict[str, Any]:
         "jumlah_kegiatan": Bilangan(levels.count(1)) if levels else None,
         "jumlah_sub_kegiatan": Bilangan(levels.count(2)) if levels else None,
     }
-    for kelompok, row in zip(anggaran.belanja, tabel_realisasi(report).baris, strict=True):
+    groups = [row for row in tabel_realisasi(report).baris if not row.rincian]
+    for kelompok, row in zip(anggaran.belanja, groups, strict=True):
         names[f"{kelompok.jenis}.nama"] = row.uraian
         for figure in ("pagu", "realisasi", "persen", "sisa"):
             names[f"{kelompok.jenis}.{figure}"] = getattr(row, figure)

@@ -103,6 +103,16 @@ def _check_whole(value: Any) -> Bilangan:
     return Bilangan(value, places_of(value))
 
 
+def _check_nomor(value: Any) -> Bilangan | Teks:
+    """Raises PydanticCustomError for what is no number of a regulation."""
+    if isinstance(value, str):
+        text = _check_text(Teks)(value)
+        if not re.fullmatch(r"(?=.*\d)[\w./-]+(?: [\w./-]+)*", text.strip()):
+            raise PydanticCustomError("pattern", "not in the form", {"contoh": "188.45/12/2024"})
+        return Teks(text.strip(), places_of(value))
+    return _check_whole(value)
+
+
 def _check_rupiah(value: Any) -> Rupiah:
     if isinstance(value, bool) or not isinstance(value, int):
         raise PydanticCustomError("rupiah_expected", "a whole number of rupiah expected")
@@ -208,6 +218,10 @@ def is_gap(value: Any) -> bool:
 TeksIsi = Annotated[Teks, _Schema(_check_text(Teks), type="string", minLength=1)]
 NarasiIsi = Annotated[Narasi, _Schema(_check_text(Narasi), type="string", minLength=1)]
 BilanganIsi = Annotated[Bilangan, _Schema(_check_whole, type="integer")]
+NomorPeraturan = Annotated[
+    Bilangan | Teks,
+    _Schema(_check_nomor, anyOf=[{"type": "integer"}, {"type": "string", "pattern": "[0-9]"}]),
+]
 RupiahIsi = Annotated[Rupiah, _Schema(_check_rupiah, type="integer", minimum=0)]
 DesimalIsi = Annotated[Desimal, _Schema(_check_decimal, type="number")]
 _NILAI = [{"type": "number"}, {"type": "string", "minLength": 1}]
