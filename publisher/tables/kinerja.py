@@ -80,7 +80,7 @@ def tabel_sasaran(report: Report) -> Tabel[BarisSasaran]:
                     GABUNG if m else Bilangan(n),
                     GABUNG if m else sasaran.nama,
                     ind.nama,
-                    ind.rumus or ind.cara_pengukuran,
+                    ind.rumus or ind.cara_pengukuran or TakAda("–"),
                     dengan_satuan(murni, ind.satuan),
                     dengan_satuan(perubahan, ind.satuan),
                     dengan_satuan(rencana, ind.satuan),
@@ -135,7 +135,8 @@ def _indicator_cells(report: Report, ind: Indikator) -> dict[str, Any]:
     nilai = capaian_tertulis(report, ind)
     return {
         "indikator": ind.nama,
-        "cara_pengukuran": ind.cara_pengukuran,
+        # Not obligatory: a dash, for nobody is asked to fill it in.
+        "cara_pengukuran": ind.cara_pengukuran or TakAda("–"),
         "target": dengan_satuan(target_pada(ind.target, tahap, tahap), ind.satuan),
         "target_triwulan": _promised(report, ind),
         "realisasi": tertulis(report, ind),

@@ -224,7 +224,7 @@ NomorPeraturan = Annotated[
 ]
 RupiahIsi = Annotated[Rupiah, _Schema(_check_rupiah, type="integer", minimum=0)]
 DesimalIsi = Annotated[Desimal, _Schema(_check_decimal, type="number")]
-_NILAI = [{"type": "number"}, {"type": "string", "minLength": 1}]
+_NILAI = [{"type": "number"}, {"type": "string", "pattern": "[^0-9.,%\\s]"}]
 # A number, or a predicate, which the indicator has read by its list.
 NilaiIsi = Annotated[Desimal, _Schema(_check_nilai, anyOf=_NILAI)]
 # The same as it was signed or reported: a predicate is what its words say.
