@@ -187,3 +187,15 @@ def test_an_indicator_before_its_first_quarter_is_open_nowhere(tmp_path: Path) -
 def test_what_only_the_annual_report_owes_is_no_gap_of_an_interim_one(tmp_path: Path) -> None:
     said = {u for r in tabel_analisis(report_of(tmp_path)).baris for u in r.uraian}
     assert "Disajikan dalam laporan kinerja tahunan." in said and None not in said
+
+
+def test_a_quarter_is_compared_with_its_own_target_and_the_year_s(tmp_path: Path) -> None:
+    row = tabel_kinerja(report_of(tmp_path)).baris[0]
+    assert (row.bertriwulan, str(row.target_triwulan), str(row.target)) == (
+        True,
+        "10 Ton",
+        "20,5 Ton",
+    )
+    assert (str(row.capaian_triwulan), str(row.capaian)) == ("102.50", "50.00")
+    without = MINIMAL["kinerja"].replace("target = [5, 10]\n", "")
+    assert not tabel_kinerja(report_of(tmp_path / "b", kinerja=without)).total.bertriwulan

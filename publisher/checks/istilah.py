@@ -189,7 +189,9 @@ _ITSELF = re.compile(
 _OTHER_OFFICE = re.compile(
     r"\b(?:Laporan Kinerja|LKj|LKjIP|Perjanjian Kinerja|Renstra|Rencana Strategis|Renja"
     r"|Rencana Kerja|Struktur Organisasi|Susunan Organisasi|Kepala)\s+(?P<name>(?:Dinas|Badan)"
-    r"\s+(?!dan\b)(?:\s*(?:[A-Z][\w-]*|dan(?=\s+[A-Z])))+)"
+    # "Perjanjian Kinerja Badan dan Bupati X" has two parties; only the first is the office.
+    r"\s+(?!dan\b)(?:\s*(?:[A-Z][\w-]*|dan(?=\s+(?!(?:Bupati|Wali|Wakil|Gubernur|Sekretaris|Camat"
+    r"|Lurah|Kepala|Dinas|Badan|DPRD|Pemerintah)\b)[A-Z])))+)"
 )
 # The other one's own figure, beside which this office's is laid.
 _COMPARES = re.compile(
