@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -18,6 +19,7 @@ from publisher.vocabulary.messages import Message, message
 from publisher.vocabulary.rules import Flaw, rule
 from publisher.vocabulary.values import Desimal
 
+_STAGE = re.compile(r"murni|perubahan|pergeseran|semula|awal|sebelum", re.IGNORECASE)
 FEW = 2  # unknown words between a word and its figure, with which a reading is only likely
 
 
@@ -57,7 +59,8 @@ def _differing(naskah: Naskah) -> Iterator[tuple[Ucapan, Angka]]:
         meant = dapat_berarti(naskah, u)
         if not meant or any(u.nilai.rounds(a.nilai) for a in meant):
             continue
-        if u.peran == "target" and u.nilai.value in target_tahap(indikator[u.indikator or 0]):
+        stages = target_tahap(indikator[u.indikator or 0])
+        if u.peran == "target" and _STAGE.search(u.kalimat.text) and u.nilai.value in stages:
             continue
         yield u, meant[0]
 

@@ -40,7 +40,7 @@ def kategori_berbeda(naskah: Naskah) -> Iterator[Flaw]:
     names = [str(s.nama) for s in skala.kategori]
     for k, said in menurut_kalimat(naskah):
         for found in kategori_disebut(k, names):
-            if not found.disangkal and not tentang_lain(found):
+            if not found.disangkal:
                 yield from _against(naskah, k, said, found)
 
 
@@ -50,6 +50,9 @@ def _against(
     skala, now = naskah.report.kinerja.skala, int(naskah.report.laporan.tahun)
     beside = nilai_dari(said, found)
     place = k.passage.place(found.start, found.end)
+    reached = beside is not None and beside.peran in ("capaian", "rata")
+    if tentang_lain(found) and not reached:
+        return
     if beside is not None and beside.peran not in ("serapan", "target", "beda", "efisiensi"):
         right = tingkat(beside.nilai.value, skala)
         if beside.nilai.kira or beside.nilai.rentang or right in (None, found.nama):

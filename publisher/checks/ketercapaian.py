@@ -11,12 +11,14 @@ from publisher.prose.formats import persen, terbilang
 from publisher.reading import Naskah, once
 from publisher.reading.kalimat_berangka import Kalimat, kalimat
 from publisher.reading.ketercapaian import (
+    ALL,
     Banyak,
     Hasil,
     banyak,
     rata,
     rata_rata,
     sasaran_ke,
+    tanpa_bilangan,
     terbaik,
     yang_disebut,
 )
@@ -137,9 +139,13 @@ def jumlah_tercapai_berbeda(naskah: Naskah) -> Iterator[Flaw]:
         known = _of_the_year(naskah, k)
         if not known or re.search(r"\bIKU\b", k.text):
             continue
-        for said in banyak(k, names, sasaran):
+        for said in (*banyak(k, names, sasaran), *tanpa_bilangan(k, names, sasaran)):
             right = _right_counts(known, said)
-            if right and int(said.nilai.value) not in right:
+            every = said.nilai.value == ALL
+            if every and (said.hasil == "tercapai" and not said.sasaran or _is_a_wish(k)):
+                continue
+            stated = len(_scope(known, said) or known) if every else int(said.nilai.value)
+            if right and stated not in right:
                 what = said.kata and f"{said.hasil} {said.kata}" or _SAID.get(said.hasil, "")
                 yield Flaw(
                     k.passage.place(said.nilai.start, said.nilai.end),
@@ -153,6 +159,11 @@ def jumlah_tercapai_berbeda(naskah: Naskah) -> Iterator[Flaw]:
                     ),
                     message("correct the number, or the target and realisasi in kinerja.toml"),
                 )
+
+
+def _is_a_wish(k: Kalimat) -> bool:
+    """A wish or a condition is no claim."""
+    return re.search(r"\b(?:agar|supaya|akan|diharapkan|apabila|jika|harus)\b", k.text) is not None
 
 
 def _right_counts(known: tuple[_Nilai, ...], said: Banyak) -> list[int]:

@@ -14,7 +14,7 @@ from publisher.reading.angka_indikator import Angka, semua_angka
 from publisher.reading.indikator import daftar_indikator
 from publisher.reading.kalimat_berangka import Kalimat
 from publisher.reading.nilai import Nilai
-from publisher.reading.perbandingan import Klaim, banding_salah, klaim, selisih
+from publisher.reading.perbandingan import Klaim, banding_salah, jauh, klaim, lawan, selisih
 from publisher.reading.ucapan import Ucapan, menurut_kalimat
 from publisher.tables.capaian import capaian_mentah, terhadap
 from publisher.tables.kalimat import setahun
@@ -52,6 +52,46 @@ def perbandingan_salah(naskah: Naskah) -> Iterator[Flaw]:
             yield Flaw(k.passage.place(wrong.start, wrong.end), said, _HELP)
 
 
+@rule("angka", ERROR)
+def letak_indikator_berbeda(naskah: Naskah) -> Iterator[Flaw]:
+    """An indicator is called higher than that of another place, and by so much it is lower.
+
+    The difference shows which figure is meant; the word is the wrong way round. Correct the word,
+    or the figures.
+    """
+    now = int(naskah.report.laporan.tahun)
+    about: set[int | None] = set()
+    passage = None
+    for k, _ in menurut_kalimat(naskah):
+        if k.passage is not passage:
+            about, passage = set(), k.passage
+        about |= {m.n for m in k.sebutan} | {k.pokok}
+        for one in jauh(k):
+            figures = [
+                (a.nilai, daftar_indikator(naskah).indikator[n])
+                for n in about
+                if n is not None
+                for a in _known(naskah, daftar_indikator(naskah).indikator[n], now)
+            ]
+            fitting = [f for f in figures if _near(one.selisih, abs(f[0] - one.b.value))]
+            if fitting and all((f[0] > one.b.value) != one.tinggi for f in fitting):
+                value, ind = fitting[0]
+                text = k.passage.text
+                yield Flaw(
+                    k.passage.place(one.start, one.end),
+                    message(
+                        "`{kata}` is written against {b}, but `{nama}` is {nilai} (kinerja.toml "
+                        "line {baris})",
+                        kata=text[one.start : one.end],
+                        b=disebut(text, one.b),
+                        nama=ind.nama,
+                        nilai=angka(Desimal(value)),
+                        baris=ind.place.line,
+                    ),
+                    _HELP,
+                )
+
+
 @rule("angka", ERROR, WARNING)
 def arah_indikator_berbeda(naskah: Naskah) -> Iterator[Flaw]:
     """A sentence says that an indicator rose, fell or reached its target, and it did not.
@@ -64,6 +104,7 @@ def arah_indikator_berbeda(naskah: Naskah) -> Iterator[Flaw]:
     for k, said in menurut_kalimat(naskah):
         if any(u.potongan for u in said):
             continue
+        yield from _against_figures(naskah, k)
         for one in klaim(k, now):
             ind = daftar_indikator(naskah).indikator[one.n]
             problem = _problem(naskah, k, one, ind)
@@ -75,6 +116,42 @@ def arah_indikator_berbeda(naskah: Naskah) -> Iterator[Flaw]:
                     _HELP,
                     severity=ERROR if one.sure else WARNING,
                 )
+
+
+def _against_figures(naskah: Naskah, k: Kalimat) -> Iterator[Flaw]:
+    """Higher or lower than a figure of the sentence."""
+    for one in lawan(k):
+        ind = daftar_indikator(naskah).indikator[one.n]
+        raw = capaian_mentah(ind, naskah.report.anggaran.tahap)
+        value = raw if one.ukuran == "capaian" else ind.realisasi
+        percent = one.b.satuan == "persen"
+        fits = percent == (ind.satuan == "%" or one.ukuran == "capaian")
+        if value is None or not fits or one.ukuran in ("target", "serapan"):
+            continue
+        if (
+            one.b.satuan == ""
+            and not one.b.decimals
+            and one.b.benda not in ("", ind.satuan.lower())
+        ):
+            continue
+        if not Decimal(value) / 5 <= one.b.value <= Decimal(value) * 5:
+            continue
+        right = Decimal(value) > one.b.value if one.tinggi else Decimal(value) < one.b.value
+        if not right:
+            yield Flaw(
+                k.passage.place(one.start, one.end),
+                message(
+                    "`{kata}` is written against {b}, but `{nama}` is {nilai} (kinerja.toml "
+                    "line {baris})",
+                    kata=k.passage.text[one.start : one.end],
+                    b=disebut(k.passage.text, one.b),
+                    nama=ind.nama,
+                    nilai=angka(Desimal(value)),
+                    baris=ind.place.line,
+                ),
+                _HELP,
+                severity=ERROR if one.sure else WARNING,
+            )
 
 
 def _problem(naskah: Naskah, k: Kalimat, one: Klaim, ind: Indikator) -> Message | None:
@@ -106,12 +183,14 @@ def _problem(naskah: Naskah, k: Kalimat, one: Klaim, ind: Indikator) -> Message 
         before, after = terhadap(row.realisasi, row.target, ind.polaritas), raw
     else:
         before, after = row.realisasi, ind.realisasi
-    if before is None or after is None or before == after or not setahun(naskah.report, ind):
+    if before is None or after is None or not setahun(naskah.report, ind):
+        return None
+    if before == after:
         return None
     rose = Decimal(after) > Decimal(before)
     if one.jenis == "mutu" and one.ukuran != "capaian" and ind.polaritas == "negatif":
         rose = not rose
-    if rose == one.naik:
+    if rose == one.naik and one.jenis != "tetap":
         return None
     return message(
         "`{kata}` is written of `{nama}`, but it was {lalu} in {tahun} and is {kini} now (tabel "
@@ -178,4 +257,4 @@ def _known(naskah: Naskah, ind: Indikator, now: int) -> list[Angka]:
     return found
 
 
-RULES = (perbandingan_salah, arah_indikator_berbeda, selisih_tak_cocok)
+RULES = (perbandingan_salah, letak_indikator_berbeda, arah_indikator_berbeda, selisih_tak_cocok)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -27,7 +27,8 @@ _GO_ON = frozenset(
         "kurang", "oleh", "sebagai", "sebab", "dibandingkan", "dibanding", "daripada", "termasuk",
         "berada", "melampaui", "melebihi", "mencapai", "tercapai", "poin", "berkategori",
         "tergolong", "dan/atau", "lalu", "kemudian", "ke", "agar", "adalah", "yaitu", "yakni",
-        "baik", "sangat",
+        "baik", "sangat", "terealisasi", "realisasinya", "realisasi", "capaiannya", "targetnya",
+        "tercatat", "ditargetkan", "berhasil", "sedang",
     ]
 )  # fmt: skip
 _MAYBE = re.compile(
@@ -58,15 +59,19 @@ def satuan_cocok(u: Ucapan, ind: Indikator) -> bool:
     unit = ind.satuan.lower()
     if value.satuan == "rupiah":
         return unit.startswith("rp") or "rupiah" in unit
+    if u.peran == "awal" and not value.benda.startswith(tuple(re.findall("[a-z]+", unit))):
+        later = next((v for v in u.kalimat.nilai if v.start > value.start), None)
+        if later is not None and not (later.decimals or _bare(later.benda, unit)):
+            return False
     if unit in ("%", "persen", "persentase"):
         named = u.peran in ("target", "realisasi") or value.decimals > 0
         bare = value.satuan == "" and _bare(value.benda, unit) and value.value <= 200
         return value.satuan == "persen" or (bare and named)
-    return value.satuan == "" and _bare(value.benda, unit)
+    return value.satuan == "" and (value.decimals > 0 or _bare(value.benda, unit))
 
 
 def _bare(benda: str, unit: str) -> bool:
-    own = () if unit.startswith("per ") else re.findall(r"[a-z]+", unit)
+    own: Sequence[str] = () if unit.startswith("per ") else re.findall(r"[a-z]+", unit)
     return not benda or benda in _GO_ON or benda in own
 
 
@@ -126,6 +131,9 @@ def _may_be(u: Ucapan, ind: Indikator, a: Angka, now: int) -> bool:
     kinds = _kinds(u, ind, fits)
     if a.peran not in kinds:
         return False
+    loose = u.peran not in ("target", "realisasi", "capaian")
+    if loose and not a.nilai / 5 <= u.nilai.value <= a.nilai * 5:
+        return False  # another thing than the indicator is counted
     if a.tahun is None:  # the end of the plan
         return u.later or _of_the_plan(u, ind)
     if u.later and u.peran == "target" and ind.target_akhir is not None:
@@ -166,6 +174,8 @@ def _kinds(u: Ucapan, ind: Indikator, fits: bool) -> set[Peran]:
         kinds = (reached if percent or plain else set()) | (
             measured if fits and not percent else set()
         )
+    elif peran == "rata":
+        kinds = measured if fits and not percent else set()
     elif peran in ("realisasi", "nilai", "mencapai"):
         kinds = {"realisasi"} if fits else set()
         if percent and (not fits or peran != "realisasi" or of_target or _of_the_plan(u, ind)):

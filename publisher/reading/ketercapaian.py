@@ -141,11 +141,45 @@ def _predicate(k: Kalimat, i: int, value: Nilai, names: Sequence[str]) -> tuple[
     )
     rest = rest[ahead.end() :] if ahead else rest
     stop = _STOP.search(rest)
-    clause = rest[: stop.start()] if stop else rest
+    clause = re.sub(r"\([^()]*\)", " ", rest[: stop.start()] if stop else rest)
     found = _first(clause, names)
     if found is None or not _only_fillers(clause[: found[2]]):
         return None
     return found[0], found[1]
+
+
+# Words that say how many without a number.
+_EVERY = re.compile(
+    r"\b(?P<semua>seluruhnya|semuanya|(?:seluruh|semua)\s+(?=indikator|sasaran))"
+    r"|\b(?P<satu>satu-satunya)\s+(?=indikator|sasaran)"
+    r"|\b(?P<nol>tidak\s+(?:ada|satu\s+pun|terdapat)(?:\s+satu\s+pun)?)\s+(?=indikator|sasaran)",
+    re.IGNORECASE,
+)
+ALL = Decimal(-1)
+
+
+def tanpa_bilangan(
+    k: Kalimat, names: Sequence[str], sasaran: int | None, noun: str = "indikator"
+) -> Iterator[Banyak]:
+    """`seluruh indikator …`, `satu-satunya indikator …`: the value of the first is `ALL`."""
+    text = k.passage.text
+    whole = _whole(k, noun)
+    for m in _EVERY.finditer(text, k.start, k.end):
+        follows = text[m.end() : m.end() + 20].lower().lstrip()
+        if not follows.startswith(noun) and (whole is None or noun != "indikator"):
+            continue
+        value = ALL if m["semua"] else Decimal(1) if m["satu"] else Decimal(0)
+        one = Nilai(m.start(), m.end(), value, 0)
+        rest = re.sub(rf"^\s*{noun}(?:nya)?", "", text[m.end() : k.end])
+        stop = _STOP.search(rest)
+        found = _first(rest[: stop.start()] if stop else rest, names)
+        clause = rest[: found[2]] if found else ""
+        if found is not None and _only_fillers(_SCOPE.sub(" ", clause)):
+            dari = int(whole.value) if whole else None
+            yield Banyak(k, one, found[0], found[1], dari, sasaran, False)
+
+
+_SCOPE = re.compile(r"\b(?:pada|dalam|dari)\s+sasaran\s+(?:strategis\s+)?\w+", re.IGNORECASE)
 
 
 def _category_before(
@@ -341,7 +375,8 @@ def terbaik(k: Kalimat) -> Iterator[Terbaik]:
 
 _OTHER_AVERAGE = re.compile(
     r"berturut|masing-masing|serap|anggaran|belanja|keuangan|fisik|provinsi|nasional|\bper\b|kenaikan|"
-    r"penurunan|pertumbuhan|hadir|program|kegiatan|realisasi|unsur|target",
+    r"penurunan|pertumbuhan|hadir|program|kegiatan|realisasi|unsur|target|lain\b|lainnya|tanpa|selain|"
+    r"kecuali|polaritas|menit|waktu|melampaui|melebihi|di\s?atas|di\s?bawah|lebih|kurang",
     re.IGNORECASE,
 )
 
@@ -352,7 +387,7 @@ def rata_rata(k: Kalimat) -> Iterator[Nilai]:
     at = k.start
     for value in k.nilai:
         lead = text[at : value.start]
-        at = value.end if value.satuan else at
+        at = at if value.benda.startswith("indikator") or value.worded else value.end
         if value.satuan != "persen" or value.kira or value.rentang or value.asked:
             continue
         clause = re.split(r"[;]|\b(?:sedangkan|sementara|dengan\s+serapan)\b", lead)[-1]

@@ -158,6 +158,49 @@ def _moved(text: str, k: Kalimat, values: Sequence[Nilai]) -> Iterator[Banding]:
             yield Banding(by.start, by.end, a, b, by)
 
 
+_FAR = re.compile(
+    r"\b(?P<lebih>lebih\s+(?:(?P<tinggi>tinggi|besar|banyak|lama)|(?:rendah|kecil|sedikit|cepat|singkat)))"
+    r"\s+(?:sebesar\s+)?$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Jauh:
+    """`text[start:end]`: higher or lower by `selisih` than `b`; of what, need not be said."""
+
+    start: int
+    end: int
+    tinggi: bool
+    selisih: Nilai
+    b: Nilai
+
+
+def jauh(k: Kalimat) -> Iterator[Jauh]:
+    """`Dibandingkan dengan IKM kabupaten sebesar 86,94, nilai kecamatan lebih tinggi 1,21 poin`."""
+    text = k.passage.text
+    for b, by in zip(k.nilai, k.nilai[1:], strict=False):
+        lead = text[b.end : by.start]
+        m = _FAR.search(lead)
+        compared = re.search(
+            r"banding|terhadap|daripada", text[max(k.start, b.start - 90) : b.start], re.I
+        )
+        apart = re.search(r"[;.]\s|\b(?:sedangkan|sementara)\b", lead)
+        if (
+            not m
+            or not compared
+            or apart
+            or by.satuan not in ("poin", b.satuan)
+            or by.kira
+            or b.kira
+        ):
+            continue
+        tail = text[by.end : by.end + 30]
+        if re.match(r"\s*(?:\w+\s+)?(?:daripada|dibanding|dari\b|terhadap)", tail):
+            continue
+        yield Jauh(b.end + m.start("lebih"), b.end + m.end("lebih"), bool(m["tinggi"]), by, b)
+
+
 # -- an indicator as the subject
 
 
@@ -179,10 +222,11 @@ class Klaim:
     ukuran: str
 
 
-_SUBJECT_END = re.compile(r"[^,;:.()\d]{0,45}", re.IGNORECASE)
+_SUBJECT_END = re.compile(r"\)?(?:[^,;:.()\d]|(?:19|20)\d\d){0,45}", re.IGNORECASE)
 _VERB = re.compile(
     r"\b(?:(?P<up>naik|meningkat|bertambah|melonjak)|(?P<down>turun|menurun|berkurang|merosot)|"
-    r"(?P<better>membaik)|(?P<worse>memburuk))\b",
+    r"(?P<better>membaik)|(?P<worse>memburuk)|(?P<same>tetap\s+sama|sama\s+dengan\s+tahun|tidak\s+berubah|"
+    r"stagnan))\b",
     re.IGNORECASE,
 )
 _REACH = re.compile(
@@ -224,7 +268,9 @@ def klaim(k: Kalimat, now: int) -> Iterator[Klaim]:
             re.I,
         )
         kind = ukuran[1].lower() if ukuran else ""
-        jenis: Literal["arah", "mutu"] = "mutu" if m["better"] or m["worse"] else "arah"
+        jenis: Literal["arah", "mutu", "tetap"] = "mutu" if m["better"] or m["worse"] else "arah"
+        if m["same"]:
+            jenis = "tetap"
         yield Klaim(*m.span(), n, jenis, bool(m["up"] or m["better"]), year, sure, kind)
     for m in _REACH.finditer(text, k.start, k.end):
         who = _who(k, m.start())
@@ -270,7 +316,7 @@ def _who(k: Kalimat, at: int) -> tuple[int, bool, str] | None:
     before = text[max(k.start, last.start - 40) : last.start]
     if (
         re.search(
-            r"\b(?:daripada|dibanding\w*|terhadap|dengan|pada|untuk|bagi|oleh|dan|,)\s*(?:capaian\s+)?$",
+            r"\b(?:daripada|dibanding\w*|terhadap|dengan|pada|untuk|bagi|oleh|dan)\s*(?:capaian\s+)?$",
             before,
             re.I,
         )
@@ -297,6 +343,57 @@ def _against(k: Kalimat, at: int, now: int) -> int | None:
         if last == "tahun_lalu" and not re.search(r"triwulan|semester|target", k.text, re.I)
         else 0
     )
+
+
+_VS = re.compile(
+    r"\b(?:(?P<naik>lebih\s+(?:tinggi|besar|banyak|lama)|di\s?atas|melampaui|melebihi)|"
+    r"(?P<turun>lebih\s+(?:rendah|kecil|sedikit|singkat|cepat)|di\s?bawah))\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Lawan:
+    """`text[start:end]` says that the indicator `n` is higher (`tinggi`) than `b`, or lower."""
+
+    start: int
+    end: int
+    n: int
+    tinggi: bool
+    b: Nilai
+    ukuran: str
+    sure: bool
+
+
+def lawan(k: Kalimat) -> Iterator[Lawan]:
+    """`IKM lebih rendah daripada IKM tahun 2023 yang sebesar 86,10`."""
+    text = k.passage.text
+    for m in _VS.finditer(text, k.start, k.end):
+        who = _who(k, m.start())
+        b = next((v for v in k.nilai if v.start >= m.end()), None)
+        if who is None or b is None or b.kira or b.rentang or b.satuan == "poin" or b.asked:
+            continue
+        n, sure, between = who
+        last = max((s.end for s in k.sebutan if s.end <= m.start()), default=k.start)
+        tied = _THAN.fullmatch(text, m.end(), b.start)
+        behind = re.match(
+            r"\s*(?:poin|hari|tahun|bulan)?\s*(?:daripada|dibanding|dari\b)",
+            text[b.end : b.end + 20],
+        )
+        values = any(last <= v.start < m.start() for v in k.nilai)
+        if (
+            not tied
+            or behind
+            or values
+            or _DENIED.search(text, max(k.start, m.start() - 20), m.start())
+        ):
+            continue
+        if _NOT_SAID.search(text, k.start, m.start()):
+            continue
+        ukuran = re.search(
+            r"\b(capaian|target|serapan)", text[max(k.start, last - 60) : m.start()], re.I
+        )
+        yield Lawan(*m.span(), n, bool(m["naik"]), b, ukuran[1].lower() if ukuran else "", sure)
 
 
 # -- by how much: a difference of figures that the report knows

@@ -72,7 +72,7 @@ _STOP = re.compile(
     r"fisik|belanja|pagu|program|kegiatan|sub|subkegiatan|unsur|komponen|aspek|responden|kecamatan\s"
     r"+lain|setiap|per|kumulatif|tertinggi|terendah|masing-masing|berturut-turut|bobot|minimum|"
     r"predikat|rentang|skala|kategori|interval|jika|apabila|misalnya|contoh|depan|"
-    r"mendatang|direncanakan|selisih|jumlah|banyaknya|jumlahnya|bulan|semester|harian|minggu)\b",
+    r"mendatang|direncanakan|selisih|mutu|tercepat|terlama|paling\s+(?:cepat|singkat)|jumlah|banyaknya|jumlahnya|bulan|semester|harian|minggu)\b",
     re.IGNORECASE,
 )
 _LATER = re.compile(
@@ -90,7 +90,7 @@ _BREAK = re.compile(
 )
 _LAST_YEAR = re.compile(r"\btahun\s+(?:lalu|sebelumnya|lampau|kemarin|silam)\b", re.IGNORECASE)
 _YEAR_AFTER = re.compile(
-    r"[^\S\n]*(?:[a-z]+[^\S\n]*){0,4}?\)?[^\S\n]*\(?(?:(?:pada|di|untuk|dalam|per)\s+)?(?:akhir\s+)?(?:tahun\s+)"
+    r"[^\S\n]*(?:per\s+[\d.]+\s+)?(?:[a-z]+[^\S\n]*){0,4}?\)?[^\S\n]*\(?(?:(?:pada|di|untuk|dalam|per)\s+)?(?:akhir\s+)?(?:tahun\s+)"
     r"?(?:anggaran\s+)?(?P<year>(?:19|20)\d\d)(?![\w–-]|[.,]\d)",
     re.IGNORECASE,
 )
@@ -139,8 +139,30 @@ class Ucapan:
 @once
 def ucapan(naskah: Naskah) -> tuple[Ucapan, ...]:
     """Every figure of a sentence, with its part in it."""
-    tahun = int(naskah.report.laporan.tahun)
-    return tuple(u for k in kalimat(naskah) for u in _of_sentence(k, tahun))
+    tahun, office = int(naskah.report.laporan.tahun), naskah.report.laporan.perangkat_daerah
+    own = f"{office.nama} {office.kabupaten}".lower()
+    return tuple(
+        replace(u, asing=9) if _elsewhere(u, own) else u
+        for k in kalimat(naskah)
+        for u in _of_sentence(k, tahun)
+    )
+
+
+_PLACE = re.compile(
+    r"\b(?:Kabupaten|Kota|Provinsi|Kecamatan|Kelurahan|Desa|Daerah\s+Istimewa|Unit|UPTD|RSUD|Puskesmas)\s+"
+    r"(?P<nama>[A-Z]\w+)"
+)
+
+
+def _elsewhere(u: Ucapan, own: str) -> bool:
+    """Is it the figure of a place that is named beside it, and not the office's own?"""
+    k, at = u.kalimat, u.nilai.start
+    names = [m.end for m in k.sebutan if m.end <= at]
+    start = names[-1] if names else max(k.start, at - 60)
+    tail = re.split(r"[,;:]", k.passage.text[u.nilai.end : min(k.end, u.nilai.end + 40)])[0]
+    near = k.passage.text[start:at] + " " + tail
+    other = re.search(r"\b(?:kabupaten|kota|provinsi|tetangga)\b(?!\s+[A-Z])", near)
+    return other is not None or any(m["nama"].lower() not in own for m in _PLACE.finditer(near))
 
 
 def _of_sentence(k: Kalimat, tahun: int) -> Iterator[Ucapan]:
@@ -153,7 +175,8 @@ def _of_sentence(k: Kalimat, tahun: int) -> Iterator[Ucapan]:
         begin = k.nilai[i - 1].end if i else k.start
         one = _read(k, value, begin, every, tahun, last)
         if i in pairs:
-            one = replace(one, indikator=pairs[i], asing=min(one.asing, 1))
+            shared = before.peran if before is not None and not one.peran else one.peran
+            one = replace(one, indikator=pairs[i], yakin=True, asing=0, peran=shared)
         if before is not None and before.peran == "awal" and one.peran == "akhir":
             whose = (before.indikator, before.yakin, max(one.asing, before.asing))
             one = replace(
@@ -190,16 +213,21 @@ def _read(
     between = text[cue_end : value.start]
     aims = peran in ("target", "capaian", "mencapai")
     asing = _unknown(k, between, cue_end)
-    if peran in ("awal", "akhir", "beda"):
+    if peran in ("awal", "akhir", "beda", "mencapai"):
         asing = max(asing, _before_the_verb(k, value, begin))
     year, others = _when(k, value, cue_end if peran == "akhir" else begin, tahun)
     around = between + text[value.end : value.end + 40].split(",")[0]
     return Ucapan(
         k, value, peran, ukuran, whose, yakin, year, others, asing,
-        later=aims and bool(_LATER.search(_clause(lead) + around)),
+        later=aims and bool(_LATER.search(_since(lead) + around)),
         abroad=bool(_ABROAD.search(_clause(lead) + around)),
         potongan=bool(_PARTS.search(k.text)),
     )  # fmt: skip
+
+
+def _since(lead: str) -> str:
+    """What stands before a figure, from the last clause that stands against it."""
+    return re.split(r"[;]|\b(?:sedangkan|sementara|namun|tetapi|adapun)\b", lead)[-1]
 
 
 def _clause(lead: str) -> str:
@@ -303,7 +331,8 @@ def _before_the_verb(k: Kalimat, value: Nilai, begin: int) -> int:
     verbs = [
         m for m in _STRONG.finditer(text, begin, value.start) if m.lastgroup in ("beda", "akhir")
     ]
-    at = verbs[0].start() if verbs else value.start
+    reached = list(_REACHED.finditer(text, begin, value.start))
+    at = verbs[0].start() if verbs else reached[-1].start() if reached else value.start
     breaks = [m.end() for m in _BREAK.finditer(text, begin, at)]
     names = [m.end for m in k.sebutan if m.end <= at]
     start = max([begin, *breaks, *names[-1:]])
@@ -312,9 +341,16 @@ def _before_the_verb(k: Kalimat, value: Nilai, begin: int) -> int:
 
 def _unknown(k: Kalimat, between: str, at: int) -> int:
     """So many words that are not known; 9 where one changes what is spoken of."""
-    if _STOP.search(between) or re.search(r"[;.]|,\s(?!yaitu|yakni|atau)", between):
-        return 9
     spans = [(m.start, m.end) for m in k.sebutan]
+    bare = list(between)
+    for a, b in spans:
+        for n in range(max(a - at, 0), min(b - at, len(bare))):
+            bare[n] = " "
+    plain = "".join(bare)
+    if plain != between:  # the highest of all may well be this one's
+        plain = re.sub(r"\b(?:tertinggi|terendah)\b", "diraih", plain)
+    if _STOP.search(plain) or re.search(r"[;.]|,\s(?!yaitu|yakni|atau)", plain):
+        return 9
     count = 0
     for word in _WORD.finditer(between):
         here = at + word.start()
