@@ -99,7 +99,6 @@ def cover(doc: Sheet) -> None:
     tag(doc, "{%p endif %}")
     paragraph(doc, "{{ perangkat_daerah.nama|besar }}", "Sampul Instansi")
     closer(doc, "{{ perangkat_daerah.kabupaten|besar }}", "Sampul Kabupaten")
-    paragraph(doc, "{{ laporan.tahun }}", "Sampul Tahun")
     section(doc, "portrait", numbering="none")
 
 
@@ -487,7 +486,7 @@ def performance(doc: Sheet, title: str | None) -> None:
                 "Indikator Sasaran",
                 "Cara Pengukuran Indikator Sasaran",
                 "Target",
-                ("{{ laporan.triwulan }}", 3),
+                ("{{ laporan.periode }}", 3),
                 "Program",
                 ("Anggaran dan Realisasi{{ lingkup }} (Rupiah)", 3),
             ),
@@ -561,6 +560,9 @@ def analysis(doc: Sheet) -> None:
             ),
         ),
     )
+    tag(doc, "{%p if catatan_efisiensi %}")
+    paragraph(doc, "{{ catatan_efisiensi }}", "Catatan Tabel")
+    tag(doc, "{%p endif %}")
 
 
 def follow_up(doc: Sheet) -> None:
@@ -650,9 +652,7 @@ def bab_3(doc: Sheet) -> None:
         told(doc, 3, title, f"akuntabilitas.{kunci}", kunci)
     paragraph(doc, "{{ daftar_program_kegiatan }}")
     section_of(doc, "Realisasi Anggaran", "akuntabilitas.realisasi_anggaran")
-    caption(
-        doc, "tabel.realisasi", "Realisasi Belanja sampai dengan {{ laporan.periode }} (Rupiah)"
-    )
+    caption(doc, "tabel.realisasi", "Realisasi Belanja {{ laporan.sampai }} (Rupiah)")
     figures = ("pagu|angka", "realisasi|angka", "persen|desimal")
     table(
         doc,
@@ -679,7 +679,7 @@ def absorption(doc: Sheet) -> None:
     caption(
         doc,
         "tabel.serapan",
-        "Penyerapan Anggaran{{ lingkup }} per Program sampai dengan {{ laporan.periode }} (Rupiah)",
+        "Penyerapan Anggaran{{ lingkup }} per Program {{ laporan.sampai }} (Rupiah)",
     )
     amounts = ("pagu", "realisasi", "sisa")
     table(
@@ -702,7 +702,7 @@ def absorption(doc: Sheet) -> None:
     caption(
         doc,
         "gambar.serapan",
-        "Penyerapan Anggaran{{ lingkup }} per Program sampai dengan {{ laporan.periode }}",
+        "Penyerapan Anggaran{{ lingkup }} per Program {{ laporan.sampai }}",
     )
     paragraph(doc, "{{ akuntabilitas.rujukan_lampiran }}")
 
@@ -813,7 +813,7 @@ def finance(doc: Sheet) -> None:
     source(doc, "anggaran")
     paragraph(
         doc,
-        "Rekapitulasi belanja sampai dengan {{ laporan.periode }} (rupiah):",
+        "Rekapitulasi belanja {{ laporan.sampai }} (rupiah):",
         "Isi Setelah Tabel",
     )
     figures = ("pagu|angka", "realisasi|angka", "sisa|angka", "persen|desimal")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from publisher.prose.formats import angka, dengan_satuan
+from publisher.prose.formats import angka
 from publisher.tables.capaian import (
     belum_waktunya,
     berwarna,
@@ -14,6 +14,7 @@ from publisher.tables.capaian import (
     kategori,
     target_pada,
     tertulis,
+    ukuran_indikator,
 )
 from publisher.tables.pagu import tahap_dibandingkan
 from publisher.tables.serapan import BarisSerapan, tabel_serapan
@@ -76,9 +77,9 @@ def tabel_sasaran(report: Report) -> Tabel[BarisSasaran]:
                     GABUNG if m else sasaran.nama,
                     ind.nama,
                     ind.rumus or ind.cara_pengukuran,
-                    dengan_satuan(murni, ind.satuan),
-                    dengan_satuan(perubahan, ind.satuan),
-                    dengan_satuan(rencana, ind.satuan),
+                    ukuran_indikator(ind, murni),
+                    ukuran_indikator(ind, perubahan),
+                    ukuran_indikator(ind, rencana),
                 )
             )
     return Tabel(tuple(rows))
@@ -128,7 +129,7 @@ def _indicator_cells(report: Report, ind: Indikator) -> dict[str, Any]:
     return {
         "indikator": ind.nama,
         "cara_pengukuran": ind.cara_pengukuran,
-        "target": dengan_satuan(target_pada(ind.target, tahap, tahap), ind.satuan),
+        "target": ukuran_indikator(ind, target_pada(ind.target, tahap, tahap)),
         "realisasi": tertulis(report, ind),
         "capaian": TakAda("–") if later else nilai,
         "kategori": TakAda("–") if later else kategori(nilai, skala),
