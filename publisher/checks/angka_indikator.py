@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from pathlib import Path
 
 from publisher.checks.angka import angka_berbeda, pembulatan_salah
 from publisher.prose.formats import angka as as_number
 from publisher.prose.formats import dengan_satuan, persen
-from publisher.reading import Naskah
+from publisher.reading import Naskah, once
 from publisher.reading.angka_indikator import Angka, dapat_berarti, target_tahap
 from publisher.reading.indikator import daftar_indikator
 from publisher.reading.ucapan import Ucapan, ucapan
@@ -31,9 +32,7 @@ def angka_indikator_berbeda(naskah: Naskah) -> Iterator[Flaw]:
     the other (PermenPANRB 53/2014). Correct the figure in the sentence, or in kinerja.toml where
     the sentence is right. Where the indicator or the year is not certain, this is a warning.
     """
-    said = {
-        (f.at.path, f.at.offset) for rule in (angka_berbeda, pembulatan_salah) for f in rule(naskah)
-    }
+    said = angka_keliru(naskah)
     for u, meant in _differing(naskah):
         at = u.kalimat.passage.place(u.nilai.start, u.nilai.end)
         if (at.path, at.offset) in said:
@@ -49,6 +48,13 @@ def angka_indikator_berbeda(naskah: Naskah) -> Iterator[Flaw]:
             ),
             severity=ERROR if sure else WARNING,
         )
+
+
+@once
+def angka_keliru(naskah: Naskah) -> frozenset[tuple[Path, int | None]]:
+    """Where a figure was found to differ from a computed one already."""
+    rules = (angka_berbeda, pembulatan_salah)
+    return frozenset((f.at.path, f.at.offset) for one in rules for f in one(naskah))
 
 
 def _differing(naskah: Naskah) -> Iterator[tuple[Ucapan, Angka]]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from pathlib import Path
 
-from publisher.checks.angka import angka_berbeda, pembulatan_salah
+from publisher.checks.angka_indikator import angka_keliru
 from publisher.checks.pecahan import bagian_melebihi, jumlah_pecahan_salah
 from publisher.prose.formats import angka, rupiah
 from publisher.reading import Naskah
@@ -34,6 +34,8 @@ def hitungan_kalimat_salah(naskah: Naskah) -> Iterator[Flaw]:
     last = None
     said = _said_already(naskah)
     for k in kalimat(naskah):
+        if not k.nilai:
+            continue
         if last is None or k.passage.at.keys != last.passage.at.keys:
             before = []
         seen: set[tuple[int, str]] = set()
@@ -56,8 +58,8 @@ def _wrong(k: Kalimat, before: Sequence[Nilai]) -> Iterator[Salah]:
 
 def _said_already(naskah: Naskah) -> set[tuple[Path, int | None]]:
     """Where a figure was found wrong already: what comes of it is wrong too."""
-    rules = (angka_berbeda, pembulatan_salah, jumlah_pecahan_salah, bagian_melebihi)
-    return {(f.at.path, f.at.offset) for one in rules for f in one(naskah)}
+    rules = (jumlah_pecahan_salah, bagian_melebihi)
+    return {(f.at.path, f.at.offset) for one in rules for f in one(naskah)} | angka_keliru(naskah)
 
 
 def _flaw(k: Kalimat, wrong: Salah) -> Flaw:

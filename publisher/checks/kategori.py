@@ -14,6 +14,7 @@ from publisher.reading.kategori import (
     Kategori,
     batas_salah,
     kategori_disebut,
+    menyebut_predikat,
     nilai_dari,
     predikat_salah,
     tentang_lain,
@@ -145,7 +146,7 @@ def predikat_berbeda(naskah: Naskah) -> Iterator[Flaw]:
     value.
     """
     for k, _ in menurut_kalimat(naskah):
-        for wrong in predikat_salah(k, *_evaluated(naskah, k)):
+        for wrong in predikat_salah(k, *_evaluated(naskah, k)) if menyebut_predikat(k) else ():
             yield Flaw(
                 k.passage.place(wrong.start, wrong.end),
                 message(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
@@ -13,8 +14,9 @@ from publisher.reading import Naskah
 from publisher.reading.angka_indikator import Angka, semua_angka
 from publisher.reading.indikator import daftar_indikator
 from publisher.reading.kalimat_berangka import Kalimat
+from publisher.reading.klaim_indikator import Klaim, klaim, lawan
 from publisher.reading.nilai import Nilai
-from publisher.reading.perbandingan import Klaim, banding_salah, jauh, klaim, lawan, selisih
+from publisher.reading.perbandingan import banding_salah, jauh, selisih
 from publisher.reading.ucapan import Ucapan, menurut_kalimat
 from publisher.tables.capaian import capaian_mentah, terhadap
 from publisher.tables.kalimat import setahun
@@ -220,9 +222,14 @@ def selisih_tak_cocok(naskah: Naskah) -> Iterator[Flaw]:
                 continue
             inds = [daftar_indikator(naskah).indikator[n] for n in own if n is not None]
             figures = [v.value for v in k.nilai if v.satuan != "rupiah" and v is not u.nilai]
-            known = figures + [
-                a.nilai for ind in inds for a in _known(naskah, ind, int(report.laporan.tahun))
-            ]
+            now = int(report.laporan.tahun)
+            all_known = [a for ind in inds for a in _known(naskah, ind, now)]
+            pairs = _against_a_year(u, k, all_known, now)
+            known = figures + [a.nilai for a in all_known]
+            if pairs and any(_near(u.nilai, d) for d in pairs):
+                continue
+            if pairs:
+                known = figures
             if not _a_difference(u, known):
                 yield Flaw(
                     k.passage.place(u.nilai.start, u.nilai.end),
@@ -237,6 +244,27 @@ def selisih_tak_cocok(naskah: Naskah) -> Iterator[Flaw]:
                         "work it out again, or write the two figures that it is the difference of"
                     ),
                 )
+
+
+def _against_a_year(u: Ucapan, k: Kalimat, known: list[Angka], now: int) -> list[Decimal]:
+    """What became of each figure since the only other year that the sentence names."""
+    years = set(u.tahun_lain) - {now}
+    if len(years) != 1 or re.search(r"target|standar|nasional|provinsi", k.text, re.IGNORECASE):
+        return []
+    text = k.passage.text
+    behind = re.match(
+        r"\s*(?:persen(?:tase)?\s*)?(?:dari|dibanding\w*|daripada|terhadap)\b",
+        text[u.nilai.end : u.nilai.end + 30],
+    )
+    if not behind and not re.search(r"^\W*(?:di|jika di)?banding", k.text, re.IGNORECASE):
+        return []
+    then = next(iter(years))
+    return [
+        abs(a.nilai - b.nilai)
+        for a in known
+        for b in known
+        if a.tahun == now and b.tahun == then and a.peran == b.peran
+    ]
 
 
 def _a_difference(u: Ucapan, known: list[Decimal]) -> bool:

@@ -77,6 +77,8 @@ def _bare(benda: str, unit: str) -> bool:
 
 def dapat_berarti(naskah: Naskah, u: Ucapan) -> tuple[Angka, ...]:
     """The figures that it may mean; none where that is not known."""
+    if u.peran in ("nilai", "daftar") and u.asing:
+        return ()
     if u.indikator is None or u.nilai.asked or u.nilai.rentang or u.nilai.satuan == "poin":
         return ()
     if u.nilai.kira and not (u.nilai.kira == "batas" and u.peran in ("target", "daftar")):
@@ -153,7 +155,7 @@ def _of_the_plan(u: Ucapan, ind: Indikator) -> bool:
     end = ind.target_akhir
     if end is not None and int(end.tahun) in {u.tahun, *u.tahun_lain}:
         return True
-    return _PLAN.search(u.kalimat.passage.text) is not None
+    return _PLAN.search(u.kalimat.sekitar) is not None
 
 
 def _kinds(u: Ucapan, ind: Indikator, fits: bool) -> set[Peran]:

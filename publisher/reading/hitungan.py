@@ -51,7 +51,8 @@ OUT_OF = re.compile(
     re.IGNORECASE,
 )
 _THEN = re.compile(
-    r"[^,;:.]{0,70},\s*(?:(?:hanya|baru|sebanyak|terdapat|ada|sudah|telah|sejumlah|hingga|yang)\s+)*",
+    r"[^,;:.]{0,70},\s*(?:(?:hanya|baru|sebanyak|terdapat|ada|sudah|telah|sejumlah|hingga|yang|terserap|terealisasi|"
+    r"direalisasikan|digunakan|diserap|realisasi|realisasinya|sebesar|telah)\s+)*",
     re.IGNORECASE,
 )
 _BECOMES = re.compile(

@@ -245,6 +245,11 @@ def _range_before(k: Kalimat, at: int) -> tuple[Nilai, Nilai] | None:
     return (a, b) if joined and a.value < b.value <= 100 and at - b.end < 40 else None
 
 
+def menyebut_predikat(k: Kalimat) -> bool:
+    """Does it give anything a letter?"""
+    return _LETTER.search(k.passage.text, k.start, k.end) is not None
+
+
 def predikat_salah(k: Kalimat, sakip: Decimal | None, ikm: Decimal | None) -> Iterator[Predikat]:
     """SAKIP by PermenPANRB 88/2021, IKM by 14/2017. sakip, ikm: of the indicator spoken of."""
     for m in _LETTER.finditer(k.passage.text, k.start, k.end):

@@ -12,7 +12,7 @@ from publisher.reading.nilai import Nilai
 _SPLIT = re.compile(
     r"[^,;:.()]{0,60}?(?:\([^()]*\)\s*)?(?::|,?\s*(?:yang\s+)?(?:terdiri|terbagi|dibagi|terinci|dirinci|"
     r"tersebar)\s+(?:atas|dari|menjadi|ke\s+dalam|dalam|sebagai\s+berikut:?)|,?\s*(?:yang\s+)?"
-    r"(?:meliputi|mencakup|yaitu|yakni)|,?\s*dengan\s+rincian)\s*(?:sebanyak\s+|sejumlah\s+)?"
+    r"(?:meliputi|mencakup|yaitu|yakni)|\s+(?:dibagi|digunakan|dialokasikan)\s+untuk|,?\s*dengan\s+rincian)\s*(?:sebanyak\s+|sejumlah\s+)?"
     r"(?:[^\W\d]+[\s/-]+){0,7}",
     re.IGNORECASE,
 )
