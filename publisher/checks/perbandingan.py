@@ -173,6 +173,8 @@ def _problem(naskah: Naskah, k: Kalimat, one: Klaim, ind: Indikator) -> Message 
             capaian=persen(raw),
             baris=ind.place.line,
         )
+    if one.pasangan is not None:
+        return _by_polarity(k, one, ind)
     known = [r for r in ind.riwayat if r.realisasi is not None]
     row = (
         next((r for r in known if int(r.tahun) == one.tahun), None)
@@ -203,6 +205,27 @@ def _problem(naskah: Naskah, k: Kalimat, one: Klaim, ind: Indikator) -> Message 
         kini=angka(after),
         tahun=int(row.tahun),
         baris=row.place.line,
+    )
+
+
+def _by_polarity(k: Kalimat, one: Klaim, ind: Indikator) -> Message | None:
+    """`memburuk dari 3,4 hari menjadi 2,5 hari`: better, where less is better."""
+    a, b = one.pasangan or (None, None)
+    if a is None or b is None or a.value == b.value or one.ukuran == "capaian":
+        return None
+    better = (b.value > a.value) == (ind.polaritas == "positif")
+    if better == one.naik:
+        return None
+    text = k.passage.text
+    return message(
+        "`{kata}` is written of {a} to {b}, but `{nama}` has {polaritas} polarity (kinerja.toml "
+        "line {baris})",
+        kata=text[one.start : one.end],
+        a=disebut(text, a),
+        b=disebut(text, b),
+        nama=ind.nama,
+        polaritas=str(ind.polaritas),
+        baris=ind.place.line,
     )
 
 

@@ -77,7 +77,8 @@ def _bare(benda: str, unit: str) -> bool:
 
 def dapat_berarti(naskah: Naskah, u: Ucapan) -> tuple[Angka, ...]:
     """The figures that it may mean; none where that is not known."""
-    if u.peran in ("nilai", "daftar") and u.asing:
+    exact = u.nilai.satuan == "persen" and u.nilai.decimals and u.asing == 1
+    if u.peran in ("nilai", "daftar") and u.asing and not exact:
         return ()
     if u.indikator is None or u.nilai.asked or u.nilai.rentang or u.nilai.satuan == "poin":
         return ()
@@ -109,7 +110,7 @@ def _of_a_quarter(naskah: Naskah, u: Ucapan, ind: Indikator) -> tuple[Angka, ...
     nth = next(iter(named)) if len(named) == 1 else None
     if nth is None or ind.triwulan is None or u.tahun_lain - {now}:
         return ()
-    known = [a for a in _of_quarters(ind, now) if _may_be(u, ind, a, now)]
+    known = [a for a in _of_quarters(ind, now, nth) if _may_be(u, ind, a, now)]
     last = [v for v in ind.triwulan.realisasi[:nth] if v is not None]
     return tuple(known) if len(last) == nth else ()
 
@@ -244,7 +245,8 @@ def _of_the_end(ind: Indikator) -> Iterator[Angka]:
             yield Angka(Decimal(ratio), "capaian", None, end.place / "target")
 
 
-def _of_quarters(ind: Indikator, now: int) -> Iterator[Angka]:
+def _of_quarters(ind: Indikator, now: int, nth: int | None = None) -> Iterator[Angka]:
+    """The figures of the quarters, each and up to each; of one of them where `nth` says which."""
     quarters = ind.triwulan
     if quarters is None:
         return
@@ -253,11 +255,15 @@ def _of_quarters(ind: Indikator, now: int) -> Iterator[Angka]:
         total = Decimal(0)
         for n, value in enumerate(values):
             total += value
+            if nth not in (None, n + 1):
+                continue
             at = quarters.place / key / n
             peran: Peran = "target" if key == "target" else "realisasi"
             yield Angka(Decimal(value), peran, now, at)
             yield Angka(total, peran, now, at)
-    for t, r in zip(quarters.target, quarters.realisasi, strict=False):
+    for n, (t, r) in enumerate(zip(quarters.target, quarters.realisasi, strict=False), 1):
+        if nth not in (None, n):
+            continue
         done = terhadap(r, t, ind.polaritas)
         if done is not None:
             yield Angka(Decimal(done), "capaian", now, quarters.place / "realisasi")

@@ -29,6 +29,7 @@ class Klaim:
     tahun: int | None
     sure: bool
     ukuran: str
+    pasangan: tuple[Nilai, Nilai] | None = None  # from which figure to which, where it says so
 
 
 _SUBJECT_END = re.compile(r"\)?(?:[^,;:.()\d]|(?:19|20)\d\d){0,45}", re.IGNORECASE)
@@ -72,7 +73,8 @@ def klaim(k: Kalimat, now: int) -> Iterator[Klaim]:
             continue
         n, sure, between = who
         year = _against(k, m.end(), now)
-        if year == 0:
+        pair = _from_to(k, m.end()) if m["better"] or m["worse"] else None
+        if year == 0 and pair is None:
             continue
         ukuran = re.search(
             r"\b(capaian|target|serapan|realisasi)",
@@ -83,7 +85,7 @@ def klaim(k: Kalimat, now: int) -> Iterator[Klaim]:
         jenis: Literal["arah", "mutu", "tetap"] = "mutu" if m["better"] or m["worse"] else "arah"
         if m["same"]:
             jenis = "tetap"
-        yield Klaim(*m.span(), n, jenis, bool(m["up"] or m["better"]), year, sure, kind)
+        yield Klaim(*m.span(), n, jenis, bool(m["up"] or m["better"]), year, sure, kind, pair)
     for m in _REACH.finditer(text, k.start, k.end):
         who = _who(k, m.start())
         rest = m["rest"] or text[m.end() : min(k.end, m.end() + 30)].split(",")[0]
@@ -95,6 +97,17 @@ def klaim(k: Kalimat, now: int) -> Iterator[Klaim]:
         yield Klaim(
             *m.span(), n, "terlampaui" if over and not no else "target", not no, None, sure, ""
         )
+
+
+def _from_to(k: Kalimat, at: int) -> tuple[Nilai, Nilai] | None:
+    """A and B of `membaik dari A menjadi B`."""
+    text = k.passage.text
+    after = [v for v in k.nilai if v.start >= at and v.satuan != "poin"][:2]
+    if len(after) < 2 or after[0].satuan != after[1].satuan:
+        return None
+    first = re.fullmatch(r"[^,;:\d]{0,30}\bdari\s+(?:\w+\s+)?", text[at : after[0].start])
+    then = re.fullmatch(r"[^;:]{0,45}\bmenjadi\s+(?:\w+\s+)?", text[after[0].end : after[1].start])
+    return (after[0], after[1]) if first and then else None
 
 
 def _who(k: Kalimat, at: int) -> tuple[int, bool, str] | None:

@@ -383,7 +383,7 @@ def _unknown(k: Kalimat, between: str, at: int) -> int:
         here = at + word.start()
         if any(a <= here < b for a, b in spans):
             continue
-        if word[0].lower() in FILLERS:
+        if word[0].lower() in FILLERS or between[: word.start()].endswith("-"):
             continue
         if word[0][0].isupper():
             return 9
