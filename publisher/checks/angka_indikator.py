@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -52,7 +53,7 @@ def angka_indikator_berbeda(naskah: Naskah) -> Iterator[Flaw]:
 def _differing(naskah: Naskah) -> Iterator[tuple[Ucapan, Angka]]:
     indikator = daftar_indikator(naskah).indikator
     for u in ucapan(naskah):
-        if u.asing > FEW:
+        if u.asing > FEW or _of_another(u):
             continue
         meant = dapat_berarti(naskah, u)
         if not meant or any(u.nilai.rounds(a.nilai) for a in meant):
@@ -60,6 +61,20 @@ def _differing(naskah: Naskah) -> Iterator[tuple[Ucapan, Angka]]:
         if u.peran == "target" and u.nilai.value in target_tahap(indikator[u.indikator or 0]):
             continue
         yield u, meant[0]
+
+
+# A difference, a step of a calculation, a year to come or a neighbour has figures of its own.
+_OTHER = re.compile(
+    r"\b(?:(?:selisih|kelebihan|kekurangan)(?:nya)?|surplus|defisit)\b|\btahun\s+(?:depan|mendatang)\b|"
+    r"\b(?:membagi|dibagi|mengalikan|dikalikan|ditambah)\b|\d\s*[+×÷]\s*\d|\btetangga\b|"
+    r"\b(?:kabupaten|kota|kecamatan)\s+lain\b",
+    re.IGNORECASE,
+)
+_REGION = re.compile(r"^(?:Kabupaten|Kota|Provinsi)\s+[A-Z]\w+(?:\s[A-Z]\w+)?\s+[a-z]")
+
+
+def _of_another(u: Ucapan) -> bool:
+    return bool(_OTHER.search(u.kalimat.text) or _REGION.match(u.kalimat.text.lstrip()))
 
 
 def _said(u: Ucapan, ind: Indikator, meant: Angka) -> Message:
