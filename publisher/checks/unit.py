@@ -10,7 +10,7 @@ from rapidfuzz import fuzz, process
 
 from publisher.reading import Naskah, Passage
 from publisher.reading.quotes import Quotes, duties, quoted
-from publisher.vocabulary.findings import ERROR, WARNING
+from publisher.vocabulary.findings import ERROR, INFO, WARNING
 from publisher.vocabulary.messages import message
 from publisher.vocabulary.nodes import is_gap
 from publisher.vocabulary.organisasi import Unit
@@ -153,7 +153,7 @@ def _onward(passage: Passage, start: int, units: _Names) -> str:
     return same_unit(re.sub(r"[,.;:]", " ", passage.text[start : start + longest]))
 
 
-@rule("organisasi", WARNING)
+@rule("organisasi", INFO)
 def tugas_bukan_kalimat(naskah: Naskah) -> Iterator[Flaw]:
     """The duties of a unit are not a whole sentence.
 

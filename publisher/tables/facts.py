@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Literal
 
-from publisher.tables.capaian import capaian, target_pada
+from publisher.tables.capaian import belum_waktunya, capaian, target_pada
 from publisher.tables.named_figures import figure_names
 from publisher.tables.pagu import (
     anak,
@@ -110,6 +110,11 @@ def _counts(names: dict[str, Any], report: Report) -> Iterator[Fact]:
     # These have no name: counts that a text may state, but seldom asks for.
     lampiran = Bilangan(len(report.laporan.lampiran))
     yield Fact("total", "jumlah", lampiran, None, "", "lampiran")
+    # "lima dari sepuluh indikator": those that are measured only in a later quarter do not count.
+    every = [ind for sasaran in report.kinerja.sasaran for ind in sasaran.indikator]
+    due = [ind for ind in every if not belum_waktunya(report, ind)]
+    if len(due) < len(every):
+        yield Fact("total", "jumlah", Bilangan(len(due)), None, "", "indikator")
     for n, sasaran in enumerate(report.kinerja.sasaran, 1):
         own = Bilangan(len(sasaran.indikator))
         yield Fact(f"sasaran:{n}", "jumlah", own, None, "", "indikator")
