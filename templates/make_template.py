@@ -334,7 +334,7 @@ def bab_2(doc: Sheet) -> None:
     section_of(doc, "Rencana Kerja dan Pendanaan", "perencanaan.rencana_kerja")
     section_of(doc, "Anggaran Belanja", "perencanaan.anggaran")
     caption(
-        doc, "tabel.belanja", "Anggaran Program dan Kegiatan Tahun {{ laporan.tahun }} (Rupiah)"
+        doc, "tabel.belanja", "Anggaran Belanja menurut Jenis Tahun {{ laporan.tahun }} (Rupiah)"
     )
     table(
         doc,
@@ -476,34 +476,47 @@ def reconciled(
 def performance(doc: Sheet, title: str | None) -> None:
     if title:
         caption(doc, "tabel.kinerja", title)
-    table(
+    tag(doc, "{%p if tabel.kinerja.total.bertriwulan %}")
+    measured(
+        doc,
+        (0.9, 2.3, 2.5, 2.6, 1.5, 1.5, 1.6, 1.5, 1.5, 1.5, 2.5, 2.1, 1.9, 1.3),
+        "Target Tahun {{ laporan.tahun }}",
+        {
+            "target_triwulan": "Target",
+            "realisasi": "Realisasi",
+            "capaian_triwulan|desimal": "Capaian Triwulan (%)",
+            "capaian|desimal": "Capaian Tahun (%)",
+            "kategori": "Kategori",
+        },
+    )
+    tag(doc, "{%p else %}")
+    measured(
         doc,
         (0.9, 2.6, 2.8, 3.3, 1.5, 1.6, 1.5, 1.6, 3.3, 2.2, 2.0, 1.4),
+        "Target",
+        {"realisasi": "Realisasi", "capaian|desimal": "Capaian (%)", "kategori": "Kategori"},
+    )
+    tag(doc, "{%p endif %}")
+    source(doc, "kinerja")
+
+
+def measured(doc: Sheet, widths: tuple[float, ...], target: str, period: dict[str, str]) -> None:
+    """period: what stands under the report's period, by name."""
+    table(
+        doc,
+        widths,
         head=[
             (
                 "No.",
                 "Sasaran Strategis",
                 "Indikator Sasaran",
                 "Cara Pengukuran Indikator Sasaran",
-                "Target",
-                ("{{ laporan.periode }}", 3),
+                target,
+                ("{{ laporan.periode }}", len(period)),
                 "Program",
                 ("Anggaran dan Realisasi{{ lingkup }} (Rupiah)", 3),
             ),
-            (
-                None,
-                None,
-                None,
-                None,
-                None,
-                "Realisasi",
-                "Capaian (%)",
-                "Kategori",
-                None,
-                "Pagu",
-                "Realisasi",
-                "%",
-            ),
+            (None, None, None, None, None, *period.values(), None, "Pagu", "Realisasi", "%"),
         ],
         numbered=True,
         body=rows(
@@ -514,19 +527,16 @@ def performance(doc: Sheet, title: str | None) -> None:
                 words("r.indikator"),
                 words("r.cara_pengukuran"),
                 centre("r.target"),
-                centre("r.realisasi"),
-                centre("r.capaian|desimal"),
-                centre("r.kategori"),
+                *(centre(f"r.{name}") for name in period),
                 words("r.program"),
                 number("r.pagu|angka"),
                 number("r.realisasi_anggaran|angka"),
                 number("r.persen"),
             ],
         )
-        + [total("kinerja", 9, "pagu|angka", "realisasi_anggaran|angka", "persen")],
+        + [total("kinerja", 6 + len(period), "pagu|angka", "realisasi_anggaran|angka", "persen")],
         small=True,
     )
-    source(doc, "kinerja")
 
 
 def analysis(doc: Sheet) -> None:
@@ -660,7 +670,8 @@ def bab_3(doc: Sheet) -> None:
         head=[("No.", "Belanja", "Anggaran", "Realisasi", "%")],
         body=rows(
             "tabel.realisasi.baris",
-            [centre("r.no"), words("r.uraian"), *(number(f"r.{f}") for f in figures)],
+            ("r.tebal", spending(figures, True)),
+            ("", spending(figures, False)),
         )
         + [total("realisasi", 2, *figures, label=BELANJA)],
     )
@@ -672,6 +683,12 @@ def bab_3(doc: Sheet) -> None:
     begins(doc, "lembar.capaian")
     performance(doc, "Pengukuran Kinerja {{ perangkat_daerah.nama }} {{ laporan.periode }}")
     section(doc, "landscape", continued=CONTINUED.format("kinerja"))
+
+
+def spending(figures: tuple[str, ...], bold: bool) -> list[Cell]:
+    look = {"bold": True} if bold else {}
+    amounts = (number(f"r.{f}", **look) for f in figures)
+    return [centre("r.no", **look), words("r.uraian", **look), *amounts]
 
 
 def absorption(doc: Sheet) -> None:
@@ -823,7 +840,8 @@ def finance(doc: Sheet) -> None:
         head=[("No.", "Belanja", "Anggaran", "Realisasi", "Sisa", "%")],
         body=rows(
             "tabel.realisasi.baris",
-            [centre("r.no"), words("r.uraian"), *(number(f"r.{f}") for f in figures)],
+            ("r.tebal", spending(figures, True)),
+            ("", spending(figures, False)),
         )
         + [total("realisasi", 2, *figures, label=BELANJA)],
     )

@@ -209,14 +209,14 @@ dasar = "Peraturan Bupati Tirtasari Nomor 7 Tahun 2020"
 
 [[unit]]
 nama = "Kepala Dinas"
-tugas = "memimpin dinas"
+tugas = "Kepala Dinas memimpin dinas."
 pengantar_fungsi = "Kepala Dinas mempunyai fungsi:"
 fungsi = ["perumusan kebijakan", "pembinaan pegawai"]
 
 [[unit]]
 nama = "Sekretariat"
 atasan = "Kepala Dinas"
-tugas = "melayani administrasi"
+tugas = "Sekretariat melayani administrasi."
 pengantar_fungsi = "Sekretariat mempunyai fungsi:"
 fungsi = ["pengelolaan surat"]
 """

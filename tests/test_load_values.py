@@ -46,6 +46,12 @@ CASES = [
      "`target` must be a number", "decimal point"),
     ("number_expected", "kinerja", "bawah = 75", "bawah = inf", "13:1",
      "`bawah` must be a number", "decimal point"),
+    ("predikat_expected", "kinerja", "target = 20.50", 'target = "Utama"', "8:1",
+     "`target` is neither a number nor a predicate of a known list: `Utama`", "WTP"),
+    ("predikat_unknown", "kinerja", "target = 20.50", 'target = 20.50\npredikat = "bpk"', "9:1",
+     "`bpk` is no list of predicates", "`opini`, `sakip`"),
+    ("predikat_mixed", "kinerja", "target = 20.50", 'target = "WTP"', "9:1",
+     "target and realisasi are a number here and a predicate there", "all as predicates"),
     ("date_expected", "laporan", "tanggal = 2024-07-05", "tanggal = 2024-07-05T10:00:00", "6:1",
      "`tanggal` must be a date", "2023-06-30"),
     ("pattern", "anggaran", 'kode = "3.25.03"', 'kode = "3.25.3"', "33:1",
@@ -212,6 +218,7 @@ def test_every_sentence_and_its_code_are_those_of_the_same_thing() -> None:
             "least": 1,
             "most": 2,
             "versi": 2,
+            "known": "`opini`",
         }
         wrong = Wrong(
             code,

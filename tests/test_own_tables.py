@@ -184,7 +184,7 @@ def test_a_column_that_there_is_not_is_told(asked: str, tmp_path: Path) -> None:
         'kolom = ["a"]\nbaris = ["x"]',
         'kolom = ["a"]\nbaris = [[{ lebar = 2 }]]',
         'kolom = ["a"]\nbaris = [[{ isi = "x", lebar = 0 }]]',
-        'kolom = ["A b"]\nbaris = []',
+        'kolom = [{ kunci = "A b" }]\nbaris = []',
         'kolom = ["a"]\nbaris = [["\\u0001"]]',
     ],
 )

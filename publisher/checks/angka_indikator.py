@@ -14,7 +14,7 @@ from publisher.reading import Naskah, once
 from publisher.reading.angka_indikator import Angka, dapat_berarti, target_tahap
 from publisher.reading.indikator import daftar_indikator
 from publisher.reading.ucapan import Ucapan, ucapan
-from publisher.vocabulary.findings import ERROR, WARNING
+from publisher.vocabulary.findings import INFO, WARNING
 from publisher.vocabulary.kinerja import Indikator
 from publisher.vocabulary.messages import Message, message
 from publisher.vocabulary.rules import Flaw, rule
@@ -24,13 +24,13 @@ _STAGE = re.compile(r"murni|perubahan|pergeseran|semula|awal|sebelum", re.IGNORE
 FEW = 2  # unknown words between a word and its figure, with which a reading is only likely
 
 
-@rule("angka", ERROR, WARNING)
+@rule("angka", WARNING, INFO)
 def angka_indikator_berbeda(naskah: Naskah) -> Iterator[Flaw]:
     """A sentence gives an indicator another target, realisasi or capaian than the report has.
 
     The tables of Bab III and the text answer the same question, and a reviewer lays one beside
     the other (PermenPANRB 53/2014). Correct the figure in the sentence, or in kinerja.toml where
-    the sentence is right. Where the indicator or the year is not certain, this is a warning.
+    the sentence is right. Where the indicator or the year is not certain, this is information.
     """
     said = angka_keliru(naskah)
     for u, meant in _differing(naskah):
@@ -46,7 +46,7 @@ def angka_indikator_berbeda(naskah: Naskah) -> Iterator[Flaw]:
                 "compare both: correct the sentence, or kinerja.toml if the sentence is right; if "
                 "another year or place is meant, name it beside the figure"
             ),
-            severity=ERROR if sure else WARNING,
+            severity=WARNING if sure else INFO,
         )
 
 

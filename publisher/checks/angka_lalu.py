@@ -34,7 +34,7 @@ from publisher.vocabulary.messages import message
 from publisher.vocabulary.periode_lalu import PeriodeLalu
 from publisher.vocabulary.places import Place
 from publisher.vocabulary.rules import Flaw, rule
-from publisher.vocabulary.values import Desimal, Rupiah, bulat
+from publisher.vocabulary.values import Desimal, Rupiah, Teks, bulat
 
 Measured = Amount | Percent
 _UP_TO = re.compile(
@@ -318,8 +318,12 @@ def _of_the_indicators(naskah: Naskah, lalu: PeriodeLalu) -> Iterator[Flaw]:
                 continue
             for at, said in _reached_then(ind, naskah, lalu):
                 if said != was.realisasi:
-                    figures = (dengan_satuan(Desimal(n), ind.satuan) for n in (said, was.realisasi))
+                    figures = (_said(n, ind) for n in (said, was.realisasi))
                     yield _changed(at, lalu, *figures)
+
+
+def _said(value: Decimal, ind: Indikator) -> Teks:
+    return dengan_satuan(value if isinstance(value, Desimal) else Desimal(value), ind.satuan)
 
 
 def _reached_then(

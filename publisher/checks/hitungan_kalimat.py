@@ -15,7 +15,7 @@ from publisher.reading.hitungan import Salah, hitungan_salah
 from publisher.reading.kalimat_berangka import Kalimat, kalimat
 from publisher.reading.nilai import Nilai
 from publisher.reading.penjumlahan import jumlah_salah, sisa_salah
-from publisher.vocabulary.findings import ERROR, WARNING
+from publisher.vocabulary.findings import INFO, WARNING
 from publisher.vocabulary.messages import Message, message
 from publisher.vocabulary.rules import Flaw, rule
 from publisher.vocabulary.values import Desimal, Rupiah, bulat
@@ -23,7 +23,7 @@ from publisher.vocabulary.values import Desimal, Rupiah, bulat
 _HELP = message("work it out again, and correct the figure of the sentence that is wrong")
 
 
-@rule("angka", ERROR, WARNING)
+@rule("angka", WARNING, INFO)
 def hitungan_kalimat_salah(naskah: Naskah) -> Iterator[Flaw]:
     """The figures of a sentence contradict each other.
 
@@ -71,7 +71,7 @@ def _flaw(k: Kalimat, wrong: Salah) -> Flaw:
         at,
         _message(disebut(text, wrong.salah), wrong, said),
         _HELP,
-        severity=ERROR if wrong.sure else WARNING,
+        severity=WARNING if wrong.sure else INFO,
     )
 
 

@@ -23,13 +23,13 @@ from publisher.reading.kategori import (
 from publisher.reading.periods import periods
 from publisher.reading.ucapan import Ucapan, menurut_kalimat
 from publisher.tables.capaian import capaian, kategori
-from publisher.vocabulary.findings import ERROR
+from publisher.vocabulary.findings import WARNING
 from publisher.vocabulary.messages import message
 from publisher.vocabulary.rules import Flaw, rule
 from publisher.vocabulary.values import Desimal
 
 
-@rule("angka", ERROR)
+@rule("angka", WARNING)
 def kategori_berbeda(naskah: Naskah) -> Iterator[Flaw]:
     """A sentence gives a capaian another category than the scale does.
 
@@ -113,7 +113,7 @@ def _subject(k: Kalimat, found: Kategori) -> int | None:
     return k.pokok if not own and not later and not counted else None
 
 
-@rule("angka", ERROR)
+@rule("angka", WARNING)
 def batas_skala_berbeda(naskah: Naskah) -> Iterator[Flaw]:
     """A sentence gives a category other limits than the scale has.
 
@@ -137,7 +137,7 @@ def batas_skala_berbeda(naskah: Naskah) -> Iterator[Flaw]:
             )
 
 
-@rule("angka", ERROR)
+@rule("angka", WARNING)
 def predikat_berbeda(naskah: Naskah) -> Iterator[Flaw]:
     """A letter is not the one that the regulation gives the value.
 

@@ -28,7 +28,7 @@ from publisher.reading.ketercapaian import (
 from publisher.reading.rata_terbaik import rata, rata_rata, terbaik
 from publisher.reading.ucapan import Ucapan, menurut_kalimat
 from publisher.tables.capaian import kategori
-from publisher.vocabulary.findings import ERROR, WARNING
+from publisher.vocabulary.findings import INFO, WARNING
 from publisher.vocabulary.messages import message
 from publisher.vocabulary.rules import Flaw, rule
 from publisher.vocabulary.values import Desimal, bulat
@@ -43,7 +43,7 @@ _SAID = {
 }
 
 
-@rule("angka", ERROR)
+@rule("angka", WARNING)
 def jumlah_tercapai_berbeda(naskah: Naskah) -> Iterator[Flaw]:
     """A sentence counts more or fewer indicators that reached their target, or have a category.
 
@@ -155,7 +155,7 @@ def _per_sasaran(known: tuple[Hasilnya, ...], naskah: Naskah) -> tuple[Hasilnya,
     return tuple(found)
 
 
-@rule("angka", ERROR)
+@rule("angka", WARNING)
 def sasaran_tercapai_berbeda(naskah: Naskah) -> Iterator[Flaw]:
     """A sentence counts more or fewer sasaran that were reached, or have a category.
 
@@ -197,7 +197,7 @@ def _by_indicators(known: tuple[Hasilnya, ...], hasil: Hasil) -> set[int]:
     return {"tercapai": {done}, "meleset": {len(all_of) - done}}.get(str(hasil), set())
 
 
-@rule("angka", ERROR)
+@rule("angka", WARNING)
 def indikator_keliru_disebut(naskah: Naskah) -> Iterator[Flaw]:
     """An indicator is named among those that reached their target, and it did not, or vice versa.
 
@@ -227,7 +227,7 @@ def indikator_keliru_disebut(naskah: Naskah) -> Iterator[Flaw]:
                 )
 
 
-@rule("angka", ERROR, WARNING)
+@rule("angka", WARNING, INFO)
 def rata_capaian_berbeda(naskah: Naskah) -> Iterator[Flaw]:
     """An average of capaian is not that of the indicators.
 
@@ -257,7 +257,7 @@ def rata_capaian_berbeda(naskah: Naskah) -> Iterator[Flaw]:
                     rata=persen(Desimal(right[0])),
                 ),
                 message("correct the average, or say of which indicators it is"),
-                severity=WARNING if sasaran == 0 else ERROR,
+                severity=INFO if sasaran == 0 else WARNING,
             )
 
 
@@ -287,7 +287,7 @@ def _averages(known: tuple[Hasilnya, ...], sasaran: int | None) -> list[Decimal]
     return [f for f in found if f is not None]
 
 
-@rule("angka", ERROR)
+@rule("angka", WARNING)
 def capaian_terbaik_berbeda(naskah: Naskah) -> Iterator[Flaw]:
     """Another indicator is named for the highest or lowest capaian than the table shows.
 

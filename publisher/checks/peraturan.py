@@ -229,7 +229,7 @@ def peraturan_dicabut(naskah: Naskah) -> Iterator[Flaw]:
     for p in naskah.report.pendahuluan.peraturan:
         new = known.replaced.get(known.key(p.bentuk, p.nomor, p.tahun))
         if new:
-            yield _replaced(p.place / "nomor", p.bentuk, int(p.nomor), int(p.tahun), new)
+            yield _replaced(p.place / "nomor", p.bentuk, str(p.nomor), int(p.tahun), new)
     for passage, found in cited(naskah):
         if found.year is None or is_revoked(passage.text, found, naskah.sentences):
             continue
@@ -280,7 +280,7 @@ def peraturan_ganda(naskah: Naskah) -> Iterator[Flaw]:
                 message(
                     "{bentuk} Nomor {nomor} Tahun {tahun} stands in the list already",
                     bentuk=p.bentuk,
-                    nomor=int(p.nomor),
+                    nomor=str(p.nomor),
                     tahun=int(p.tahun),
                 ),
                 message("remove one of them"),

@@ -20,7 +20,7 @@ from publisher.reading.perbandingan import banding_salah, jauh, selisih
 from publisher.reading.ucapan import Ucapan, menurut_kalimat
 from publisher.tables.capaian import capaian_mentah, terhadap
 from publisher.tables.kalimat import setahun
-from publisher.vocabulary.findings import ERROR, WARNING
+from publisher.vocabulary.findings import INFO, WARNING
 from publisher.vocabulary.kinerja import Indikator
 from publisher.vocabulary.messages import Message, message
 from publisher.vocabulary.rules import Flaw, rule
@@ -29,7 +29,7 @@ from publisher.vocabulary.values import Desimal
 _HELP = message("correct the words, or the figure that is wrong")
 
 
-@rule("angka", ERROR)
+@rule("angka", WARNING)
 def perbandingan_salah(naskah: Naskah) -> Iterator[Flaw]:
     """A sentence calls a figure higher than another beside it that is not, or by another amount.
 
@@ -54,7 +54,7 @@ def perbandingan_salah(naskah: Naskah) -> Iterator[Flaw]:
             yield Flaw(k.passage.place(wrong.start, wrong.end), said, _HELP)
 
 
-@rule("angka", ERROR)
+@rule("angka", WARNING)
 def letak_indikator_berbeda(naskah: Naskah) -> Iterator[Flaw]:
     """An indicator is called higher than that of another place, and by so much it is lower.
 
@@ -94,7 +94,7 @@ def letak_indikator_berbeda(naskah: Naskah) -> Iterator[Flaw]:
                 )
 
 
-@rule("angka", ERROR, WARNING)
+@rule("angka", WARNING, INFO)
 def arah_indikator_berbeda(naskah: Naskah) -> Iterator[Flaw]:
     """A sentence says that an indicator rose, fell or reached its target, and it did not.
 
@@ -116,7 +116,7 @@ def arah_indikator_berbeda(naskah: Naskah) -> Iterator[Flaw]:
                     k.passage.place(one.start, one.end),
                     problem,
                     _HELP,
-                    severity=ERROR if one.sure else WARNING,
+                    severity=WARNING if one.sure else INFO,
                 )
 
 
@@ -152,7 +152,7 @@ def _against_figures(naskah: Naskah, k: Kalimat) -> Iterator[Flaw]:
                     baris=ind.place.line,
                 ),
                 _HELP,
-                severity=ERROR if one.sure else WARNING,
+                severity=WARNING if one.sure else INFO,
             )
 
 
@@ -229,7 +229,7 @@ def _by_polarity(k: Kalimat, one: Klaim, ind: Indikator) -> Message | None:
     )
 
 
-@rule("angka", WARNING)
+@rule("angka", INFO)
 def selisih_tak_cocok(naskah: Naskah) -> Iterator[Flaw]:
     """A difference in points is none of two figures that the report has of the indicator.
 

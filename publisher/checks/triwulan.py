@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 from itertools import pairwise
 
 from publisher.prose.formats import dengan_satuan, rupiah
@@ -32,7 +31,7 @@ from publisher.vocabulary.kinerja import Indikator
 from publisher.vocabulary.messages import Message, message
 from publisher.vocabulary.places import Place
 from publisher.vocabulary.rules import Flaw, rule
-from publisher.vocabulary.values import Desimal, Rupiah
+from publisher.vocabulary.values import Desimal, Predikat, Rupiah
 
 
 @rule("angka", ERROR, WARNING)
@@ -61,7 +60,7 @@ def _parts(ind: Indikator) -> Iterator[Flaw]:
             continue
         known = [(n, r) for n, r in enumerate(parts.realisasi, 1) if r is not None]
         for (before, earlier), (n, later) in pairwise(known):
-            if later < earlier:
+            if later < earlier and not isinstance(later, Predikat):
                 # A share may fall although the office did not say how it is counted.
                 yield Flaw(
                     parts.place / "realisasi" / (n - 1),
@@ -167,7 +166,7 @@ def triwulan_berbeda(naskah: Naskah) -> Iterator[Flaw]:
 
 
 def _differs(
-    ind: Indikator, place: Place, key: str, quarters: Decimal, year: Decimal | None
+    ind: Indikator, place: Place, key: str, quarters: Desimal, year: Desimal | None
 ) -> Iterator[Flaw]:
     if year is None or quarters == year:
         return
@@ -176,8 +175,8 @@ def _differs(
         message(
             "the quarters give a {key} of {triwulan}, but `{key}` of the indikator is {tahun}",
             key=key,
-            triwulan=dengan_satuan(Desimal(quarters), ind.satuan),
-            tahun=dengan_satuan(Desimal(year), ind.satuan),
+            triwulan=dengan_satuan(quarters, ind.satuan),
+            tahun=dengan_satuan(year, ind.satuan),
         ),
         message("correct one of them, or `cara`: how the quarters are counted"),
     )

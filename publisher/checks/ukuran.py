@@ -20,7 +20,7 @@ from publisher.vocabulary.messages import Message, message
 from publisher.vocabulary.places import Place
 from publisher.vocabulary.report import Report
 from publisher.vocabulary.rules import Flaw, rule
-from publisher.vocabulary.values import Desimal, Rupiah, jumlah
+from publisher.vocabulary.values import Desimal, Predikat, Rupiah, jumlah
 
 PERCENT = ("%", "persen")
 FEW = 60  # of more units, the shares lie so close together that every percentage is near one
@@ -98,7 +98,7 @@ def _figures(ind: Indikator) -> Iterator[Desimal]:
     """Every target and the realisasi of an indicator."""
     target = ind.target
     found = (target.berlaku, target.murni, target.perubahan, ind.realisasi)
-    return (value for value in found if value is not None)
+    return (v for v in found if v is not None and not isinstance(v, Predikat))
 
 
 @rule("angka", WARNING)

@@ -12,6 +12,7 @@ from publisher.reading import Naskah, Passage
 from publisher.reading.quotes import Quotes, duties, quoted
 from publisher.vocabulary.findings import ERROR, WARNING
 from publisher.vocabulary.messages import message
+from publisher.vocabulary.nodes import is_gap
 from publisher.vocabulary.organisasi import Unit
 from publisher.vocabulary.rules import Flaw, rule
 
@@ -152,4 +153,26 @@ def _onward(passage: Passage, start: int, units: _Names) -> str:
     return same_unit(re.sub(r"[,.;:]", " ", passage.text[start : start + longest]))
 
 
-RULES = (subjek_unit_berbeda, nama_unit_berbeda)
+@rule("organisasi", WARNING)
+def tugas_bukan_kalimat(naskah: Naskah) -> Iterator[Flaw]:
+    """The duties of a unit are not a whole sentence.
+
+    They print as a paragraph of their own under the name of the unit, so "memimpin dinas" alone
+    has neither subject nor end. Write it as the regulation has it, with the unit's name and a
+    full stop: "Sekretariat mempunyai tugas melayani administrasi."
+    """
+    for unit in naskah.report.organisasi.unit:
+        words = str(unit.tugas).strip()
+        if is_gap(words) or (words[:1].isupper() and words.endswith((".", ":"))):
+            continue
+        yield Flaw(
+            unit.place / "tugas",
+            message("the duties of `{nama}` are not a whole sentence", nama=unit.nama),
+            message(
+                "begin with the unit and end with a full stop: `{nama} mempunyai tugas … .`",
+                nama=unit.nama,
+            ),
+        )
+
+
+RULES = (subjek_unit_berbeda, nama_unit_berbeda, tugas_bukan_kalimat)

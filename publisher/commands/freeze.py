@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from publisher.vocabulary.report import Report
 
 
+# As `vocabulary.anggaran.TAHAP`, whose libraries help need not wait for.
+STAGES = ("murni", *(f"pergeseran_{n}" for n in range(1, 10)), "perubahan")
+
+
 def add_arguments(parser: Parser) -> None:
     parser.content_argument()
     parser.option(
@@ -29,6 +33,12 @@ def add_arguments(parser: Parser) -> None:
         help=message("the day on which it was signed, as in 2024-01-31"),
         metavar=message("DATE"),
         type=dt.date.fromisoformat,
+    )
+    parser.option(
+        "--tahap",
+        help=message("the stage whose agreement it is, as murni (when absent: that in force)"),
+        choices=STAGES,
+        metavar=message("STAGE"),
     )
     parser.option(
         "--apply",
@@ -49,7 +59,7 @@ def run(args: Namespace, console: Console) -> ExitCode:
             console.write(finding_as_text(finding, console.language))
         console.write(summary_as_text(findings, console.language))
         return ExitCode.FINDINGS
-    signed = perjanjian_hari_ini(report)
+    signed = perjanjian_hari_ini(report, args.tahap)
     if args.date:
         signed = signed.model_copy(update={"tanggal": args.date})
     if _is_kept(report, signed):

@@ -9,7 +9,7 @@ from __future__ import annotations
 import argparse
 import re
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from difflib import get_close_matches
 from functools import partial
 from pathlib import Path
@@ -113,7 +113,24 @@ class Parser(argparse.ArgumentParser):
         """argparse's complaint in the reader's language. Exits with ExitCode.USAGE."""
         self.print_usage(sys.stderr)
         label = self.say(SEVERITIES[Severity.ERROR])
-        self.exit(ExitCode.USAGE, f"{self.prog}: {label}: {self.say(complaint(message))}\n")
+        said = complaint(message, [flag for known in self._called() for flag in known.flags])
+        self.exit(ExitCode.USAGE, f"{self.prog}: {label}: {self.say(said)}\n")
+
+    @property
+    def flags(self) -> tuple[str, ...]:
+        """Its long options."""
+        return tuple(f for f in self._option_string_actions if f.startswith("--"))
+
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
+        self._words = tuple(args or ())
+        return super().parse_known_args(args, namespace)
+
+    def _called(self) -> Iterable[Parser]:
+        """This parser, and that of the command that was called."""
+        yield self
+        for action in self._actions:
+            if isinstance(action, argparse._SubParsersAction):
+                yield from (p for name, p in action.choices.items() if name in self._words)
 
 
 class IndonesianParser(Parser):
@@ -129,7 +146,15 @@ PARSERS: dict[Language, type[Parser]] = {"id": IndonesianParser, "en": EnglishPa
 Match = re.Match[str]
 
 
-def _unknown(m: Match) -> Message:
+def _unknown(m: Match, flags: Sequence[str]) -> Message:
+    typed = next((w.split("=")[0] for w in m[1].split() if w.startswith("--")), "")
+    near = get_close_matches(typed, flags, n=1)
+    if near:
+        return message(
+            "unknown on the command line: {arguments}; did you mean {near}?",
+            arguments=m[1],
+            near=near[0],
+        )
     return message("unknown on the command line: {arguments}", arguments=m[1])
 
 
@@ -171,7 +196,6 @@ def _no_value_expected(m: Match) -> Message:
 # argparse has no codes for its complaints. Where a new Python words one otherwise, the last line
 # of `complaint` still answers.
 _WORDINGS: tuple[tuple[str, Callable[[Match], Message]], ...] = (
-    (r"unrecognized arguments: (.+)", _unknown),
     (r"the following arguments are required: (.+)", _missing),
     (r"argument (.+?): invalid choice: ('.*?')(?:, maybe .+)? \(choose from (.+)\)", _not_a_choice),
     (r"argument (.+?): invalid \w+ value: (.+)", _not_valid),
@@ -180,8 +204,14 @@ _WORDINGS: tuple[tuple[str, Callable[[Match], Message]], ...] = (
 )
 
 
-def complaint(text: str) -> Message:
-    """What is wrong with the command line: argparse's sentence, known by its wording, in ours."""
+def complaint(text: str, flags: Sequence[str] = ()) -> Message:
+    """What is wrong with the command line: argparse's sentence, known by its wording, in ours.
+
+    flags: the options that there are.
+    """
+    unknown = re.fullmatch(r"unrecognized arguments: (.+)", text, re.DOTALL)
+    if unknown:
+        return _unknown(unknown, flags)
     for wording, say in _WORDINGS:
         found = re.fullmatch(wording, text, re.DOTALL)
         if found:

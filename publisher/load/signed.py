@@ -8,6 +8,7 @@ import tomlkit
 
 from publisher.vocabulary.nodes import BELUM_DIISI
 from publisher.vocabulary.perjanjian import Perjanjian, Pihak, SasaranPerjanjian
+from publisher.vocabulary.values import Desimal, Predikat
 
 PERJANJIAN = "perjanjian-kinerja.toml"
 HEADER = """\
@@ -71,8 +72,14 @@ def _sasaran(sasaran: SasaranPerjanjian) -> Iterator[str]:
     yield from ("", "[[ditandatangani.sasaran]]", f"nama = {_text(sasaran.nama)}")
     for ind in sasaran.indikator:
         yield from ("", "[[ditandatangani.sasaran.indikator]]", f"nama = {_text(ind.nama)}")
-        yield f"target = {_text(BELUM_DIISI) if ind.target is None else format(ind.target, 'f')}"
+        yield f"target = {_target(ind.target)}"
         yield f"satuan = {_text(ind.satuan)}"
+
+
+def _target(value: Desimal | None) -> str:
+    if value is None or isinstance(value, Predikat):
+        return _text(BELUM_DIISI if value is None else value.nama)
+    return format(value, "f")
 
 
 def _text(value: str) -> str:

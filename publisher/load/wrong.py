@@ -88,6 +88,21 @@ SENTENCES: dict[str, Said] = {
         pattern("`{name}` must be a number"),
         pattern("write digits with a decimal point, without quotes and percent sign: `91.67`"),
     ),
+    "predikat_expected": (
+        pattern("`{name}` is neither a number nor a predicate of a known list: `{value}`"),
+        pattern(
+            "known are the opinions of the BPK (WTP, WDP, …) and the grades of SAKIP (AA, A, BB, …"
+            '); list others at the indikator, best first: `predikat = ["Paripurna", "Utama"]`'
+        ),
+    ),
+    "predikat_unknown": (
+        pattern("`{value}` is no list of predicates"),
+        pattern('write {known}, or the list itself, best first: `["Paripurna", "Utama"]`'),
+    ),
+    "predikat_mixed": (
+        pattern("target and realisasi are a number here and a predicate there"),
+        pattern("write all of them as numbers, or all as predicates"),
+    ),
     "date_expected": (
         pattern("`{name}` must be a date"),
         pattern("write year-month-day without quotes: `2023-06-30`"),
@@ -327,6 +342,7 @@ CULPRITS: dict[str, Callable[[Table], Keys]] = {
     "isi_or_berkas": _berkas,
     "table_columns": lambda _: ("baris",),
     "two_bounds": lambda _: ("lebih_dari",),
+    "predikat_mixed": lambda _: ("realisasi",),
     "division_by_zero": lambda _: ("penyebut",),
     "unit_twice": _second_of_a_name,
     "unit_head": _second_head,

@@ -18,7 +18,7 @@ from babel.numbers import format_decimal
 from num2words import num2words
 
 from publisher.vocabulary.nodes import BELUM_DIISI
-from publisher.vocabulary.values import Desimal, Rupiah, Teks, bulat, places_of
+from publisher.vocabulary.values import Desimal, Predikat, Rupiah, Teks, bulat, places_of
 
 LOCALE = "id"
 ROMAN = (
@@ -39,6 +39,8 @@ def rupiah(value: int) -> str:
 
 def angka(value: int | Decimal) -> str:
     """`2.062.291.486`, `91,67`: as many decimals as the number has."""
+    if isinstance(value, Predikat):
+        return value.nama
     # Without trailing zeros: `4,00 Dokumen` would seem measured to the hundredth.
     number = Decimal(_number(value)).normalize()
     decimals = max(0, -int(number.as_tuple().exponent))
@@ -176,6 +178,8 @@ def _own_format(value: Any) -> str:
         return "rupiah"
     if isinstance(value, dt.date):
         return "tanggal"
+    if isinstance(value, Predikat):
+        return "angka"
     # Decimals of the vocabulary are percentages unless an indicator says otherwise.
     if isinstance(value, Decimal):
         return "persen"
@@ -189,6 +193,8 @@ def dengan_satuan(value: Desimal | None, satuan: str) -> Teks:
     """A figure of an indicator in its unit: `93,33%`, `4 Dokumen`."""
     if value is None:
         return Teks(BELUM_DIISI)
+    if isinstance(value, Predikat):  # a word has no unit
+        return Teks(value.nama, places_of(value))
     text = persen(value) if satuan == "%" else f"{angka(value)} {satuan}"
     return Teks(text, places_of(value, satuan))
 
@@ -219,6 +225,8 @@ def ukuran_seragam(value: Desimal | None, satuan: str, desimal: int) -> Teks:
     """As `dengan_satuan`, with so many decimals (percent: two); an index without its unit."""
     if value is None:
         return Teks(BELUM_DIISI)
+    if isinstance(value, Predikat):  # a word has no unit
+        return Teks(value.nama, places_of(value))
     if satuan == "%":
         return Teks(persen(value), places_of(value, satuan))
     unit = "" if satuan.casefold() in TAK_DISEBUT else satuan

@@ -29,7 +29,7 @@ _FORM = re.compile(
     re.VERBOSE,
 )
 _NUMBER = re.compile(
-    rf"""\s*,?\s*(?P<whole>(?:(?:nomor|nomer|no)\b\.?\s*:?\s*)?(?P<number>\d+(?:[-.]\d+)*)
+    rf"""\s*,?\s*(?P<whole>(?:(?:nomor|nomer|no)\b\.?\s*:?\s*)?(?P<number>\d+(?:[-.]\d+)*(?:(?:/[\w.-]+)+(?=\s+(?:tahun|thn|th)\b))?)
     \s*(?:(?:tahun|thn|th)\b\.?\s*|/\s*)(?P<year>{YEAR}))(?!\d)""",
     re.VERBOSE | re.IGNORECASE,
 )

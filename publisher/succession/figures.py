@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from publisher.load import Append, Drop, Edit, Put, inline
+from publisher.succession.identity import raw_text
 from publisher.succession.period import GAP, Period
 from publisher.tables.capaian import target_pada
 from publisher.tables.masa import SETAHUN, Jangka, banyaknya, jangka_dari
@@ -22,7 +23,7 @@ from publisher.vocabulary.anggaran import (
 from publisher.vocabulary.kinerja import Bulan, Indikator, Kinerja, Triwulan
 from publisher.vocabulary.nodes import Node
 from publisher.vocabulary.places import Keys, Place
-from publisher.vocabulary.values import Desimal, Rupiah
+from publisher.vocabulary.values import Desimal, Predikat, Rupiah
 
 Row = Simpul | KelompokBelanja | RincianBelanja
 
@@ -216,7 +217,7 @@ def _own(
     ind: Indikator, before: Sequence[Desimal | None], parts: Triwulan | Bulan
 ) -> Desimal | None:
     """The figure of the last part alone, where parts are added up; else that to its end."""
-    if ind.realisasi is None or parts.cara != "jumlah":
+    if ind.realisasi is None or parts.cara != "jumlah" or isinstance(ind.realisasi, Predikat):
         return ind.realisasi
     known = [f for f in before if f is not None]
     return Desimal(ind.realisasi - sum(known)) if len(known) == len(before) else None
@@ -253,4 +254,6 @@ def _into_history(moves: Moves, ind: Indikator, anggaran: Anggaran) -> None:
 
 
 def _number(value: Desimal | None) -> str:
+    if isinstance(value, Predikat):
+        return raw_text(value.nama)
     return GAP if value is None else f"{value:f}"

@@ -17,7 +17,7 @@ from publisher.tables.pagu import (
     total_realisasi,
 )
 from publisher.vocabulary.report import Report
-from publisher.vocabulary.values import Bilangan, Desimal, Rupiah
+from publisher.vocabulary.values import Bilangan, Desimal, Predikat, Rupiah
 
 _MOVING = ("realisasi", "sisa", "persen", "capaian")
 _HEAD = """#:schema .skema/periode-lalu.json
@@ -123,4 +123,6 @@ def _tables(report: Report) -> Iterator[str]:
 def _raw(value: Rupiah | Bilangan | Desimal | None) -> str:
     if value is None:
         return GAP
+    if isinstance(value, Predikat):
+        return raw_text(value.nama)
     return f"{value:f}" if isinstance(value, Desimal) else f"{int(value):_}"

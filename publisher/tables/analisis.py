@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from publisher.prose.formats import romawi
 from publisher.tables import kalimat
-from publisher.tables.capaian import SETAHUN, belum_waktunya, capaian
+from publisher.tables.capaian import SETAHUN, belum_waktunya, capaian, tak_tercapai
 from publisher.tables.serapan import BarisSerapan, tabel_serapan
 from publisher.tables.table import Tabel, TakAda
 from publisher.vocabulary.kinerja import Indikator, Sasaran
@@ -130,11 +130,12 @@ def _seven(
     report: Report, sasaran: Sasaran, ind: Indikator, programs: list[BarisSerapan]
 ) -> Iterator[ButirAnalisis]:
     nilai = capaian(ind, report.anggaran.tahap, report.kinerja.skala)
+    missed = tak_tercapai(ind, report.anggaran.tahap)
     akhir, standar, said = ind.target_akhir, ind.standar_nasional, ind.realisasi is not None
     # (what is computed, whether that alone is all that is asked). A target without realisasi is
     # printed, but compares nothing.
     computed: dict[str, tuple[tuple[Teks, ...], bool]] = {
-        "target": (kalimat.target_realisasi(report, ind), nilai is not None),
+        "target": (kalimat.target_realisasi(report, ind), nilai is not None or missed),
         "tahun_lalu": (
             kalimat.tahun_lalu(report, ind),
             said and any(t.realisasi is not None for t in ind.riwayat),
@@ -150,7 +151,9 @@ def _seven(
             or (standar is not None and (said or standar.nilai is None)),
         ),
         "penyebab": ((), False),  # no figure knows a cause
-        "efisiensi": _efficiency(report, nilai, programs),
+        "efisiensi": (kalimat.TAK_DINYATAKAN, True)
+        if missed and nilai is None
+        else _efficiency(report, nilai, programs),
         "program_penunjang": (
             kalimat.program_penunjang(report, programs),
             bool(programs) and all(p.persen is not None for p in programs),

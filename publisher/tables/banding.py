@@ -11,7 +11,7 @@ from publisher.tables.capaian import terhadap, ukuran_indikator
 from publisher.tables.table import GABUNG, Gabung, Tabel, TakAda
 from publisher.vocabulary.kinerja import Indikator
 from publisher.vocabulary.report import Report
-from publisher.vocabulary.values import Bilangan, Desimal, Teks, bulat, places_of
+from publisher.vocabulary.values import Bilangan, Desimal, Predikat, Teks, bulat, places_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class BarisPembanding:
     pembanding: Teks
     tahun: Teks
     nilai: Teks
-    selisih: Desimal | None
+    selisih: Desimal | Teks | None
     sumber: Teks
 
 
@@ -79,7 +79,11 @@ def _others(report: Report) -> Iterator[BarisPembanding]:
                 other.nama,
                 Teks(str(int(other.tahun)), places_of(other.tahun)),
                 ukuran_indikator(ind, other.nilai),
-                None if beda is None else Desimal(beda, places_of(own, other.nilai)),
+                TakAda("–")
+                if isinstance(own, Predikat)
+                else None
+                if beda is None
+                else Desimal(beda, places_of(own, other.nilai)),
                 other.sumber,
             )
 

@@ -29,10 +29,14 @@ class BarisBelanja:
 
 @dataclass(frozen=True, slots=True)
 class BarisRealisasi:
-    no: Bilangan | None
+    """A group of belanja, or a line of it (`rincian`). tebal: a group above lines of its own."""
+
+    no: Bilangan | Teks | None
     uraian: Teks
     pagu: Rupiah | None
     realisasi: Rupiah | None
+    rincian: bool = False
+    tebal: bool = False
 
     @property
     def sisa(self) -> Rupiah | None:
@@ -63,13 +67,29 @@ def _group(anggaran: Anggaran, n: int, kelompok: KelompokBelanja) -> Iterator[Ba
 
 
 def tabel_realisasi(report: Report) -> Tabel[BarisRealisasi]:
-    """Each group: pagu, realisasi, sisa (pagu − realisasi) in rupiah; realisasi in percent."""
+    """Each group: pagu, realisasi, sisa (pagu − realisasi) in rupiah; realisasi in percent.
+
+    And its lines where what was spent is known of every one of them.
+    """
     anggaran = report.anggaran
     rows = []
     for n, kelompok in enumerate(anggaran.belanja, 1):
         pagu = pagu_kelompok(kelompok, anggaran)
         realisasi = realisasi_kelompok(kelompok, anggaran)
-        rows.append(BarisRealisasi(Bilangan(n), kelompok.nama, pagu, realisasi))
+        lines = tuple(_lines(anggaran, n, kelompok))
+        rows.append(BarisRealisasi(Bilangan(n), kelompok.nama, pagu, realisasi, tebal=bool(lines)))
+        rows += lines
     # Of the totals, not of the rows' percentages: a mean of percentages is no percentage.
     pagu, realisasi = total_pagu(anggaran, anggaran.tahap), total_realisasi(anggaran)
     return Tabel(tuple(rows), BarisRealisasi(None, Teks("Belanja Daerah"), pagu, realisasi))
+
+
+def _lines(anggaran: Anggaran, n: int, kelompok: KelompokBelanja) -> Iterator[BarisRealisasi]:
+    # Of a few of them only, the others would be rows of "belum diisi" that nobody has to fill in.
+    if any(r.terealisasi is None for r in kelompok.rincian):
+        return
+    for m, rincian in enumerate(kelompok.rincian, 1):
+        pagu = pada_tahap(rincian.pagu, anggaran.tahap, anggaran.tahap)
+        amount = pagu.menurut(None) if pagu else None
+        no = Teks(f"{n}.{m}")
+        yield BarisRealisasi(no, rincian.nama, amount, rincian.terealisasi, rincian=True)

@@ -16,7 +16,7 @@ from publisher.tables.table import Berwarna, TakAda
 from publisher.vocabulary.anggaran import PERGESERAN, TAHAP, Tahap
 from publisher.vocabulary.kinerja import WARNA, Indikator, Kategori, Polaritas, Skala, Target
 from publisher.vocabulary.report import Report
-from publisher.vocabulary.values import Asal, Desimal, Teks, bulat, places_of
+from publisher.vocabulary.values import Asal, Desimal, Predikat, Teks, bulat, places_of
 
 SETAHUN = 4  # triwulan
 
@@ -64,13 +64,33 @@ def dibatasi(raw: Desimal | None, skala: Skala) -> Desimal | None:
 def capaian_mentah(indikator: Indikator, tahap: Tahap) -> Desimal | None:
     """Capaian in percent before any cap; negative where a negative indicator ran away."""
     target = target_pada(indikator.target, tahap, tahap)
+    if tak_tercapai(indikator, tahap) and indikator.capaian_predikat is not None:
+        stated = indikator.capaian_predikat
+        return Desimal(stated, places_of(indikator.realisasi, target, stated))
     return terhadap(indikator.realisasi, target, indikator.polaritas)
+
+
+def tak_tercapai(indikator: Indikator, tahap: Tahap) -> bool:
+    """Is its realisasi a lower predicate than its target?"""
+    target = target_pada(indikator.target, tahap, tahap)
+    both = isinstance(target, Predikat) and isinstance(indikator.realisasi, Predikat)
+    return both and _predikat_terhadap(indikator.realisasi, target) is None
+
+
+def _predikat_terhadap(realisasi: Desimal | None, target: Desimal | None) -> Desimal | None:
+    """100 percent where the predicate is reached: below it, no ratio of ranks means anything."""
+    if not isinstance(target, Predikat) or not isinstance(realisasi, Predikat):
+        return None
+    reached = realisasi == target or 0 < target <= realisasi
+    return Desimal(100, places_of(realisasi, target)) if reached else None
 
 
 def terhadap(
     realisasi: Desimal | None, target: Desimal | None, polaritas: Polaritas
 ) -> Desimal | None:
     """How far a target was reached, in percent: this year's, a quarter's or a later year's."""
+    if isinstance(target, Predikat) or isinstance(realisasi, Predikat):
+        return _predikat_terhadap(realisasi, target)
     # Of a target of 0 neither formula says anything; neither 0 nor 100 percent would be true.
     if target is None or realisasi is None or target == 0:
         return None
@@ -124,6 +144,32 @@ def belum_waktunya(report: Report, indikator: Indikator) -> bool:
     now, begins = report.laporan.triwulan, indikator.mulai_triwulan
     late = now is not None and begins is not None and now < begins
     return late and indikator.realisasi is None
+
+
+def capaian_tertulis(report: Report, indikator: Indikator) -> Desimal | Teks | None:
+    """Its capaian in percent as the tables print it: a dash before its first quarter, and words
+    where a predicate was not reached and the office does not say what that is worth."""
+    if belum_waktunya(report, indikator):
+        return TakAda("–")
+    nilai = capaian(indikator, report.anggaran.tahap, report.kinerja.skala)
+    if nilai is None and tak_tercapai(indikator, report.anggaran.tahap):
+        return TakAda("tidak tercapai", places_of(indikator.realisasi))
+    return nilai
+
+
+def capaian_triwulan(report: Report, indikator: Indikator) -> Desimal | Teks | None:
+    """As `capaian_tertulis`, against the target to the end of the report's quarter.
+
+    Not kept within the bounds of the scale, which is that of a whole year.
+    """
+    if belum_waktunya(report, indikator):
+        return TakAda("–")
+    target, done = target_triwulan(indikator, report.laporan.triwulan), indikator.realisasi
+    nilai = terhadap(done, target, indikator.polaritas)
+    if nilai is None and isinstance(target, Predikat) and isinstance(done, Predikat):
+        return TakAda("tidak tercapai", places_of(done))
+    # Of a target of 0 for a quarter, which is common, no share can be reckoned.
+    return TakAda("–") if nilai is None and target == 0 and done is not None else nilai
 
 
 def tertulis(report: Report, indikator: Indikator) -> Teks:

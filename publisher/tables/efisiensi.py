@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from publisher.tables.capaian import belum_waktunya, capaian
+from publisher.tables.capaian import capaian, capaian_tertulis
 from publisher.tables.pagu import anak, pagu_simpul, realisasi_simpul
 from publisher.tables.serapan import tabel_serapan
 from publisher.tables.table import GABUNG, Gabung, Tabel, TakAda
@@ -34,7 +34,7 @@ class BarisAnggaranSasaran:
     pagu: Rupiah | None
     realisasi: Rupiah | None
     persen: Desimal | None
-    capaian: Desimal | None
+    capaian: Desimal | Teks | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,7 @@ def tabel_anggaran_sasaran(report: Report) -> Tabel[BarisAnggaranSasaran]:
                 pagu,
                 realisasi,
                 persen(realisasi, pagu),
-                rata_rata_capaian(report, sasaran),
+                _mean(report, sasaran),
             )
         )
     return Tabel(tuple(rows), _total(rows, report))
@@ -96,6 +96,13 @@ def _total(rows: list[BarisAnggaranSasaran], report: Report) -> BarisAnggaranSas
     pagu, realisasi = jumlah(r.pagu for r in rows), jumlah(r.realisasi for r in rows)
     share = persen(realisasi, pagu)
     return BarisAnggaranSasaran(None, Teks("Jumlah"), pagu, realisasi, share, None)
+
+
+def _mean(report: Report, sasaran: Sasaran) -> Desimal | Teks | None:
+    """As `rata_rata_capaian`; a dash where a predicate was missed: words have no mean."""
+    if any(isinstance(capaian_tertulis(report, ind), Teks) for ind in sasaran.indikator):
+        return TakAda("–")
+    return rata_rata_capaian(report, sasaran)
 
 
 def rata_rata_capaian(report: Report, sasaran: Sasaran) -> Desimal | None:
@@ -114,20 +121,20 @@ def tabel_efisiensi(report: Report) -> Tabel[BarisEfisiensi]:
 
 
 def _efficiencies(report: Report) -> Iterator[BarisEfisiensi]:
-    tahap, skala = report.anggaran.tahap, report.kinerja.skala
     for n, sasaran in enumerate(report.kinerja.sasaran, 1):
         pagu, realisasi = serapan_sasaran(report, sasaran)
         serapan = persen(realisasi, pagu)
         for m, ind in enumerate(sasaran.indikator):
-            nilai = capaian(ind, tahap, skala)
-            due = not belum_waktunya(report, ind)
+            nilai = capaian_tertulis(report, ind)
             yield BarisEfisiensi(
                 GABUNG if m else Bilangan(n),
                 GABUNG if m else sasaran.nama,
                 ind.nama,
-                nilai if due else TakAda("–"),
+                nilai,
                 serapan,
-                tingkat_efisiensi(nilai, serapan, report.kinerja.efisiensi) if due else TakAda("–"),
+                TakAda("–")
+                if isinstance(nilai, Teks)
+                else tingkat_efisiensi(nilai, serapan, report.kinerja.efisiensi),
             )
 
 

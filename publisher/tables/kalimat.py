@@ -26,6 +26,7 @@ from publisher.tables.capaian import (
     desimal_indikator,
     hasil_hitungan,
     kategori,
+    tak_tercapai,
     target_pada,
     target_triwulan,
     terhadap,
@@ -37,7 +38,7 @@ from publisher.vocabulary.kinerja import Indikator, TahunLalu
 from publisher.vocabulary.nodes import BELUM_DIISI
 from publisher.vocabulary.report import Report
 from publisher.vocabulary.rincian_kinerja import Pembanding, SubIndikator
-from publisher.vocabulary.values import Desimal, Teks, places_of
+from publisher.vocabulary.values import Desimal, Predikat, Teks, places_of
 
 # Up to so many points above the absorption the use of money is "cukup efisien". No regulation gives
 # the bound; it is the one that an e-SAKIP application in use prints.
@@ -53,16 +54,18 @@ def target_realisasi(report: Report, ind: Indikator) -> Kalimat:
         return ()
     if belum_waktunya(report, ind):
         when = f"diukur mulai Triwulan {romawi(ind.mulai_triwulan or SETAHUN)}"
-        text = f"Target {_tahun(report)} sebesar {_nilai(ind, target)}; realisasi {when}."
+        text = f"Target {_tahun(report)} {_sebesar(ind, target)}; realisasi {when}."
         return (Teks(text, places_of(target, ind.mulai_triwulan)),)
     nilai = capaian(ind, report.anggaran.tahap, report.kinerja.skala)
-    text = f"Target {_tahun(report)} sebesar {_nilai(ind, target)}{_murni(report, ind)}."
+    text = f"Target {_tahun(report)} {_sebesar(ind, target)}{_murni(report, ind)}."
     if ind.realisasi is None:
         return (Teks(f"{text} Realisasi {_sampai(report)} {BELUM_DIISI}.", places_of(target)),)
-    text += f" Realisasi {_sampai(report)} sebesar {_nilai(ind, ind.realisasi)}"
+    text += f" Realisasi {_sampai(report)} {_sebesar(ind, ind.realisasi)}"
     if nilai is not None:
         text += f", sehingga capaiannya {persen_teks(nilai)}{_bounded(report, ind, nilai)}"
         text += f" dengan kategori {kategori(nilai, report.kinerja.skala)}"
+    elif tak_tercapai(ind, report.anggaran.tahap):
+        text += ", sehingga target tidak tercapai"
     return (
         Teks(f"{text}.", places_of(target, ind.realisasi)),
         *_quarter(report, ind),
@@ -139,7 +142,7 @@ def _quarter(report: Report, ind: Indikator) -> Kalimat:
     if nilai is None:
         return ()
     text = (
-        f"Terhadap target {_sampai(report)} sebesar {_nilai(ind, target)}, capaiannya "
+        f"Terhadap target {_sampai(report)} {_sebesar(ind, target)}, capaiannya "
         f"{_persen_capaian(nilai)}."
     )
     return (Teks(text, places_of(target)),)
@@ -155,13 +158,13 @@ def tahun_lalu(report: Report, ind: Indikator) -> Kalimat:
     last = known[-1]
     if ind.realisasi is None or last.realisasi is None:
         return (first,)
-    text = f"Realisasi {_sampai(report)} sebesar {_nilai(ind, ind.realisasi)}"
+    text = f"Realisasi {_sampai(report)} {_sebesar(ind, ind.realisasi)}"
     text += f" {_beside(ind, ind.realisasi, last.realisasi)} realisasi Tahun {int(last.tahun)}"
     return first, Teks(f"{text}{_judged(report, ind, last.realisasi)}.", places_of(ind.realisasi))
 
 
 def _year(ind: Indikator, year: TahunLalu) -> Teks:
-    text = f"Tahun {int(year.tahun)} sebesar {_nilai(ind, year.realisasi)}"
+    text = f"Tahun {int(year.tahun)} {_sebesar(ind, year.realisasi)}"
     nilai = terhadap(year.realisasi, year.target, ind.polaritas)
     if nilai is not None:
         text += f" dari target {_nilai(ind, year.target)} (capaian {_persen_capaian(nilai)})"
@@ -199,12 +202,11 @@ def target_akhir(report: Report, ind: Indikator) -> Kalimat:
         return ()
     # "RPJMD Tahun 2021–2026" already says which years.
     when = "pada" if re.search(r"\d{4}", akhir.dokumen) else "Tahun"
-    text = f"Target akhir {akhir.dokumen} {when} {int(akhir.tahun)} sebesar"
-    text += f" {_nilai(ind, akhir.target)}."
+    text = f"Target akhir {akhir.dokumen} {when} {int(akhir.tahun)} {_sebesar(ind, akhir.target)}."
     nilai = terhadap(ind.realisasi, akhir.target, ind.polaritas)
     if ind.realisasi is None or nilai is None:
         return (Teks(text, places_of(akhir.target)),)
-    text += f" Realisasi {_sampai(report)} sebesar {_nilai(ind, ind.realisasi)}"
+    text += f" Realisasi {_sampai(report)} {_sebesar(ind, ind.realisasi)}"
     text += f" menghasilkan capaian {_persen_capaian(nilai)} terhadap target tersebut."
     return (Teks(text, places_of(akhir.target, ind.realisasi)),)
 
@@ -215,8 +217,8 @@ def standar_nasional(report: Report, ind: Indikator) -> Kalimat:
 
 
 def _other(ind: Indikator, other: Pembanding) -> Teks:
-    text = f"{str(other.nama)[:1].upper()}{str(other.nama)[1:]} Tahun {int(other.tahun)} sebesar "
-    text += f"{_nilai(ind, other.nilai)} ({other.sumber})"
+    text = f"{str(other.nama)[:1].upper()}{str(other.nama)[1:]} Tahun {int(other.tahun)} "
+    text += f"{_sebesar(ind, other.nilai)} ({other.sumber})"
     if ind.realisasi is not None:
         text += f"; realisasi sendiri {_beside(ind, ind.realisasi, other.nilai)} angka tersebut"
     return Teks(f"{text}.", places_of(other.nama, other.nilai, ind.realisasi))
@@ -228,14 +230,19 @@ def _standard(report: Report, ind: Indikator) -> Kalimat:
         return ()
     if standar.nilai is None:
         return (Teks(str(standar.keterangan), places_of(standar.keterangan)),)
-    text = f"Standar nasional sebesar {_nilai(ind, standar.nilai)} ({standar.sumber})."
+    text = f"Standar nasional {_sebesar(ind, standar.nilai)} ({standar.sumber})."
     if ind.realisasi is None:
         return (Teks(text, places_of(standar.nilai)),)
     beside = _beside(ind, ind.realisasi, standar.nilai)
-    text += f" Realisasi {_sampai(report)} sebesar {_nilai(ind, ind.realisasi)} {beside} standar"
+    text += f" Realisasi {_sampai(report)} {_sebesar(ind, ind.realisasi)} {beside} standar"
     met = ind.realisasi == standar.nilai or lebih_baik(ind, standar.nilai)
     text += f" tersebut, sehingga standar {'telah' if met else 'belum'} dipenuhi."
     return (Teks(text, places_of(standar.nilai, ind.realisasi)),)
+
+
+TAK_DINYATAKAN = (
+    Teks("Efisiensi tidak dinyatakan karena predikat yang ditargetkan tidak tercapai."),
+)
 
 
 def efisiensi(report: Report, nilai: Desimal | None, serapan: Desimal | None) -> Kalimat:
@@ -307,6 +314,8 @@ def _beside(ind: Indikator, value: Desimal, other: Desimal) -> str:
     beda = Decimal(value) - Decimal(other)
     if beda == 0:
         return "sama dengan"
+    if isinstance(value, Predikat):
+        return f"lebih {'tinggi' if beda > 0 else 'rendah'} daripada"
     # The distance of two percentages is in points; "percent" would be of the other one.
     places = 2 if ind.satuan == "%" else desimal_indikator(ind)
     unit = "" if ind.satuan == "%" else satuan_kalimat(ind.satuan)
@@ -322,6 +331,8 @@ def _nilai(ind: Indikator, value: Desimal | None) -> str:
 def _dengan(value: Desimal | None, satuan: str, places: int) -> str:
     if value is None:
         return BELUM_DIISI
+    if isinstance(value, Predikat):
+        return value.nama
     if satuan == "%":
         return persen_teks(value)
     return f"{angka_tetap(value, places)} {satuan_kalimat(satuan)}".strip()
@@ -332,6 +343,13 @@ def _persen_capaian(nilai: Desimal) -> str:
     if nilai < 0:
         return f"{persen_teks(Desimal(0))} (hasil rumusnya di bawah nol)"
     return persen_teks(nilai)
+
+
+def _sebesar(ind: Indikator, value: Desimal | None) -> str:
+    """`sebesar 93,33%`, `berupa predikat WTP`: a word has no size."""
+    if isinstance(value, Predikat):
+        return f"berupa predikat {value.nama}"
+    return f"sebesar {_nilai(ind, value)}"
 
 
 def _tahun(report: Report) -> str:

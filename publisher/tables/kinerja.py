@@ -10,9 +10,11 @@ from publisher.prose.formats import angka
 from publisher.tables.capaian import (
     belum_waktunya,
     berwarna,
-    capaian,
+    capaian_tertulis,
+    capaian_triwulan,
     kategori,
     target_pada,
+    target_triwulan,
     tertulis,
     ukuran_indikator,
 )
@@ -42,13 +44,16 @@ class BarisKinerja:
     indikator: Teks | Gabung
     cara_pengukuran: Teks | Gabung | None
     target: Teks | Gabung
+    target_triwulan: Teks | Gabung
     realisasi: Teks | Gabung
+    capaian_triwulan: Desimal | Teks | Gabung | None
     capaian: Desimal | Teks | Gabung | None
     kategori: Teks | Gabung | None
     program: Teks | Gabung
     pagu: Rupiah | Teks | Gabung | None
     realisasi_anggaran: Rupiah | Teks | Gabung | None
     persen: Desimal | Teks | Gabung | None
+    bertriwulan: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +81,7 @@ def tabel_sasaran(report: Report) -> Tabel[BarisSasaran]:
                     GABUNG if m else Bilangan(n),
                     GABUNG if m else sasaran.nama,
                     ind.nama,
-                    ind.rumus or ind.cara_pengukuran,
+                    ind.rumus or ind.cara_pengukuran or TakAda("–"),
                     ukuran_indikator(ind, murni),
                     ukuran_indikator(ind, perubahan),
                     ukuran_indikator(ind, rencana),
@@ -90,7 +95,8 @@ def tabel_kinerja(report: Report) -> Tabel[BarisKinerja]:
 
     Target, realisasi in the indicator's unit; capaian and persen in percent;
     pagu and realisasi_anggaran in rupiah as in `tabel_serapan`, with totals. A program that
-    supports several sasaran has its amounts at the first of them.
+    supports several sasaran has its amounts at the first of them. capaian and kategori are those
+    against the year's target, capaian_triwulan against the quarter's (`bertriwulan`: it has any).
     """
     serapan = {row.kode: row for row in tabel_serapan(report).baris}
     rows = [
@@ -101,6 +107,7 @@ def tabel_kinerja(report: Report) -> Tabel[BarisKinerja]:
     total = tabel_serapan(report).total
     cells: dict[str, Any] = dict.fromkeys(BarisKinerja.__slots__, GABUNG)
     cells |= _program_cells(total) | {"no": None, "sasaran": Teks("Jumlah"), "program": GABUNG}
+    cells["bertriwulan"] = bertriwulan(report)
     return Tabel(tuple(rows), BarisKinerja(**cells))
 
 
@@ -108,7 +115,7 @@ def _sasaran_rows(
     report: Report, n: int, sasaran: Sasaran, serapan: dict[Teks, BarisSerapan]
 ) -> Iterator[BarisKinerja]:
     programs = [serapan[kode] for kode in dict.fromkeys(sasaran.program) if kode in serapan]
-    first = sasaran_pertama(report)
+    first, dash = sasaran_pertama(report), TakAda("–")
     # Indicators and programs belong to the sasaran, not to each other: side by side in rows, and
     # a sasaran without either still has its row.
     for m in range(max(len(sasaran.indikator), len(programs), 1)):
@@ -117,23 +124,40 @@ def _sasaran_rows(
         if right and first[programs[m].kode] < n:
             right = _counted_above(programs[m], first[programs[m].kode])
         if not programs and m == 0:  # a dash, for "belum diisi" would ask for what is not to come
-            right = {"program": Teks("–"), "pagu": None, "realisasi_anggaran": None, "persen": None}
+            right = {"program": dash, "pagu": dash, "realisasi_anggaran": dash, "persen": dash}
         cells: dict[str, Any] = dict.fromkeys(BarisKinerja.__slots__, GABUNG)
+        cells["bertriwulan"] = bertriwulan(report)
         head = {"no": Bilangan(n), "sasaran": sasaran.nama} if m == 0 else {}
         yield BarisKinerja(**{**cells, **head, **left, **right})
 
 
 def _indicator_cells(report: Report, ind: Indikator) -> dict[str, Any]:
     tahap, skala = report.anggaran.tahap, report.kinerja.skala
-    nilai, later = capaian(ind, tahap, skala), belum_waktunya(report, ind)
+    nilai = capaian_tertulis(report, ind)
     return {
         "indikator": ind.nama,
-        "cara_pengukuran": ind.cara_pengukuran,
+        # Not obligatory: a dash, for nobody is asked to fill it in.
+        "cara_pengukuran": ind.cara_pengukuran or TakAda("–"),
         "target": ukuran_indikator(ind, target_pada(ind.target, tahap, tahap)),
+        "target_triwulan": _promised(report, ind),
         "realisasi": tertulis(report, ind),
-        "capaian": TakAda("–") if later else nilai,
-        "kategori": TakAda("–") if later else kategori(nilai, skala),
+        "capaian_triwulan": capaian_triwulan(report, ind),
+        "capaian": nilai,
+        "kategori": TakAda("–") if isinstance(nilai, Teks) else kategori(nilai, skala),
     }
+
+
+def bertriwulan(report: Report) -> bool:
+    """Is the report of a quarter, and has an indicator a target for it?"""
+    quarter = report.laporan.triwulan
+    every = (ind for sasaran in report.kinerja.sasaran for ind in sasaran.indikator)
+    return quarter is not None and any(target_triwulan(i, quarter) is not None for i in every)
+
+
+def _promised(report: Report, ind: Indikator) -> Teks:
+    if belum_waktunya(report, ind):
+        return TakAda("–")
+    return ukuran_indikator(ind, target_triwulan(ind, report.laporan.triwulan))
 
 
 def sasaran_pertama(report: Report) -> dict[str, int]:

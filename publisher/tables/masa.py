@@ -39,7 +39,7 @@ from publisher.vocabulary.kinerja import (
 from publisher.vocabulary.laporan import Laporan
 from publisher.vocabulary.places import Place
 from publisher.vocabulary.report import Report
-from publisher.vocabulary.values import Desimal, Rupiah, jumlah, places_of
+from publisher.vocabulary.values import Desimal, Predikat, Rupiah, jumlah, places_of
 
 S = TypeVar("S", Program, Kegiatan, SubKegiatan)
 Jangka = Literal["triwulan", "bulan"]
@@ -115,7 +115,7 @@ def desimal_sampai(
     """As `rupiah_sampai`, in an indicator's unit. No state is known before the year's first."""
     if not banyak or len(angka) < banyak:
         return None
-    if cara != "jumlah":
+    if cara != "jumlah" or any(isinstance(n, Predikat) for n in angka):
         return angka[banyak - 1]
     known = [n for n in angka[:banyak] if n is not None]
     # Adding what is there would pass a part off as all: the sum of a gap is a gap.

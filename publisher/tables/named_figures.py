@@ -69,7 +69,7 @@ def periode(laporan: Laporan) -> Teks:
 
 
 def _sampai(laporan: Laporan) -> Teks:
-    """`sampai dengan Triwulan II Tahun 2023`; a whole year is `Tahun 2023`."""
+    """`sampai dengan Triwulan II Tahun 2023`; of a whole year `Tahun 2023`, for it is over."""
     when = periode(laporan)
     return Teks(f"sampai dengan {when}", when.asal) if laporan.triwulan else when
 
@@ -150,7 +150,8 @@ def _anggaran(report: Report) -> dict[str, Any]:
         "jumlah_kegiatan": Bilangan(levels.count(1)) if levels else None,
         "jumlah_sub_kegiatan": Bilangan(levels.count(2)) if levels else None,
     }
-    for kelompok, row in zip(anggaran.belanja, tabel_realisasi(report).baris, strict=True):
+    groups = [row for row in tabel_realisasi(report).baris if not row.rincian]
+    for kelompok, row in zip(anggaran.belanja, groups, strict=True):
         names[f"{kelompok.jenis}.nama"] = row.uraian
         for figure in ("pagu", "realisasi", "persen", "sisa"):
             names[f"{kelompok.jenis}.{figure}"] = getattr(row, figure)

@@ -50,9 +50,9 @@ def perjanjian_berlaku(report: Report) -> Perjanjian:
     return signed or perjanjian_hari_ini(report)
 
 
-def perjanjian_hari_ini(report: Report) -> Perjanjian:
-    """As the data stand, at its stage: targets in the indicator's unit, amounts in rupiah."""
-    laporan, anggaran, tahap = report.laporan, report.anggaran, tahap_perjanjian(report)
+def perjanjian_hari_ini(report: Report, pada: Tahap | None = None) -> Perjanjian:
+    """As the data stand, at its stage or `pada`: targets in the indicator's unit, rupiah."""
+    laporan, anggaran, tahap = report.laporan, report.anggaran, pada or tahap_perjanjian(report)
     file = report.perjanjian_kinerja
     return Perjanjian(
         at=None,

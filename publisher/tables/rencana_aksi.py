@@ -13,8 +13,7 @@ from typing import Any
 
 from publisher.tables.capaian import (
     SETAHUN,
-    belum_waktunya,
-    capaian,
+    capaian_tertulis,
     target_pada,
     tertulis,
     ukuran_indikator,
@@ -60,7 +59,7 @@ class BarisAksi:
 
 def tabel_pengukuran(report: Report) -> Tabel[BarisPengukuran]:
     """Target and realisasi in the indicator's unit at the stage in force, capaian in percent."""
-    tahap, skala = report.anggaran.tahap, report.kinerja.skala
+    tahap = report.anggaran.tahap
     rows = [
         BarisPengukuran(
             GABUNG if m else Bilangan(n),
@@ -68,7 +67,7 @@ def tabel_pengukuran(report: Report) -> Tabel[BarisPengukuran]:
             ind.nama,
             ukuran_indikator(ind, target_pada(ind.target, tahap, tahap)),
             tertulis(report, ind),
-            TakAda("–") if belum_waktunya(report, ind) else capaian(ind, tahap, skala),
+            capaian_tertulis(report, ind),
         )
         for n, sasaran in enumerate(report.kinerja.sasaran, 1)
         for m, ind in enumerate(sasaran.indikator)

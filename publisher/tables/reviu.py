@@ -13,7 +13,7 @@ from typing import Literal
 from publisher.prose.formats import dengan_satuan
 from publisher.tables.analisis import analisis_semua, narasi_butir
 from publisher.tables.bagian import isi, lampiran_wajib
-from publisher.tables.capaian import belum_waktunya, capaian, target_pada
+from publisher.tables.capaian import belum_waktunya, capaian_tertulis, target_pada
 from publisher.tables.pagu import realisasi_simpul, total_pagu, total_realisasi
 from publisher.tables.perjanjian import tahap_perjanjian
 from publisher.tables.sumber_data import tanpa_sumber
@@ -185,12 +185,11 @@ def _complete(
 
 
 def _achievements(report: Report, kriteria: KriteriaReviu) -> Answer:
-    tahap, skala = report.anggaran.tahap, report.kinerja.skala
     every = [(i, seven) for i, seven in analisis_semua(report) if not belum_waktunya(report, i)]
     missing = [
         i
         for i, seven in every
-        if (i.realisasi is None or (capaian(i, tahap, skala) is None and i.target.berlaku != 0))
+        if (i.realisasi is None or (capaian_tertulis(report, i) is None and i.target.berlaku != 0))
         or not all(b.lengkap for b in seven if b.kunci in ("target", "penyebab"))
     ]
     indicators = [i for i, _ in every]

@@ -13,6 +13,7 @@ from publisher.vocabulary.nodes import (
     BilanganIsi,
     NarasiIsi,
     Node,
+    NomorPeraturan,
     TeksAtauKosong,
     TeksIsi,
 )
@@ -38,7 +39,7 @@ class Peraturan(Node):
     """A regulation by its official title."""
 
     bentuk: Annotated[TeksIsi, RESMI] = Field(description="misalnya Peraturan Presiden")
-    nomor: BilanganIsi
+    nomor: NomorPeraturan = Field(description='29, atau teks: "900.1.15.5-1317", "188.45/12/2024"')
     tahun: BilanganIsi
     tentang: Annotated[TeksAtauKosong, RESMI] = None
 

@@ -11,7 +11,7 @@ from pydantic import Field, StrictBool
 from publisher.vocabulary.messages import Message
 from publisher.vocabulary.nodes import PENGENAL, DesimalAtauKosong, Node, TeksIsi
 from publisher.vocabulary.places import Place
-from publisher.vocabulary.tersisip import Tersisip
+from publisher.vocabulary.tersisip import KunciSisipan, Tersisip, memasang
 from publisher.vocabulary.values import Teks
 
 JenisGrafik = Literal["batang", "batang_bertumpuk", "garis", "lingkaran"]
@@ -29,6 +29,7 @@ class Deret(Node):
 class Grafik(Tersisip):
     """A chart of figures that are computed, those of an own table, or typed ones."""
 
+    kunci: KunciSisipan = Field(description=memasang("grafik"))
     jenis: JenisGrafik = Field("batang", description="batang, batang_bertumpuk, garis, lingkaran")
     dari: Annotated[TeksIsi | None, PENGENAL] = Field(
         None, description='tabel yang digambar: misalnya "serapan" atau "tabel.pegawai"'

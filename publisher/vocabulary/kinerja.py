@@ -7,28 +7,31 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError, PydanticKnownError
 
+from publisher.vocabulary.anggaran import TAHAP
 from publisher.vocabulary.nodes import (
     BELUM_DIISI,
     PENGENAL,
     RESMI,
     BelumDiisi,
     BilanganIsi,
-    DesimalAtauKosong,
     DesimalIsi,
     NarasiAtauKosong,
+    NilaiAtauKosong,
+    NilaiIsi,
     Node,
     NomorTriwulan,
     TeksAtauKosong,
     TeksIsi,
     pola,
 )
+from publisher.vocabulary.predikat import PredikatIsi, dibaca
 from publisher.vocabulary.rincian_kinerja import (
     Hitungan,
     Pembanding,
     SubIndikator,
     SumberDataIsi,
 )
-from publisher.vocabulary.values import Desimal, Teks
+from publisher.vocabulary.values import Desimal, Predikat, Teks
 
 Polaritas = Literal["positif", "negatif"]
 CaraTriwulan = Literal["kumulatif", "jumlah", "terakhir"]
@@ -49,18 +52,18 @@ class Rumus(Node):
 class Target(Node):
     """A target at each stage of planning, in the indicator's unit."""
 
-    berlaku: DesimalAtauKosong = None
-    murni: DesimalAtauKosong = None
-    pergeseran_1: DesimalAtauKosong = None
-    pergeseran_2: DesimalAtauKosong = None
-    pergeseran_3: DesimalAtauKosong = None
-    pergeseran_4: DesimalAtauKosong = None
-    pergeseran_5: DesimalAtauKosong = None
-    pergeseran_6: DesimalAtauKosong = None
-    pergeseran_7: DesimalAtauKosong = None
-    pergeseran_8: DesimalAtauKosong = None
-    pergeseran_9: DesimalAtauKosong = None
-    perubahan: DesimalAtauKosong = None
+    berlaku: NilaiAtauKosong = None
+    murni: NilaiAtauKosong = None
+    pergeseran_1: NilaiAtauKosong = None
+    pergeseran_2: NilaiAtauKosong = None
+    pergeseran_3: NilaiAtauKosong = None
+    pergeseran_4: NilaiAtauKosong = None
+    pergeseran_5: NilaiAtauKosong = None
+    pergeseran_6: NilaiAtauKosong = None
+    pergeseran_7: NilaiAtauKosong = None
+    pergeseran_8: NilaiAtauKosong = None
+    pergeseran_9: NilaiAtauKosong = None
+    perubahan: NilaiAtauKosong = None
 
 
 def _current_target(value: Any) -> Any:
@@ -69,7 +72,7 @@ def _current_target(value: Any) -> Any:
 
 TargetIsi = Annotated[
     Target,
-    BeforeValidator(_current_target, json_schema_input_type=Target | DesimalIsi | BelumDiisi),
+    BeforeValidator(_current_target, json_schema_input_type=Target | NilaiIsi | BelumDiisi),
 ]
 
 
@@ -86,10 +89,10 @@ class Triwulan(Node):
         description="kumulatif: angka sejak awal tahun; jumlah: angka triwulan itu saja,"
         " dijumlahkan; terakhir: keadaan pada akhir triwulan; kosong: menurut cara_realisasi",
     )
-    target: tuple[DesimalAtauKosong, ...] = Field(
+    target: tuple[NilaiAtauKosong, ...] = Field(
         (), max_length=4, description="target Triwulan I, II, III, IV"
     )
-    realisasi: tuple[DesimalAtauKosong, ...] = Field(
+    realisasi: tuple[NilaiAtauKosong, ...] = Field(
         (), max_length=4, description="realisasi Triwulan I sampai triwulan laporan"
     )
 
@@ -102,7 +105,7 @@ class Bulan(Node):
         description="kumulatif: angka sejak awal tahun; jumlah: angka bulan itu saja,"
         " dijumlahkan; terakhir: keadaan pada akhir bulan; kosong: menurut cara_realisasi",
     )
-    realisasi: tuple[DesimalAtauKosong, ...] = Field(
+    realisasi: tuple[NilaiAtauKosong, ...] = Field(
         (), max_length=12, description="realisasi Januari sampai bulan terakhir periode laporan"
     )
 
@@ -111,22 +114,22 @@ class TahunLalu(Node):
     """What became of an earlier year."""
 
     tahun: BilanganIsi
-    target: DesimalAtauKosong = None
-    realisasi: DesimalAtauKosong = None
+    target: NilaiAtauKosong = None
+    realisasi: NilaiAtauKosong = None
 
 
 class TargetAkhir(Node):
     """The medium-term target: that of the last year of the Renstra or RPJMD."""
 
     tahun: BilanganIsi
-    target: DesimalAtauKosong = None
+    target: NilaiAtauKosong = None
     dokumen: TeksIsi = Field(Teks("Renstra"), description="misalnya Renstra atau RPJMD")
 
 
 class StandarNasional(Node):
     """The national standard of an indicator and where it is set, or a text that there is none."""
 
-    nilai: DesimalIsi | None = None
+    nilai: NilaiIsi | None = None
     sumber: TeksIsi | None = Field(None, description="peraturan atau dokumen yang menetapkannya")
     keterangan: TeksIsi | None = Field(None, description="bila tidak ada standar nasional")
 
@@ -181,10 +184,19 @@ class Indikator(Node):
         "positif", description="negatif: makin rendah realisasi, makin baik"
     )
     target: TargetIsi
-    realisasi: DesimalAtauKosong = Field(
+    realisasi: NilaiAtauKosong = Field(
         None,
         description="dalam satuan indikator, sampai akhir periode laporan; boleh tidak ditulis bila"
         " ada realisasi menurut triwulan atau bulan",
+    )
+    predikat: PredikatIsi | None = Field(
+        None,
+        description='bila nilainya kata, dari yang terbaik: ["Paripurna", "Utama"], atau daftar'
+        ' resmi "opini" (WTP, WDP, …) dan "sakip" (AA, A, BB, …), yang dikenali dari targetnya',
+    )
+    capaian_predikat: DesimalIsi | None = Field(
+        None,
+        description="persen bila predikat target tidak tercapai; kosong: tercetak tidak tercapai",
     )
     cara_pengukuran: Annotated[TeksIsi | None, RESMI] = None
     rumus: Rumus | None = None
@@ -211,6 +223,26 @@ class Indikator(Node):
     )
     penanggung_jawab: TeksAtauKosong = Field(None, description="unit atau jabatan")
     analisis: Analisis | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _predicates(cls, raw: Any) -> Any:
+        return dibaca(raw, _BERNILAI)
+
+    @model_validator(mode="after")
+    def _of_one_sort(self) -> Indikator:
+        stages = (getattr(self.target, stage) for stage in ("berlaku", *TAHAP))
+        known = [v for v in (*stages, self.realisasi) if v is not None]
+        words = sum(isinstance(v, Predikat) for v in known)
+        if 0 < words < len(known):
+            raise PydanticCustomError("predikat_mixed", "numbers and predicates are mixed")
+        return self
+
+
+_BERNILAI = (
+    *("target", "realisasi", "triwulan", "bulan", "riwayat", "target_akhir"),
+    *("standar_nasional", "pembanding"),
+)
 
 
 class Sasaran(Node):

@@ -18,7 +18,7 @@ from pydantic import (
 from pydantic_core import PydanticCustomError, core_schema
 
 from publisher.vocabulary.places import Place
-from publisher.vocabulary.values import Bilangan, Desimal, Narasi, Rupiah, Teks, places_of
+from publisher.vocabulary.values import Bilangan, Desimal, Narasi, Predikat, Rupiah, Teks, places_of
 
 BELUM_DIISI = "belum diisi"  # what the secretary writes, and the report prints, for a gap
 
@@ -103,6 +103,16 @@ def _check_whole(value: Any) -> Bilangan:
     return Bilangan(value, places_of(value))
 
 
+def _check_nomor(value: Any) -> Bilangan | Teks:
+    """Raises PydanticCustomError for what is no number of a regulation."""
+    if isinstance(value, str):
+        text = _check_text(Teks)(value)
+        if not re.fullmatch(r"(?=.*\d)[\w./-]+(?: [\w./-]+)*", text.strip()):
+            raise PydanticCustomError("pattern", "not in the form", {"contoh": "188.45/12/2024"})
+        return Teks(text.strip(), places_of(value))
+    return _check_whole(value)
+
+
 def _check_rupiah(value: Any) -> Rupiah:
     if isinstance(value, bool) or not isinstance(value, int):
         raise PydanticCustomError("rupiah_expected", "a whole number of rupiah expected")
@@ -118,6 +128,20 @@ def _check_decimal(value: Any) -> Desimal:
     if not number.is_finite():
         raise PydanticCustomError("number_expected", "a number expected")
     return Desimal(number, places_of(value))
+
+
+def _check_nilai(value: Any) -> Desimal:
+    if isinstance(value, Predikat):
+        return value
+    if isinstance(value, str) and value.strip() and not re.search(r"\d", value):
+        raise PydanticCustomError("predikat_expected", "a number or a listed predicate expected")
+    return _check_decimal(value)
+
+
+def _check_nilai_lama(value: Any) -> Desimal:
+    if isinstance(value, str):
+        return Predikat(_check_text(Teks)(value), 0, places_of(value))
+    return _check_nilai(value)
 
 
 def _check_date(value: Any) -> dt.date:
@@ -194,8 +218,17 @@ def is_gap(value: Any) -> bool:
 TeksIsi = Annotated[Teks, _Schema(_check_text(Teks), type="string", minLength=1)]
 NarasiIsi = Annotated[Narasi, _Schema(_check_text(Narasi), type="string", minLength=1)]
 BilanganIsi = Annotated[Bilangan, _Schema(_check_whole, type="integer")]
+NomorPeraturan = Annotated[
+    Bilangan | Teks,
+    _Schema(_check_nomor, anyOf=[{"type": "integer"}, {"type": "string", "pattern": "[0-9]"}]),
+]
 RupiahIsi = Annotated[Rupiah, _Schema(_check_rupiah, type="integer", minimum=0)]
 DesimalIsi = Annotated[Desimal, _Schema(_check_decimal, type="number")]
+_NILAI = [{"type": "number"}, {"type": "string", "pattern": "[^0-9.,%\\s]"}]
+# A number, or a predicate, which the indicator has read by its list.
+NilaiIsi = Annotated[Desimal, _Schema(_check_nilai, anyOf=_NILAI)]
+# The same as it was signed or reported: a predicate is what its words say.
+NilaiLama = Annotated[Desimal, _Schema(_check_nilai_lama, anyOf=_NILAI)]
 Tahun = Annotated[Bilangan, _Schema(_check_whole, type="integer"), _Rentang(2000, 2100)]
 NomorTriwulan = Annotated[Bilangan, _Schema(_check_whole, type="integer"), _Rentang(1, 4)]
 Tanggal = Annotated[dt.date, _Schema(_check_date, type="string", format="date")]
@@ -232,6 +265,8 @@ def _or_gap(kind: Any) -> BeforeValidator:
 
 RupiahAtauKosong = Annotated[RupiahIsi | None, _or_gap(RupiahIsi)]
 DesimalAtauKosong = Annotated[DesimalIsi | None, _or_gap(DesimalIsi)]
+NilaiAtauKosong = Annotated[NilaiIsi | None, _or_gap(NilaiIsi)]
+NilaiLamaAtauKosong = Annotated[NilaiLama | None, _or_gap(NilaiLama)]
 TeksAtauKosong = Annotated[TeksIsi | None, _or_gap(TeksIsi)]
 NarasiAtauKosong = Annotated[NarasiIsi | None, _or_gap(NarasiIsi)]
 BilanganAtauKosong = Annotated[BilanganIsi | None, _or_gap(BilanganIsi)]

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from publisher.vocabulary.nodes import PENGENAL, RESMI, Node, TeksIsi
+from publisher.vocabulary.values import Teks
+
+PENGANTAR = "Untuk menyelenggarakan tugas tersebut, {nama} mempunyai fungsi:"
 
 
 class Unit(Node):
@@ -17,9 +20,20 @@ class Unit(Node):
     atasan: Annotated[TeksIsi | None, PENGENAL] = Field(
         None, description="nama unit atasannya; kosong: pimpinan"
     )
-    tugas: Annotated[TeksIsi, RESMI]
-    pengantar_fungsi: Annotated[TeksIsi, RESMI]
+    tugas: Annotated[TeksIsi, RESMI] = Field(
+        description='kalimat utuh: "Sekretariat mempunyai tugas … ."'
+    )
+    pengantar_fungsi: Annotated[TeksIsi, RESMI] = Field(
+        Teks(PENGANTAR.format(nama="…")), description="bila bunyinya lain dari yang biasa"
+    )
     fungsi: Annotated[tuple[TeksIsi, ...], RESMI]
+
+    @model_validator(mode="before")
+    @classmethod
+    def _usual_words(cls, value: Any) -> Any:
+        if not isinstance(value, dict) or "pengantar_fungsi" in value:
+            return value
+        return {**value, "pengantar_fungsi": Teks(PENGANTAR.format(nama=value.get("nama", "…")))}
 
 
 class Organisasi(Node):

@@ -17,6 +17,7 @@ from publisher.vocabulary.nodes import (
     BilanganIsi,
     DesimalAtauKosong,
     DesimalIsi,
+    NilaiLamaAtauKosong,
     Node,
     RupiahAtauKosong,
     Tahun,
@@ -46,8 +47,8 @@ class IndikatorLalu(Node):
 
     sasaran: Pengenal
     indikator: Pengenal
-    target: DesimalAtauKosong = None
-    realisasi: DesimalAtauKosong = None
+    target: NilaiLamaAtauKosong = None
+    realisasi: NilaiLamaAtauKosong = None
     capaian: DesimalAtauKosong = None
 
 

@@ -11,7 +11,7 @@ from publisher.vocabulary.laporan import nip_tercetak
 from publisher.vocabulary.nodes import (
     PENGENAL,
     RESMI,
-    DesimalAtauKosong,
+    NilaiLamaAtauKosong,
     Node,
     RupiahAtauKosong,
     TanggalAtauKosong,
@@ -36,7 +36,7 @@ class TargetPerjanjian(Node):
     """An indicator and its target as signed."""
 
     nama: Annotated[TeksIsi, RESMI]
-    target: DesimalAtauKosong = Field(default=None, description="dalam satuan indikator")
+    target: NilaiLamaAtauKosong = Field(default=None, description="dalam satuan indikator")
     satuan: Annotated[TeksIsi, PENGENAL]
 
 

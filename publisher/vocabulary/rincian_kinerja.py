@@ -14,6 +14,7 @@ from publisher.vocabulary.nodes import (
     BilanganIsi,
     DesimalAtauKosong,
     DesimalIsi,
+    NilaiIsi,
     Node,
     TanggalAtauKosong,
     TeksAtauKosong,
@@ -34,7 +35,7 @@ class Pembanding(Node):
     """The same indicator elsewhere: another kecamatan, the kabupaten, the provinsi, the country."""
 
     nama: TeksIsi = Field(description="misalnya Kabupaten Lumajang, Provinsi Jawa Timur, nasional")
-    nilai: DesimalIsi = Field(description="dalam satuan indikator")
+    nilai: NilaiIsi = Field(description="dalam satuan indikator")
     tahun: BilanganIsi
     sumber: TeksIsi = Field(description="dokumen atau laman yang memuatnya")
 

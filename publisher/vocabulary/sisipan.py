@@ -23,6 +23,7 @@ from publisher.vocabulary.nodes import (
     antara,
 )
 from publisher.vocabulary.tabel import TabelSendiri
+from publisher.vocabulary.tersisip import KunciSisipan, memasang
 from publisher.vocabulary.tersisip import Tersisip as Tersisip
 from publisher.vocabulary.values import Bilangan, Teks
 
@@ -94,6 +95,7 @@ class Foto(Node):
 class Galeri(Tersisip):
     """Photos in a grid under one caption, such as dokumentasi kegiatan."""
 
+    kunci: KunciSisipan = Field(description=memasang("galeri"))
     kolom: Annotated[BilanganIsi, antara(1, 3)] = Field(
         Bilangan(2), description="banyaknya foto yang berdampingan: 1, 2, atau 3"
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated, Any, Literal
@@ -31,7 +32,7 @@ from publisher.vocabulary.nodes import (
     pola,
 )
 from publisher.vocabulary.places import Place
-from publisher.vocabulary.tersisip import Tersisip
+from publisher.vocabulary.tersisip import KunciSisipan, Tersisip, memasang
 from publisher.vocabulary.values import Bilangan, Desimal, Teks, places_of
 
 Rata = Literal["kiri", "tengah", "kanan", "angka"]
@@ -229,10 +230,40 @@ class Kolom(Node):
 
 
 def _named_column(value: Any) -> Any:
-    """A column of which only the key is said: `kolom = ["nama", "persen"]`."""
-    if isinstance(value, Teks) and value.asal:
+    """A column of which only key or heading is said: `kolom = ["nama", "Laki-laki (%)"]`."""
+    if not isinstance(value, Teks) or not value.asal or not value.strip():
+        return value
+    if _KUNCI.fullmatch(value):
         return {"kunci": value, "at": value.asal[0]}
-    return value
+    return {"kunci": Teks(kunci_dari(value), value.asal), "judul": value, "at": value.asal[0]}
+
+
+_KUNCI = re.compile("[a-z][a-z0-9_]*")
+
+
+def kunci_dari(judul: str) -> str:
+    """`Laki-laki (orang)` → `laki_laki_orang`; a key begins with a letter."""
+    key = re.sub(r"[^a-z0-9]+", "_", judul.casefold()).strip("_")
+    return key if _KUNCI.fullmatch(key) else f"kolom_{key}".strip("_")
+
+
+def _by_heading(value: Any) -> Any:
+    """Columns that are named by their headings may be summed and sorted by them too."""
+    columns = value.get("kolom") if isinstance(value, dict) else None
+    if not isinstance(columns, list):
+        return value
+    keys = {c: kunci_dari(c) for c in columns if isinstance(c, str) and not _KUNCI.fullmatch(c)}
+
+    def key(name: Any) -> Any:
+        sign = "-" if isinstance(name, str) and name.startswith("-") else ""
+        found = keys.get(name[len(sign) :]) if isinstance(name, str) else None
+        return name if found is None else Teks(sign + found, places_of(name))
+
+    told = {k: key(value[k]) for k in ("urut", "kelompok") if k in value}
+    for k in ("jumlah", "rata_rata"):
+        if isinstance(value.get(k), list):
+            told[k] = [key(name) for name in value[k]]
+    return {**value, **told}
 
 
 KolomIsi = Annotated[Kolom, BeforeValidator(_named_column, json_schema_input_type=str | Kolom)]
@@ -241,7 +272,12 @@ KolomIsi = Annotated[Kolom, BeforeValidator(_named_column, json_schema_input_typ
 class TabelSendiri(Tersisip):
     """`[[tabel]]`: rows of its own (`baris`), of a file, or of a computed table (`dari`)."""
 
-    kolom: tuple[KolomIsi, ...] = ()
+    kunci: KunciSisipan = Field(description=memasang("tabel"))
+    kolom: tuple[KolomIsi, ...] = Field(
+        (),
+        description='kunci atau judul setiap kolom: ["nama", "Laki-laki (orang)"], atau'
+        ' { kunci = "laki_laki", judul = "Laki-laki (orang)" } dengan format dan lebarnya',
+    )
     baris: tuple[BarisIsi, ...] = ()
     berkas: Annotated[TeksIsi | None, PENGENAL] = Field(
         None, description="berkas CSV atau XLSX di dalam folder laporan"
@@ -292,7 +328,7 @@ class TabelSendiri(Tersisip):
     @model_validator(mode="before")
     @classmethod
     def _rows_know_their_place(cls, value: Any) -> Any:
-        return _placed_rows(value)
+        return _placed_rows(_by_heading(value))
 
     @model_validator(mode="after")
     def _one_source(self) -> TabelSendiri:

@@ -9,13 +9,18 @@ from pydantic import Field
 from publisher.vocabulary.nodes import JUDUL, PENGENAL, Node, TeksIsi, pola
 from publisher.vocabulary.places import Place
 
+KunciSisipan = Annotated[TeksIsi, pola("[a-z][a-z0-9_]*", "posyandu_mei"), PENGENAL]
+
+
+def memasang(jenis: str) -> str:
+    """What a schema says of the key of an item: how it is placed."""
+    return f"nama pendek: {{{jenis}.kunci}} sebagai paragraf tersendiri memasangnya"
+
 
 class Tersisip(Node):
     """What every item has: a key, a caption, and the lines below it."""
 
-    kunci: Annotated[TeksIsi, pola("[a-z][a-z0-9_]*", "posyandu_mei"), PENGENAL] = Field(
-        description="nama pendek: {gambar.kunci} sebagai paragraf tersendiri memasangnya"
-    )
+    kunci: KunciSisipan = Field(description=memasang("gambar"))
     judul: Annotated[TeksIsi, JUDUL] = Field(description="tercetak di samping nomornya")
     sumber: TeksIsi | None = Field(None, description="tercetak sebagai “Sumber: …”")
     catatan: TeksIsi | None = Field(None, description="keterangan di bawahnya")

@@ -82,6 +82,30 @@ class Desimal(Decimal):
         return self
 
 
+class Predikat(Desimal):
+    """A word of an ordered list. As a number it is its rank, 1 for the lowest; it prints as `nama`.
+
+    Where the list is not known, as of what was signed or reported before, the rank is 0.
+    """
+
+    nama: str
+
+    def __new__(cls, nama: str, peringkat: int, asal: Asal = ()) -> Predikat:
+        self = Decimal.__new__(cls, peringkat)
+        self.nama, self.asal = nama, asal
+        return self
+
+    def __eq__(self, other: object) -> bool:
+        # No number is the same as a word, and the lists of two files may be of other lengths.
+        return isinstance(other, Predikat) and self.nama.casefold() == other.nama.casefold()
+
+    def __ne__(self, other: object) -> bool:
+        return not self == other
+
+    def __hash__(self) -> int:
+        return hash(self.nama.casefold())
+
+
 def places_of(*values: Any) -> Asal:
     """All places of some values, each once, in order."""
     return tuple(dict.fromkeys(p for v in values for p in getattr(v, "asal", ())))

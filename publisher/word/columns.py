@@ -12,7 +12,7 @@ from docx.oxml.ns import qn
 from publisher.word.contents import width_of
 from publisher.word.merge import grid_span
 from publisher.word.sections import section_of, text_width
-from publisher.word.xml import Element, is_grid, text_of, w
+from publisher.word.xml import WITHIN, Element, is_grid, text_of, w
 
 TWIPS_PER_POINT = 20
 AIR = 25  # twips of a cell that its borders take
@@ -118,6 +118,7 @@ def _words(cell: Element, letters: Letters, smaller: float) -> Iterator[float]:
         bold = bold or p.find(f"{qn('w:r')}/{qn('w:rPr')}/{qn('w:b')}") is not None
         size = max(size - smaller, min(size, LEAST_SIZE))
         text = text_of(p).upper() if caps else text_of(p)
+        text = WITHIN.sub("\u2011", text)
         for word in text.replace("-", "- ").replace("/", "/ ").split():
             yield width_of(word, size, bold)
 
