@@ -24,13 +24,14 @@ from tests.ragam import KINERJA, LAPORAN, SEMUA_POLA, Pola, halaman
 from tests.reports import ROOT, loaded
 
 SPELLINGS = 30
+READ = {pola.aturan for pola in SEMUA_POLA}  # rules whose less certain findings are information
 OTHERS = {"angka-tak-dikenal"}  # the amounts are invented, and none of the report
 with TemporaryDirectory() as folder:
     NASKAH = read_report(loaded(write_minimal(Path(folder), kinerja=KINERJA, laporan=LAPORAN)), {})
 
 
 def findings_at(sentences: Sequence[str]) -> dict[int, list[Finding]]:
-    """The errors and warnings at each sentence, each a narrative of its own."""
+    """What is found at each sentence, each a narrative of its own; hints on spelling are not."""
     quoted = (s.replace("\\", "\\\\") for s in sentences)
     document = "".join(f"s{n} = '''\n{s}'''\n" for n, s in enumerate(quoted))
     source = Source(Path("x.toml"), document, spans_of(document))
@@ -41,7 +42,8 @@ def findings_at(sentences: Sequence[str]) -> dict[int, list[Finding]]:
     found: dict[int, list[Finding]] = defaultdict(list)
     for rule in (check for check in CHECKS if check.group == "angka" and check.id not in OTHERS):
         for finding in rule(naskah):
-            if finding.severity is not Severity.INFO and finding.at.path.name == "x.toml":
+            told = finding.severity is not Severity.INFO or finding.rule in READ
+            if told and finding.at.path.name == "x.toml":
                 found[int(str(finding.at.keys[0])[1:])].append(finding)
     return found
 

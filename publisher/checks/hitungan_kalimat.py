@@ -7,6 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from publisher.checks.angka_indikator import angka_keliru
+from publisher.checks.nomor_peraturan import banyak_peraturan_berbeda
 from publisher.checks.pecahan import bagian_melebihi, jumlah_pecahan_salah
 from publisher.prose.formats import angka, rupiah
 from publisher.reading import Naskah
@@ -58,7 +59,7 @@ def _wrong(k: Kalimat, before: Sequence[Nilai]) -> Iterator[Salah]:
 
 def _said_already(naskah: Naskah) -> set[tuple[Path, int | None]]:
     """Where a figure was found wrong already: what comes of it is wrong too."""
-    rules = (jumlah_pecahan_salah, bagian_melebihi)
+    rules = (jumlah_pecahan_salah, bagian_melebihi, banyak_peraturan_berbeda)
     return {(f.at.path, f.at.offset) for one in rules for f in one(naskah)} | angka_keliru(naskah)
 
 

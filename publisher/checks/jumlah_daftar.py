@@ -67,8 +67,8 @@ def _flaw(found: Terhitung) -> Flaw:
 def jumlah_baris_berbeda(naskah: Naskah) -> Iterator[Flaw]:
     """A number in the text is not that of the rows of a table or list that the report prints.
 
-    How many regulations are the legal basis, how many units the organisation has, how many
-    recommendations were followed up: the file has them, and the reader counts. Correct the number.
+    How many units the organisation has, how many recommendations were followed up: the file has
+    them, and the reader counts. Correct the number.
     """
     report = naskah.report
     kinds = _units(naskah)
@@ -77,12 +77,11 @@ def jumlah_baris_berbeda(naskah: Naskah) -> Iterator[Flaw]:
             right = kinds.get(kind, set())
             if right and int(value.value) not in right:
                 yield _of_rows(k, value.start, value.end, max(right), "organisasi.toml")
-        yield from _of_file(k, "peraturan", len(report.pendahuluan.peraturan), "dasar_hukum")
-        yield from _of_file(k, "rekomendasi", len(report.akuntabilitas.tindak_lanjut), "")
+        yield from _of_file(k, "rekomendasi", len(report.akuntabilitas.tindak_lanjut))
 
 
-def _of_file(k: Kalimat, noun: str, rows: int, key: str) -> Iterator[Flaw]:
-    if not rows or (key and key not in k.passage.at.keys):
+def _of_file(k: Kalimat, noun: str, rows: int) -> Iterator[Flaw]:
+    if not rows:
         return
     text = k.passage.text
     for v in k.nilai:
