@@ -7,7 +7,7 @@ import pytest
 from tests.kantor import OFFICES, by_kind, measured
 
 # What was measured; a change of rules may only raise the first two and lower the others. The aim
-# is three quarters of all, 85 % of the certain ones, two warnings, and five in a thousand sentences.
+# is three quarters of all, 85 % of the certain ones, two warnings, and 5 in 1,000 sentences.
 LEAST = {  # share of all defects, and of the certain ones, that are found
     "badan": (0.48, 0.45),
     "dinas-dukcapil": (0.8, 0.76),
