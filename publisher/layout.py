@@ -63,7 +63,7 @@ def settle(job: Job, draft: Draft, prepared: Sequence[assemble.Prepared]) -> Lay
     where a longer number breaks a line that moves a page that shortens the number.
     """
     lampiran = job.report.laporan.lampiran
-    instead = {one.kunci: _placeholder(one.instead) for one in prepared if one.instead}
+    instead = {one.kunci: _placeholder(one, one.instead) for one in prepared if one.instead}
     fit_first_pages(draft.document, _first_pages(job.report, prepared, instead))
 
     def paged(places: assemble.Destinations) -> Paging:
@@ -141,13 +141,18 @@ def _converted(
     return word, body, frames[0] if frames else None
 
 
-def _placeholder(why: Message) -> tuple[str, ...]:
-    """What the page says that stands for a lampiran which could not become pages."""
-    lines = (
+def _placeholder(one: assemble.Prepared, why: Message) -> tuple[str, ...]:
+    """What the page says that stands for a lampiran which has no file or could not become pages."""
+    lines: tuple[Message, ...] = (
         message("this attachment could not be included"),
         message("reason: {why}", why=why),
         message("the original file is to be submitted separately, or the report built again"),
     )
+    if any(found.rule == assemble.UNFILLED for found in one.findings):
+        lines = (
+            message("this attachment is not filled in yet"),
+            message("its file was not there when this report was made"),
+        )
     said = [translate(line, "id") for line in lines]
     return tuple(line[:1].upper() + line[1:] + ("." if n else "") for n, line in enumerate(said))
 

@@ -26,6 +26,7 @@ from publisher.word import (
     measure_word,
     review_copy,
     template_fonts,
+    width_of_text,
 )
 
 WORDS = 1_500_000  # bytes of a long report without its pictures
@@ -121,10 +122,11 @@ def illustrated(job: Job) -> Illustrated:
         return Illustrated()
     folder, room = job.work / "gambar", _room_for_pictures(job.report)
     folder.mkdir(exist_ok=True)
+    teks = width_of_text(job.template, job.report.laporan.kertas.ukuran)
     found: list[assemble.Pictured] = []
     dpi = 0
     for level, (fine, _) in enumerate(assemble.FINENESS):
-        found = list(assemble.pictured(job.report, folder, job.ask, level))
+        found = list(assemble.pictured(job.report, folder, job.ask, level, teks))
         dpi = fine if level else 0
         if sum(one.made[0].stat().st_size for one in found if one.made) <= room:
             break

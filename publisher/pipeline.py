@@ -52,6 +52,7 @@ from publisher.word import (
     numbered_in_order,
     numbered_names,
     template_outline,
+    width_of_text,
 )
 
 ENGINE = "libreoffice"
@@ -241,7 +242,8 @@ def _look(
     known = read_report(report, numbered, numbered_names(template), template_outline(template))
     of_text = check_report(known)
     inspections = inspected(report, ask)
-    of_pictures = tuple(illustration_findings(report, ask))
+    teks = width_of_text(template, report.laporan.kertas.ukuran)
+    of_pictures = tuple(illustration_findings(report, ask, teks))
     of_files = (*attachment_findings(inspections), *of_pictures)
     return report, (*found, *of_text, *of_files), inspections
 

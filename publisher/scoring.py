@@ -11,9 +11,10 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 from publisher.tables.analisis import analisis_semua
@@ -126,13 +127,17 @@ class Penilaian:
         return sum(k.tak_dinilai for k in self.komponen)
 
 
-def score(report: Report) -> Penilaian:
-    """The self-score of a report: at most 15 by the program's own criteria."""
+def score(report: Report, unprinted: Collection[str] = ()) -> Penilaian:
+    """The self-score of a report: at most 15 by the program's own criteria.
+
+    unprinted: keys of the content (`penutup.simpulan`) whose parts susunan.toml leaves out.
+    """
     evaluasi = report.pengetahuan.evaluasi
+    methods = METHODS | {"kerangka": partial(_outline, unprinted=unprinted)}
     return Penilaian(
         tuple(
             NilaiKomponen(
-                k, tuple(METHODS[c.cara](report, c) for c in k.kriteria), evaluasi.peringkat
+                k, tuple(methods[c.cara](report, c) for c in k.kriteria), evaluasi.peringkat
             )
             for k in evaluasi.komponen
         )
@@ -152,10 +157,14 @@ def step_of(langkah: Iterable[Peringkat], terpenuhi: int, dari: int) -> Peringka
     return steps[-1]
 
 
-def _outline(report: Report, kriteria: Kriteria) -> NilaiKriteria:
-    """The share of the obligatory parts of this criterion that are filled in."""
+def _outline(report: Report, kriteria: Kriteria, unprinted: Collection[str] = ()) -> NilaiKriteria:
+    """The share of the obligatory parts of this criterion that are filled in, and printed."""
     parts = [c for b, c in bagian_wajib(report) if kriteria.kode in b.kriteria]
-    filled = [contents for contents in parts if all(c.terisi for c in contents)]
+    filled = [
+        contents
+        for contents in parts
+        if all(c.terisi and c.kunci.replace("-", "_") not in unprinted for c in contents)
+    ]
     places = tuple(Bukti(c.at) for contents in filled for c in contents)
     return _covered(kriteria, places, len(filled), len(parts))
 

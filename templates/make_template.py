@@ -347,7 +347,9 @@ def bab_2(doc: Sheet) -> None:
     section_of(doc, "Perjanjian Kinerja", "perencanaan.perjanjian_kinerja")
     targets(doc)
     tag(doc, "{%p if tabel.rekonsiliasi %}")
-    section_of(doc, "Rekonsiliasi Pagu Murni dan Perubahan", "perencanaan.rekonsiliasi")
+    section_of(
+        doc, "Rekonsiliasi Pagu Murni dan {{ anggaran.tahap|judul }}", "perencanaan.rekonsiliasi"
+    )
     reconciliation(doc)
     tag(doc, "{%p endif %}")
     more_sections(doc, "perencanaan")
@@ -511,7 +513,7 @@ def measured(doc: Sheet, widths: tuple[float, ...], target: str, period: dict[st
                 "Indikator Sasaran",
                 "Cara Pengukuran Indikator Sasaran",
                 target,
-                ("{{ laporan.triwulan }}", len(period)),
+                ("{{ laporan.periode }}", len(period)),
                 "Program",
                 ("Anggaran dan Realisasi{{ lingkup }} (Rupiah)", 3),
             ),
@@ -569,6 +571,9 @@ def analysis(doc: Sheet) -> None:
             ),
         ),
     )
+    tag(doc, "{%p if catatan_efisiensi %}")
+    paragraph(doc, "{{ catatan_efisiensi }}", "Catatan Tabel")
+    tag(doc, "{%p endif %}")
 
 
 def follow_up(doc: Sheet) -> None:

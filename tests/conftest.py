@@ -15,6 +15,8 @@ from tests.proofs import WHOLE, examples
 settings.register_profile("share", derandomize=not WHOLE, deadline=None, max_examples=examples(100))
 settings.load_profile("share")
 
+SHARED_CACHE = "PUBLISHER_TESTS_CACHE"
+
 Golden = Callable[[str, Path], None]
 
 
@@ -27,6 +29,18 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--accept", action="store_true", help="rewrite the golden files with today's output"
     )
+
+
+@pytest.fixture(scope="session")
+def _remembered(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    shared = os.environ.get(SHARED_CACHE)  # by the halves of a run side by side
+    return Path(shared) if shared else tmp_path_factory.mktemp("cache")
+
+
+@pytest.fixture
+def remembering(_remembered: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """For tests of what is done with a build and not of its steps: known ones are not repeated."""
+    monkeypatch.setenv("PUBLISHER_CACHE", str(_remembered))
 
 
 @pytest.fixture

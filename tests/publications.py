@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import atexit
+import os
 import shutil
 import tempfile
 from functools import cache
 from pathlib import Path
 
+import pytest
+
 from publisher import pipeline
+from tests.conftest import SHARED_CACHE
 from tests.reports import TEMPLATE
 
 
@@ -17,9 +21,10 @@ def published(content: Path) -> pipeline.Build:
     """The build of a content folder; its files stand in a folder that no test writes into."""
     out = Path(tempfile.mkdtemp(prefix="publisher-tests-"))
     atexit.register(shutil.rmtree, out, ignore_errors=True)
-    result = pipeline.build(
-        pipeline.Request(content, out, TEMPLATE, comments=True), lambda stage: None
-    )
+    request = pipeline.Request(content, out, TEMPLATE, comments=True)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PUBLISHER_CACHE", os.environ.get(SHARED_CACHE, "tidak"))  # of both halves
+        result = pipeline.build(request, lambda stage: None)
     assert result.word is not None and result.publication is not None
     return result
 

@@ -6,10 +6,13 @@ other works. pytest does not collect this.
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
+
+from tests.conftest import SHARED_CACHE
 
 FOLDER = Path(__file__).parent
 # Seconds on two quiet cores, so that both halves end together; a file not named here takes few.
@@ -63,7 +66,8 @@ def seconds(file: Path) -> int:
 def main(arguments: list[str]) -> int:
     one, two = halves(sorted(FOLDER.glob("test_*.py")))
     command = [sys.executable, "-m", "pytest", *arguments]
-    with tempfile.TemporaryFile() as said:
+    with tempfile.TemporaryFile() as said, tempfile.TemporaryDirectory() as cache:
+        os.environ[SHARED_CACHE] = cache
         other = subprocess.Popen([*command, *two], stdout=said, stderr=subprocess.STDOUT)
         try:
             code = subprocess.call([*command, *one])

@@ -12,13 +12,13 @@ from hypothesis import strategies as st
 
 from publisher.checks.ukuran import dapat_dicapai
 from publisher.tables import compute_tables
-from publisher.tables.analisis import BUTIR, ButirAnalisis, analisis_semua
+from publisher.tables.analisis import BUTIR, ButirAnalisis, analisis_semua, tercetak
 from publisher.tables.capaian import capaian, dibatasi, target_triwulan
 from publisher.tables.kalimat import efisiensi, lebih_baik
 from publisher.tables.masa import desimal_sampai, realisasi_triwulan
 from publisher.vocabulary.kinerja import Indikator, Kategori, Skala
 from publisher.vocabulary.report import Report
-from publisher.vocabulary.values import Desimal, Teks, bulat, places_of
+from publisher.vocabulary.values import Desimal, Narasi, Teks, bulat, places_of
 from tests.minimal import MINIMAL, changed, write_minimal
 from tests.reports import STARTER, loaded, sample
 
@@ -86,13 +86,13 @@ def test_computed_sentences_know_where_their_figures_stand() -> None:
 @pytest.mark.parametrize(
     ("keys", "laporan", "words"),
     [
-        ("polaritas = 'positif'\nrealisasi = 12", ANNUAL, "lebih tinggi 2 Ton daripada"),
+        ("polaritas = 'positif'\nrealisasi = 12", ANNUAL, "lebih tinggi 2,0 ton daripada"),
         ("polaritas = 'positif'\nrealisasi = 12", ANNUAL, "kinerja membaik"),
         ("polaritas = 'negatif'\nrealisasi = 12", ANNUAL, "kinerja menurun"),
         ("polaritas = 'negatif'\nrealisasi = 8", ANNUAL, "kinerja membaik"),
         ("polaritas = 'positif'\nrealisasi = 10", ANNUAL, "sama dengan realisasi Tahun 2023."),
         ("realisasi = 12", MINIMAL["laporan"], "belum mencakup satu tahun penuh"),
-        ("realisasi = 'belum diisi'", ANNUAL, "Realisasi Tahun 2023 sebesar 10 Ton."),
+        ("realisasi = 'belum diisi'", ANNUAL, "Realisasi Tahun 2023 sebesar 10,0 ton."),
     ],
 )
 def test_a_trend_follows_polarity_and_needs_a_whole_year(
@@ -146,9 +146,10 @@ def test_a_standard_without_realisasi_is_not_yet_compared(tmp_path: Path) -> Non
 @pytest.mark.parametrize(
     ("nilai", "serapan", "words"),
     [
-        ("90", "80", "sumber daya efisien"),
-        ("85", "80", "cukup efisien"),
-        ("85.01", "80", "sumber daya efisien"),
+        ("100", "90", "sumber daya efisien"),
+        ("100", "95", "cukup efisien"),
+        ("100.01", "95", "sumber daya efisien"),
+        ("99.99", "80", "target belum tercapai, sehingga efisiensi belum dinyatakan"),
         ("80", "80", "sebanding"),
         ("79.99", "80", "belum tercapai"),
         ("100", "100", "sebanding"),
@@ -159,7 +160,7 @@ def test_efficiency_is_claimed_only_where_capaian_is_not_below_absorption(
 ) -> None:
     (sentence,) = efisiensi(sample(STARTER), Desimal(nilai), Desimal(serapan))
     assert words in sentence
-    assert ("efisien." in sentence) == (Decimal(nilai) > Decimal(serapan))
+    assert ("efisien." in sentence) == (Decimal(nilai) > Decimal(serapan) and Decimal(nilai) >= 100)
 
 
 def test_efficiency_of_what_is_unknown_is_a_gap() -> None:
@@ -207,7 +208,7 @@ def test_capaian_stays_within_the_scale_s_bounds(raw: Decimal, low: int, high: i
     assert bounded is not None and low <= bounded <= high
     assert bounded == raw or not low <= raw <= high
     open_scale = Skala(at=None, kategori=steps)
-    assert dibatasi(Desimal(raw), open_scale) == raw
+    assert dibatasi(Desimal(raw), open_scale) == max(raw, 0)
     assert dibatasi(None, skala) is None
 
 
@@ -235,3 +236,39 @@ def test_a_share_can_be_reached_as_it_is_rounded(of: int, part: int, places: int
 def test_what_can_be_reached_is_near_a_share(of: int, target: Decimal) -> None:
     nearest = min(abs(target - Decimal(k * 100) / of) for k in range(of + 1))
     assert dapat_dicapai(target, of) == (nearest < Decimal("0.01"))
+
+
+@pytest.mark.parametrize(
+    ("words", "printed"),
+    [
+        ("", 2),
+        ("Target tercapai karena pelatihan.", 2),
+        ("Dari target 86 terealisasi 86,5 persen.", 1),  # the same figures, in the office's words
+        ("Lihat {tabel.kinerja}.", 2),
+        ("Terealisasi {kinerja.jumlah_terukur}.", 1),
+        ("Target 86; data dari Buku Register.", 0),
+        ("Sejak 2024 ada 12 petugas baru.", 2),  # figures, but none of the sentence's
+    ],
+)
+def test_what_the_office_says_in_figures_is_not_said_twice(words: str, printed: int) -> None:
+    computed = (
+        Teks("Target Tahun 2024 sebesar 86,00%. Realisasi Tahun 2024 sebesar 86,50%."),
+        Teks("Sumber data: Buku Register."),
+    )
+    narasi = (Narasi(words),) if words else ()
+    assert len(tercetak(ButirAnalisis("target", computed, narasi, True))) == printed
+
+
+def test_less_than_nothing_is_said_as_nothing(tmp_path: Path) -> None:
+    keys = "polaritas = 'negatif'\nrealisasi = 45\ntarget_akhir = { tahun = 2026, target = 10 }"
+    report = with_keys(tmp_path, keys, ANNUAL)
+    assert "-" not in said(report, "target").replace("–", "")
+    assert "capaian 0,00% (hasil rumusnya di bawah nol)" in said(report, "target_akhir")
+    assert "capaiannya 0,00% (hasil rumusnya di bawah nol)" in said(report, "target")
+
+
+def test_all_figures_of_an_indicator_have_the_same_decimals(tmp_path: Path) -> None:
+    keys = "realisasi = 12.25\nriwayat = [{ tahun = 2023, target = 9, realisasi = 9.5 }]"
+    report = with_keys(tmp_path, keys, ANNUAL)
+    assert "sebesar 9,50 ton dari target 9,00 ton" in said(report, "tahun_lalu")
+    assert "lebih tinggi 2,75 ton" in said(report, "tahun_lalu")

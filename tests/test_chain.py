@@ -18,6 +18,8 @@ from tests.chain import OFFICES, Make, bring_up_to_date, unchanged_text
 from tests.proofs import WHOLE
 from tests.reports import TEMPLATE
 
+pytestmark = pytest.mark.usefixtures("remembering")
+
 STEPS = ("tw2", "tw3", "tw4", "tahunan", "tw1-baru")
 OF_THE_PAST = {
     *("dari-periode-lalu", "lampiran-periode-lalu", "angka-periode-lalu", "angka-lalu-berubah"),

@@ -245,6 +245,14 @@ def test_a_font_that_is_not_embedded_is_named_with_its_lampiran(good: Keluaran) 
 # Pages.
 
 
+def test_a_reference_that_leads_nowhere_is_found(good: Keluaran) -> None:
+    words = "Error: Reference source not found"
+    pages = [replace(page, lost=words if n == 2 else "") for n, page in enumerate(good.pdf.pages)]
+    found = only(with_pdf(good, pages=tuple(pages)))
+    assert found.rule == "rujukan-tak-tercetak" and words in str(found.message)
+    assert found.severity == "error"
+
+
 def test_an_empty_page_is_found_but_not_the_cover(good: Keluaran) -> None:
     footer = Box("text", 4000, 700, 8000, 900)
     header = Box("picture", 1701, 15600, 10000, 16500)

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from publisher.commands import main, new
+from publisher.commands import appearing, main
 from publisher.commands.package_data import STARTER
 from publisher.load.identity import Identity, with_identity
 from publisher.vocabulary.errors import ExitCode
@@ -98,7 +98,7 @@ def test_a_failure_midway_leaves_nothing(tmp_path: Path, monkeypatch: pytest.Mon
     def fail(folder: Path) -> None:
         raise OSError(28, "No space left on device", str(folder))
 
-    monkeypatch.setattr(new, "write_schemas_into", fail)
+    monkeypatch.setattr(appearing, "write_schemas_into", fail)
     assert main(["new", "--example", str(tmp_path / "dinas")]) == ExitCode.OUTPUT
     assert list(tmp_path.iterdir()) == []
 

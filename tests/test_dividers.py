@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import docx
@@ -12,8 +13,13 @@ from docx.oxml.ns import qn
 
 from publisher import pipeline
 from publisher.assemble.geometry import Box, content_box
+from publisher.assemble.plan import Prepared
 from publisher.convert import ENGINES
+from publisher.layout import _placeholder
 from publisher.pipeline import Build, Request
+from publisher.vocabulary.findings import WARNING, Finding
+from publisher.vocabulary.messages import message
+from publisher.vocabulary.places import whole_file
 from publisher.word.xml import listed_label, text_of
 from tests import fake_engine
 from tests.attachment_samples import filled_form, pdf_page
@@ -23,6 +29,7 @@ from tests.word_validity import problems
 
 FILES = ("lebar.pdf", "rusak.pdf", "formulir.pdf")
 Built = tuple[Build, Document]
+WHY = message("the file is empty")
 
 
 def content(folder: Path, everywhere: str) -> Path:
@@ -132,3 +139,12 @@ def test_a_page_is_laid_below_its_heading_unless_that_leaves_too_little() -> Non
     assert content_box(paper, 750).top == 750
     assert content_box(paper, 830).top == content_box(paper).top
     assert content_box(paper, 300).top == content_box(paper).top
+
+
+def test_a_lampiran_without_a_file_says_just_that() -> None:
+    missing = Finding("lampiran-belum-diisi", WARNING, whole_file(Path("laporan.toml")), WHY, WHY)
+    said = _placeholder(Prepared("a", "A", None, (), (missing,), WHY), WHY)
+    assert said == ("Lampiran ini belum diisi", "Berkasnya belum ada ketika laporan ini disusun.")
+    broken = replace(missing, rule="lampiran-rusak")
+    said = _placeholder(Prepared("a", "A", None, (), (broken,), WHY), WHY)
+    assert said[0] == "Lampiran ini tidak dapat dimuat" and len(said) == 3

@@ -18,6 +18,8 @@ from tests.conftest import Golden
 from tests.minimal import MINIMAL, changed, write_minimal
 from tests.reports import CONTENT, GOLDENS, STARTER, TEMPLATE
 
+pytestmark = pytest.mark.usefixtures("remembering")
+
 OTHERS = [name for name in DOKUMEN if name != "laporan"]
 
 

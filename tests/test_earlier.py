@@ -19,6 +19,8 @@ from tests import fake_engine
 from tests.faults import BUILT, contents, deaths, recovered
 from tests.minimal import changed, write_minimal
 
+pytestmark = pytest.mark.usefixtures("remembering")
+
 TODAY = dt.date.today().isoformat()
 EDITED = f"laporan (suntingan {TODAY}).docx"
 SIGNED = f"laporan (bertanda tangan {TODAY}).pdf"

@@ -31,6 +31,8 @@ from tests.korpus import (
     topics,
 )
 
+pytestmark = pytest.mark.usefixtures("remembering")
+
 MOST_WARNINGS = 2  # over the whole corpus
 LEAST_CAUGHT = 0.8  # of the wrong sentences: to rise with the rules, never to fall
 WELL_FILLED = ("anggaran", "persen", "periode", "hukum", "organisasi", "klaim", "daftar")

@@ -22,6 +22,8 @@ from publisher.vocabulary.errors import ExitCode
 from tests import fake_engine
 from tests.reports import CONTENT, TEMPLATE, loaded
 
+pytestmark = pytest.mark.usefixtures("remembering")
+
 OFFICES = {
     "kecamatan": "Kecamatan Telaga Biru",
     "dinas": "Dinas Perikanan",

@@ -20,6 +20,8 @@ from publisher.vocabulary.errors import ExitCode
 from tests.minimal import write_minimal
 from tests.reports import CONTENT, STARTER, TEMPLATE
 
+pytestmark = pytest.mark.usefixtures("remembering")
+
 Output = pytest.CaptureFixture[str]
 
 
@@ -220,3 +222,24 @@ WAIVER = """
 aturan = "bentuk-rupiah"
 alasan = "Ditulis seperti naskah aslinya."
 """
+
+
+@pytest.mark.parametrize(("wanted", "kept"), [(Wanted(), True), (Wanted(tahun=2025), False)])
+def test_files_that_a_report_may_have_go_on_but_what_was_signed_for_a_year(
+    wanted: Wanted, kept: bool, tmp_path: Path
+) -> None:
+    folder = write_minimal(tmp_path / "isi")
+    own = {
+        "perjanjian-kinerja.toml": 'tempat = "Tirtasari"\n',
+        "susunan.toml": 'penomoran = "desimal"\n',
+        "sisipan.toml": "# belum ada\n",
+    }
+    for name, text in own.items():
+        (folder / name).write_text(text, "utf-8")
+    plan, findings = pipeline.succeed(folder, TEMPLATE, wanted)
+    assert plan is not None, findings
+    assert {name: plan.files.get(name) for name in own} == {
+        name: text.encode() if kept or name != "perjanjian-kinerja.toml" else None
+        for name, text in own.items()
+    }
+    assert ("perjanjian-kinerja.toml" in plan.account.others) is not kept

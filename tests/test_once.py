@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from publisher import pipeline
 from publisher.reading import Naskah, once, read_report
 from publisher.reading.typed import readings
 from tests.minimal import write_minimal
 from tests.reports import TEMPLATE
+
+pytestmark = pytest.mark.usefixtures("remembering")
 
 
 def naskah(folder: Path) -> Naskah:

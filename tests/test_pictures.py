@@ -9,11 +9,13 @@ from pathlib import Path
 import docx
 import pytest
 from docx.oxml.ns import qn
+from docx.shared import Cm
 from PIL import Image
 
 from publisher import pipeline
 from publisher.convert import ENGINES
 from publisher.pipeline import Request
+from publisher.word import width_of_text
 from publisher.word.anchors import anchored_paragraphs
 from publisher.word.xml import EMU_PER_CM, GRID, text_of
 from tests import fake_engine
@@ -168,3 +170,12 @@ def test_pictures_are_made_coarser_where_the_report_could_not_be_sent(
         built = pipeline.build(Request(folder, folder / "jadi", TEMPLATE), lambda stage: None)
         told[limit] = [f for f in built.findings if f.rule == "berkas-diperkecil"]
     assert told[10] == [] and len(told["0.4"]) == 1
+
+
+def test_the_width_of_the_text_is_that_of_the_template_and_its_paper(tmp_path: Path) -> None:
+    assert [str(width_of_text(TEMPLATE, paper)) for paper in ("A4", "F4")] == ["16.0", "16.5"]
+    narrow = docx.Document(str(TEMPLATE))
+    for section in narrow.sections:
+        section.left_margin = section.right_margin = Cm(5)
+    narrow.save(str(tmp_path / "sempit.docx"))
+    assert str(width_of_text(tmp_path / "sempit.docx", "A4")) == "11.0"

@@ -74,6 +74,15 @@ def test_the_mark_stands_under_a_word_inside_a_value() -> None:
     assert marked(finding_as_text(finding(NAMA.at_word("Kecamatan")), "en")) == "Kecamatan"
 
 
+def test_many_hints_of_one_rule_in_a_file_are_told_as_one() -> None:
+    hints = [info("angka-diketik", NAMA, Message("typed"), Message("ask"))] * 14
+    text = findings_as_text([*hints, finding()], "en")
+    assert text.count("angka-diketik") == 1
+    assert "14 places in this file, on the lines 2; the first: typed" in text
+    assert "nama-salah" in text
+    assert findings_as_text(hints[:3], "en").count("angka-diketik") == 3
+
+
 def test_a_whole_file_has_no_source_line() -> None:
     text = finding_as_text(finding(whole_file(Path("isi/hilang.toml"))), "en")
     assert text.split("\n")[1:] == ["  = help: look again"]

@@ -18,6 +18,8 @@ from publisher.staging import put_in_place, workspace
 from publisher.vocabulary.errors import ExitCode, OutputRefused
 from tests.minimal import changed, write_minimal
 
+pytestmark = pytest.mark.usefixtures("remembering")
+
 
 @pytest.mark.parametrize(
     ("number", "remedy", "not_this"),

@@ -20,6 +20,8 @@ from tests import fake_engine
 from tests.reports import TEMPLATE
 from tests.test_checks import NAMES, case
 
+pytestmark = pytest.mark.usefixtures("remembering")
+
 PACKAGE = Path(publisher.__file__).parent
 
 

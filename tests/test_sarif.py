@@ -24,6 +24,8 @@ from tests.minimal import write_minimal
 from tests.reports import CONTENT, TEMPLATE
 from tests.test_checks import NAMES, case
 
+pytestmark = pytest.mark.usefixtures("remembering")
+
 SCHEMA = json.loads((Path(__file__).parent / "schemas" / "sarif-2.1.0-rtm.5.json").read_text())
 VALIDATOR = Draft4Validator(SCHEMA)
 TEXT = '# ket\r\njudul = "Laporan 😀 “salah” kliru"\r\n'

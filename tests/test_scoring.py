@@ -256,3 +256,15 @@ def test_what_is_no_pdf_is_named(
     file.write_text(text)
     assert main(["score", str(STARTER), "--pdf", str(file), "--lang", "id"]) == ExitCode.CONTENT
     assert "PDF x.pdf tidak dapat dibaca" in capsys.readouterr().err
+
+
+def test_a_part_that_is_not_printed_is_not_there(tmp_path: Path) -> None:
+    report = loaded(write_minimal(tmp_path / "a"))
+
+    def covered(*unprinted: str) -> dict[str, int]:
+        rows = (r for k in score(report, unprinted).komponen for r in k.kriteria)
+        return {str(r.kriteria.kode): r.ada for r in rows}
+
+    whole, less = covered(), covered("akuntabilitas.capaian", "visi_misi.visi", "penutup.simpulan")
+    assert any(less[kode] < whole[kode] for kode in whole)
+    assert all(less[kode] <= whole[kode] for kode in whole)

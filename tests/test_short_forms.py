@@ -87,14 +87,14 @@ def test_an_office_with_one_kind_of_belanja_has_it_everywhere(tmp_path: Path, sp
 
 def test_a_plain_target_is_of_every_stage(tmp_path: Path) -> None:
     (row,) = tabel_sasaran(report_of(tmp_path, anggaran=staged())).baris
-    assert row.murni == row.perubahan == row.target == "20,5 Ton"
+    assert row.murni == row.perubahan == row.target == "20,50 Ton"
 
 
 def test_a_target_that_a_stage_leaves_open_stays_open(tmp_path: Path) -> None:
     target = 'target = { murni = "belum diisi", berlaku = 20.5 }'
     kinerja = changed("kinerja", "target = 20.50", target)
     (row,) = tabel_sasaran(report_of(tmp_path, anggaran=staged(), kinerja=kinerja)).baris
-    assert (row.murni, row.perubahan) == ("belum diisi", "20,5 Ton")
+    assert (row.murni, row.perubahan) == ("belum diisi", "20,50 Ton")
 
 
 def told(folder: Path, **files: str) -> list[tuple[str, str]]:
@@ -193,8 +193,8 @@ def test_a_quarter_is_compared_with_its_own_target_and_the_year_s(tmp_path: Path
     row = tabel_kinerja(report_of(tmp_path)).baris[0]
     assert (row.bertriwulan, str(row.target_triwulan), str(row.target)) == (
         True,
-        "10 Ton",
-        "20,5 Ton",
+        "10,00 Ton",
+        "20,50 Ton",
     )
     assert (str(row.capaian_triwulan), str(row.capaian)) == ("102.50", "50.00")
     without = MINIMAL["kinerja"].replace("target = [5, 10]\n", "")

@@ -13,6 +13,8 @@ from publisher.vocabulary.errors import ExitCode
 from publisher.vocabulary.report import Report
 from tests.minimal import MINIMAL, changed, write_minimal
 
+pytestmark = pytest.mark.usefixtures("remembering")
+
 OLD = changed(
     "anggaran",
     "realisasi = { operasi = 400_000 }\n",

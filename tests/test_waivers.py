@@ -21,6 +21,8 @@ from tests.findings import error, warning
 from tests.minimal import changed, write_minimal
 from tests.reports import TEMPLATE
 
+pytestmark = pytest.mark.usefixtures("remembering")
+
 TEXT = '''nama = "Persentase  Desa"
 narasi = """
 Kata pertama ada di sini,

@@ -31,14 +31,16 @@ from publisher.assemble.plan import (
 from publisher.assemble.proof import violations
 from publisher.assemble.second_reader import refuse_unreadable
 from publisher.assemble.signature import SignatureSpace, signature_space
-from publisher.assemble.trouble import TROUBLES
+from publisher.assemble.trouble import TROUBLES, Unfilled
 
 RULES = (*(kind.rule for kind in TROUBLES.values()), *NOTICES, *OF_PICTURES)
+UNFILLED = Unfilled.rule.id
 
 __all__ = [
     "shrink_to",
     "Ask",
     "RULES",
+    "UNFILLED",
     "Convert",
     "Destinations",
     "FINENESS",

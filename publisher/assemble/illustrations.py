@@ -20,7 +20,7 @@ from publisher.vocabulary.messages import Message, message
 from publisher.vocabulary.places import Place
 from publisher.vocabulary.report import Report
 from publisher.vocabulary.rules import ANY, Rule
-from publisher.vocabulary.sisipan import Ukuran, muat
+from publisher.vocabulary.sisipan import TEKS, Ukuran, muat
 from publisher.vocabulary.values import Teks
 
 LEAST_DPI = 100  # below it a reader sees the pixels
@@ -84,20 +84,26 @@ class Pictured:
     why: Message | None = None
 
 
-def illustration_findings(report: Report, ask: Ask = answer) -> Iterator[Finding]:
+def illustration_findings(
+    report: Report, ask: Ask = answer, teks: Decimal = TEKS
+) -> Iterator[Finding]:
     """Everything wrong with the pictures, without making any."""
-    for one in pictured(report, None, ask):
+    for one in pictured(report, None, ask, teks=teks):
         yield from one.findings
 
 
 def pictured(
-    report: Report, out: Path | None, ask: Ask = answer, level: int = 0
+    report: Report,
+    out: Path | None,
+    ask: Ask = answer,
+    level: int = 0,
+    teks: Decimal = TEKS,
 ) -> Iterator[Pictured]:
     """Each picture of the report, made fit for print in `out` where that is given.
 
-    level: how fine, of `illustrate.FINENESS`.
+    level: how fine, of `illustrate.FINENESS`. teks: the width of the template's text, in cm.
     """
-    for n, (berkas, box) in enumerate(report.berkas_gambar()):
+    for n, (berkas, box) in enumerate(report.berkas_gambar(teks)):
         stem = out / f"gambar-{n}" if out else None
         yield _pictured(berkas, box, report.folder, stem, ask, level)
 

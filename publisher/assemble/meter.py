@@ -45,6 +45,14 @@ DEEPEST = 40
 BLANK = 0.25  # pixels to a point are enough to see whether anything stands on a page
 TWIPS = 20  # in a point
 DEPTH = 5  # drawings within drawings that are looked into
+# What LibreOffice and Word print in place of a reference that leads nowhere.
+LOST = (
+    "Error: Reference source not found",
+    "Galat: Sumber acuan tak ditemukan",
+    "Error! Reference source not found",
+    "Error! Bookmark not defined",
+    "Kesalahan! Sumber referensi tidak ditemukan",
+)
 PAUSE = 10.0  # seconds between signs of life while the validator, which gives none, is at work
 KINDS: Mapping[int, Drawn] = {
     pdfium.FPDF_PAGEOBJ_TEXT: "text",
@@ -302,10 +310,12 @@ def _looked_at(
     with closing(page.get_textpage()) as words:
         text = words.get_text_range()
     times = text.count(tanda) if tanda else 0
+    lost = next((words for words in LOST if words in text), "")
     if attached is None:
-        return BuiltPage("", 0, 0, blank=not text.strip() and _is_white(page)), times
+        blank = not text.strip() and _is_white(page)
+        return BuiltPage("", 0, 0, blank=blank, lost=lost), times
     if number in attached:
-        return BuiltPage("", 0, 0, blank=_holds_nothing(page)), times
+        return BuiltPage("", 0, 0, blank=_holds_nothing(page), lost=lost), times
     blank = not text.strip() and _is_white(page)
     drawn = page.get_objects(max_depth=1)
     found = (
@@ -313,7 +323,7 @@ def _looked_at(
         for thing in drawn
         if thing.type in KINDS
     )
-    return BuiltPage("", 0, 0, tuple(found), blank=blank), times
+    return BuiltPage("", 0, 0, tuple(found), blank=blank, lost=lost), times
 
 
 def _holds_nothing(page: pypdfium2.PdfPage) -> bool:

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from publisher.prose import REF, format_value
+from publisher.prose import format_value
 from publisher.reading import Naskah, Passage
 from publisher.reading.asked import asked_by_name, of_another_stage
 from publisher.reading.figures import Amount, Percent, amounts, percents
+from publisher.reading.gabungan import together
 from publisher.reading.lexicon import Typed, nama_angka, tabel_angka, value_of
 from publisher.reading.typed import Reading, readings
 from publisher.tables.facts import Fact
@@ -39,7 +40,7 @@ def angka_diketik(naskah: Naskah) -> Iterator[Flaw]:
             ),
             message(
                 "write {reference}, so that it always agrees",
-                reference=asked.reference or _reference(asked.name),
+                reference=asked.advice,
             ),
             asked.reference,
         )
@@ -125,6 +126,8 @@ def angka_tak_dikenal(naskah: Naskah) -> Iterator[Flaw]:
             continue
         known = reading.known or reading.equal or reading.meant
         if known or reading.outside or not reading.near_budget or not typed.value:
+            continue
+        if together(naskah, reading):
             continue
         yield Flaw(
             reading.at,
@@ -235,10 +238,9 @@ def persen_tak_seragam(naskah: Naskah) -> Iterator[Flaw]:
     """
     for narrative in naskah.narratives():
         first: bool | None = None
-        for passage, percent in _in_order(naskah, narrative):
-            worded = percent is not None and percent.worded
-            first = worded if first is None else first
-            if percent is not None and worded != first:
+        for passage, percent in _in_order(narrative):
+            first = percent.worded if first is None else first
+            if percent.worded != first:
                 number = percent.proper.removesuffix("%").removesuffix(" persen")
                 at = passage.place(percent.start, percent.end)
                 written = passage.text[percent.start : percent.end]
@@ -246,17 +248,19 @@ def persen_tak_seragam(naskah: Naskah) -> Iterator[Flaw]:
 
 
 def _in_order(
-    naskah: Naskah, narrative: tuple[Passage, ...]
-) -> Iterator[tuple[Passage, Percent | None]]:
-    """The percentages of a narrative; None for one that is asked for, which prints with `%`."""
+    narrative: tuple[Passage, ...],
+) -> Iterator[tuple[Passage, Percent]]:
+    """The percentages that are typed into a narrative, but for those of a formula.
+
+    What is asked for by its name prints as the program spells it, and obliges nobody.
+    """
     for passage in narrative:
-        found: list[tuple[int, Percent | None]] = [(p.start, p) for p in percents(passage.text)]
-        stands = (n for n, letter in enumerate(passage.text) if letter == REF)
-        for at, ref in zip(stands, passage.refs, strict=False):
-            if isinstance(naskah.figures.get(ref.name), Desimal) and ref.format in ("", "persen"):
-                found.append((at, None))
-        for _, percent in sorted(found, key=lambda x: x[0]):
-            yield passage, percent
+        for percent in percents(passage.text):
+            if not _FORMULA.search(passage.text, max(0, percent.start - 4), percent.start):
+                yield passage, percent
+
+
+_FORMULA = re.compile(r"[×x*·/÷=(]\s*$|\bkali\s*$", re.IGNORECASE)  # `× 100%`
 
 
 def _texts(naskah: Naskah) -> Iterator[Passage]:

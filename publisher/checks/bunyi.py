@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from publisher.reading import Naskah, Passage, once
 from publisher.reading.lists import typed_lists
 from publisher.reading.names import SHORTEST, Change, Near, NearIndex, change
-from publisher.reading.words import tokens
+from publisher.reading.words import folded, tokens
 from publisher.tables.pagu import semua_simpul
 from publisher.vocabulary.findings import INFO, WARNING
 from publisher.vocabulary.messages import Message, message
@@ -43,8 +43,11 @@ def kapital_nama_berbeda(naskah: Naskah) -> Iterator[Flaw]:
     It is the same name, but looks like another one beside the tables. Write it
     as its file has it.
     """
+    written = {" ".join(name.split()) for name in _all_names(naskah.report)}
     for passage, near in _quotations(naskah):
         typed = passage.text[near.start : near.end]
+        if " ".join(typed.split()) in written:
+            continue
         if passage.jenis != "singkat" and near.equal and _capitals_differ(typed, near.name):
             at = passage.place(near.start, near.end)
             same = at.words == typed and typed.casefold() == near.name.casefold()
@@ -68,6 +71,17 @@ def _quotations(naskah: Naskah) -> tuple[tuple[Passage, Near], ...]:
 
 
 def _in_prose(naskah: Naskah) -> Iterator[Flaw]:
+    for passage, near in misquoted(naskah):
+        yield _differs(passage, near, passage.text[near.start : near.end])
+
+
+@once
+def misquoted(naskah: Naskah) -> tuple[tuple[Passage, Near], ...]:
+    """Where a text means an official name and has other words."""
+    return tuple(_misquoted(naskah))
+
+
+def _misquoted(naskah: Naskah) -> Iterator[tuple[Passage, Near]]:
     names = _names(naskah.report)
     announces = naskah.report.pengetahuan.wacana.pengantar_nama
     performance, listed = _performance(naskah.report), _listed(naskah)
@@ -76,13 +90,14 @@ def _in_prose(naskah: Naskah) -> Iterator[Flaw]:
         if (
             not near.equal
             and not _is_bare(typed, near.name)
+            and not _is_shorter(passage.text, near)
             and (
                 _is_quoted(passage, near, names[near.name], announces)
                 or _is_opening(passage, near, near.name in performance)
                 or _is_listed(passage, near, listed)
             )
         ):
-            yield _differs(passage, near, typed)
+            yield passage, near
 
 
 def _differs(passage: Passage, near: Near, typed: str) -> Flaw:
@@ -120,16 +135,28 @@ def _difference(nama: str, changed: Change) -> Message:
 
 def _names(report: Report) -> dict[str, bool]:
     """Official wording → whether it is a statement, which reads as an ordinary sentence."""
+    return {n: False for n in _titles(report)} | {n: True for n in _statements(report)}
+
+
+def _all_names(report: Report) -> Iterator[str]:
+    """Also those whose words are those of another one: an indicator and that of a program."""
+    yield from _titles(report)
+    yield from _statements(report)
+
+
+def _statements(report: Report) -> Iterator[str]:
     visi = report.visi_misi
-    statements: list[str] = [visi.visi, *(m.nama for m in visi.misi)]
-    statements += [t for m in visi.misi for t in m.tujuan]
-    statements += [s.nama for s in report.kinerja.sasaran]
-    titles: list[str] = [u.nama for u in report.organisasi.unit]
-    titles += [i.nama for s in report.kinerja.sasaran for i in s.indikator]
+    yield from (visi.visi, *(m.nama for m in visi.misi))
+    yield from (t for m in visi.misi for t in m.tujuan)
+    yield from (s.nama for s in report.kinerja.sasaran)
+
+
+def _titles(report: Report) -> Iterator[str]:
+    yield from (u.nama for u in report.organisasi.unit)
+    yield from (i.nama for s in report.kinerja.sasaran for i in s.indikator)
     for _, simpul in semua_simpul(report.anggaran):
-        titles.append(simpul.nama)
-        titles += [i for i, _ in simpul.semua_indikator if i is not None]
-    return {name: False for name in titles} | {name: True for name in statements}
+        yield simpul.nama
+        yield from (i for i, _ in simpul.semua_indikator if i is not None)
 
 
 def _is_quoted(passage: Passage, near: Near, statement: bool, announces: Collection[str]) -> bool:
@@ -195,6 +222,31 @@ def _is_bare(typed: str, name: str) -> bool:
     """The name without the word that says what it is, or with it twice: `(Program) Pengelolaan`."""
     changed = change(typed, name)
     return {*changed.ours.split(), *changed.official.split()} <= {"program", "kegiatan", "sub"}
+
+
+_ASIDE = re.compile(r"\(([^()]*)\)")
+
+
+def _is_shorter(text: str, near: Near) -> bool:
+    """Without its abbreviation in brackets, or with that alone; or only a stretch of the name.
+
+    `Indeks Kepuasan Masyarakat` is the indicator `Indeks Kepuasan Masyarakat (IKM)`, and whoever
+    speaks of `Administrasi Keuangan` need not mean the kegiatan by its whole name.
+    """
+    typed = text[near.start : near.end]
+    aside = {w for a in _ASIDE.findall(near.name) for w in folded(a)}
+    said, official = folded(typed), folded(near.name)
+    plain = [w for w in official if w not in aside]
+    if aside and ([w for w in said if w not in aside] == plain or _stretch(said, plain)):
+        return True
+    return not _in_quotes(text, near) and _stretch(said, official)
+
+
+def _stretch(said: Sequence[str], official: Sequence[str]) -> bool:
+    """All the words stand in a row in the name, and some of it is left out at an end."""
+    size = len(said)
+    runs = (tuple(official[n : n + size]) for n in range(len(official) - size + 1))
+    return size < len(official) and tuple(said) in runs
 
 
 def _goes_on(text: str, near: Near) -> bool:

@@ -190,8 +190,20 @@ _OTHER_OFFICE = re.compile(
     r"\b(?:Laporan Kinerja|LKj|LKjIP|Perjanjian Kinerja|Renstra|Rencana Strategis|Renja"
     r"|Rencana Kerja|Struktur Organisasi|Susunan Organisasi|Kepala)\s+(?P<name>(?:Dinas|Badan)"
     # "Perjanjian Kinerja Badan dan Bupati X" has two parties; only the first is the office.
-    r"(?:\s+(?:[A-Z][\w-]*|dan(?=\s+(?!(?:Bupati|Wali|Wakil|Gubernur|Sekretaris|Camat|Lurah|Kepala"
-    r"|Dinas|Badan|DPRD|Pemerintah)\b)[A-Z])))+)"
+    r"\s+(?!dan\b)(?:\s*(?:[A-Z][\w-]*|dan(?=\s+(?!(?:Bupati|Wali|Wakil|Gubernur|Sekretaris|Camat"
+    r"|Lurah|Kepala|Dinas|Badan|DPRD|Pemerintah)\b)[A-Z])))+)"
+)
+# The other one's own figure, beside which this office's is laid.
+_COMPARES = re.compile(
+    r"\b(?:lebih\s+(?:tinggi|rendah|baik|besar|kecil|cepat|lambat|sedikit|banyak)|di\s?(?:atas|bawah)|"
+    r"melampaui|melebihi|menyamai|mengungguli|tertinggal|disusul|diikuti|menyusul|sedangkan|sementara|"
+    r"adapun|posisi|urutan|terpaut|selisih|tertinggi|terendah|laporan\s+kinerjanya|"
+    r"menurut\s+(?:laporan|LKj|data|publikasi|rilis|BPS))\b",
+    re.IGNORECASE,
+)
+_HAS_FIGURE = re.compile(
+    r"\s+(?:pada\s+tahun\s+(?:yang\s+sama|\d{4})\s+)?(?:membukukan|mencatat(?:kan)?|tercatat|"
+    r"memperoleh|meraih|mencapai|berada|baru|sudah|hanya|sebesar|menempati)\b[^.;]*?\d"
 )
 
 
@@ -250,10 +262,29 @@ def _may_name_others(
     related = set(map(str, naskah.report.pengetahuan.istilah.kata_hubungan))
     if set(plain_words(text[first:last])) & related:
         return True
+    if text.startswith("Kabupaten", start) and _is_compared(naskah, text, start, end, first, last):
+        return True
     if not _ITSELF.search(text, first, start) and plain_words(text[first:start]):
         return True  # in passing: whoever copied a report left the name where the office speaks
     regent = text.startswith("Bupati", start)  # `Peraturan Bupati X` names X as any sentence does
     return quotes.hold(*hit(text, start, end)) or (in_regulation(text, start) and not regent)
+
+
+def _is_compared(naskah: Naskah, text: str, start: int, end: int, first: int, last: int) -> bool:
+    """Another kabupaten whose figure stands beside this one's."""
+    name = text[start:end].casefold()
+    compared = (
+        p.nama.casefold()
+        for s in naskah.report.kinerja.sasaran
+        for i in s.indikator
+        for p in i.pembanding
+    )
+    if any(name in other for other in compared):
+        return True
+    digits = any(c.isdigit() for c in text[first:last])
+    return digits and bool(
+        _COMPARES.search(text, first, last) or _HAS_FIGURE.match(text, end, last)
+    )
 
 
 RULES = (

@@ -175,13 +175,14 @@ _TIME = frozenset({"tahun", "semester", "triwulan", "bulan", "minggu", "hari", "
 SHORT = 5  # letters; a shorter unit is too near to too many others
 
 
-@rule("kode", WARNING)
+@rule("kode", WARNING, INFO)
 def satuan_tak_baku(naskah: Naskah) -> Iterator[Flaw]:
     """The unit of a target is not written as the official list has it.
 
     One unit in two spellings (`unit`, `Unit`) is two units to a table and to
     SIPD. Write it as proposed; a unit of the office's own is added to
-    pengetahuan/satuan.toml.
+    pengetahuan/satuan.toml. Where only the capitals differ this is a hint: some rows
+    of the nomenclature have `laporan` themselves.
     """
     known = [str(s) for s in naskah.report.pengetahuan.satuan.baku]
     by_letters = {s.casefold(): s for s in known}
@@ -247,6 +248,7 @@ def _nonstandard(
         message("the unit `{unit}` is not written as in the list of units", unit=unit),
         message("write `{right}`", right=near),
         same,
+        severity=INFO if unit.casefold() == near.casefold() else WARNING,
     )
 
 
@@ -291,7 +293,7 @@ def sumber_dana_tak_baku(naskah: Naskah) -> Iterator[Flaw]:
     known = {_dashes(str(s)): str(s) for s in naskah.report.pengetahuan.sumber_dana.baku}
     if is_gap(anggaran.nama_sumber_dana):
         return
-    for name in re.split(r"[;\n]|,\s", str(anggaran.nama_sumber_dana)):
+    for name in _sources(str(anggaran.nama_sumber_dana), known):
         if _dashes(name) in known:
             continue
         close = process.extractOne(_dashes(name), list(known), score_cutoff=80)
@@ -302,6 +304,13 @@ def sumber_dana_tak_baku(naskah: Naskah) -> Iterator[Flaw]:
             if close
             else message("write it as the DPA has it, or add it to the office's own list"),
         )
+
+
+def _sources(text: str, known: Collection[str]) -> Iterator[str]:
+    """Each source: parted by signs, or by `dan` where that is no part of a name."""
+    for part in re.split(r"[;\n]|,\s(?:dan\s|serta\s)?", text):
+        names = re.split(r"\s(?:dan|serta)\s", part)
+        yield from [part] if _dashes(part) in known or len(names) == 1 else names
 
 
 def _of_rows(anggaran: Anggaran) -> Iterator[Flaw]:

@@ -37,7 +37,7 @@ def bagian_wajib_kosong(naskah: Naskah) -> Iterator[Flaw]:
                 yield Flaw(
                     content.at,
                     message(
-                        "the obligatory part `{nama}` is not filled in ({dasar})",
+                        "the part `{nama}` is not filled in ({dasar})",
                         nama=bagian.nama,
                         dasar=bagian.dasar,
                     ),
@@ -61,7 +61,7 @@ def bagian_terlalu_singkat(naskah: Naskah) -> Iterator[Flaw]:
                 yield Flaw(
                     content.at,
                     message(
-                        "the obligatory part `{nama}` has only {jumlah} words",
+                        "the part `{nama}` has only {jumlah} words",
                         nama=bagian.nama,
                         jumlah=content.kata,
                     ),

@@ -11,13 +11,13 @@ from publisher.reading import Naskah, Passage
 from publisher.reading.quotes import certain
 from publisher.reading.regulations import Regulation, regulations
 from publisher.reading.sentences import SentenceReader
+from publisher.reading.titles import is_title, title_begins
 from publisher.vocabulary.findings import ERROR, INFO, WARNING
 from publisher.vocabulary.messages import message
 from publisher.vocabulary.places import Place
 from publisher.vocabulary.rules import Flaw, rule
 
 Key = tuple[str, str, int]  # form, number, year
-_WORDS = re.compile(r"\w+(?:-\w+)*")
 _NEEDS = re.compile(
     r"(?:diatur\s+(?:lebih\s+lanjut\s+)?(?:dalam|dengan|oleh|melalui)|berdasarkan|sesuai(?:\s+dengan)?|menurut"
     r"|(?:mengacu|berpedoman|merujuk|berlandaskan|tunduk)\s+(?:pada|kepada)|ditetapkan\s+(?:dengan|melalui|dalam)"
@@ -32,6 +32,11 @@ _BACK = re.compile(
 _REVOKED = re.compile(
     r"\b(?:dicabut|mencabut|diganti|digantikan|menggantikan|semula|tidak\s+berlaku)\b"
 )
+_PAST = re.compile(
+    r"\b(?:lama|terdahulu|sebelum(?:nya)?|dahulu|dulu|semasa|ketika|saat\s+itu|masa\s+itu|pernah|"
+    r"sejarah|diubah|perubahan|hingga|sampai)\b",
+    re.IGNORECASE,
+)
 
 
 class Known:
@@ -42,9 +47,10 @@ class Known:
 
     def key(self, form: str, number: object, year: int) -> Key:
         short = self._naskah.report.pengetahuan.peraturan.singkatan
-        full = short.get(re.sub(r"[\s-]", "", form).casefold(), form)
-        plain = " ".join(str(full).casefold().split()).replace("walikota", "wali kota")
-        return plain.removesuffix(" republik indonesia"), str(number), int(year)
+        bare = re.sub(r"\s+(?:RI|Republik\s+Indonesia)$", "", form, flags=re.IGNORECASE)
+        letters = re.sub(r"[\s-]", "", bare.replace("&", "dan")).casefold()
+        plain = " ".join(str(short.get(letters, bare)).casefold().split())
+        return plain.replace("walikota", "wali kota"), str(number), int(year)
 
     @cached_property
     def shared(self) -> Mapping[Key, str]:
@@ -76,7 +82,7 @@ class Known:
 
 
 def cited(naskah: Naskah) -> Iterator[tuple[Passage, Regulation]]:
-    for passage in naskah.of("narasi", "judul", "singkat"):
+    for passage in naskah.of("narasi", "judul", "singkat", "resmi"):
         for regulation in regulations(passage.text):
             yield passage, regulation
 
@@ -90,13 +96,6 @@ def is_revoked(text: str, found: Regulation, sentences: SentenceReader) -> bool:
     """The sentence itself says that the regulation no longer holds."""
     first, last = sentences.around(text, found.start, found.end)
     return _REVOKED.search(text, first, last) is not None
-
-
-def title_begins(text: str, title: str) -> bool:
-    """Whether `text` begins with the words of `title`; signs and capitals do not count."""
-    due = [w.casefold() for w in _WORDS.findall(title)]
-    said = [w.casefold() for w in _WORDS.findall(text)]
-    return said[: len(due)] == due
 
 
 @rule("hukum", ERROR)
@@ -129,7 +128,7 @@ def _wrong_title(passage: Passage, cited: Regulation, known: Known) -> Iterator[
     if due is None:
         return
     rest = passage.text[cited.title_start : cited.title_start + 2 * len(due) + 40]
-    if REF in rest[: len(due)] or title_begins(rest, due):
+    if REF in rest[: len(due)] or title_begins(rest, due) or is_title(cited.title, due):
         return
     yield Flaw(
         passage.place(cited.title_start, cited.title_start + len(cited.title)),
@@ -235,9 +234,20 @@ def peraturan_dicabut(naskah: Naskah) -> Iterator[Flaw]:
         if found.year is None or is_revoked(passage.text, found, naskah.sentences):
             continue
         new = known.replaced.get(known.key(found.form, found.number, found.year))
-        if new and needs_basis(passage.text, found.start):
+        if new and not _of_the_past(passage.text, found, naskah.sentences, new):
             at = passage.place(found.start, found.number_end)
             yield _replaced(at, found.form, found.number, found.year, new)
+
+
+def _of_the_past(text: str, found: Regulation, sentences: SentenceReader, new: str) -> bool:
+    """The sentence tells of the time in which it held, and does not rest on it today."""
+    if needs_basis(text, found.start):
+        return False
+    first, last = sentences.around(text, found.start, found.end)
+    around = f"{text[first : found.start]} {text[found.end : last]}"
+    until = int(new.rpartition("/")[2]) if new.rpartition("/")[2].isdigit() else 0
+    years = (int(y) for y in re.findall(r"\b(?:19|20)\d\d\b", around))
+    return _PAST.search(around) is not None or any(year <= until for year in years)
 
 
 def _replaced(at: Place, form: str, number: object, year: int, new: str) -> Flaw:

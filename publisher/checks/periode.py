@@ -23,6 +23,13 @@ _OWN_REFS = ("laporan.periode", "laporan.tahun", "laporan.triwulan", "laporan.ta
 _UP_TO = re.compile(
     r"(?:sampai\s+dengan|s\.d\.|s/d|hingga|selama|per|kinerja(?:\s+interim)?)\s*$", re.I
 )
+# What is left for another quarter, or put off to it, is a plan.
+_FOR = re.compile(
+    r"\b(?:untuk|guna|bagi|kebutuhan|dialihkan|dilanjutkan|dijadwalkan|dibelanjakan|diselesaikan|"
+    r"dituntaskan|disiapkan|dicadangkan|digeser|ditunda)\b(?:\s+\w+){0,4}\s*$",
+    re.IGNORECASE,
+)
+_LEFT = re.compile(r"\b(?:ter)?sisa(?:nya)?\b|\bmenyisakan\b", re.IGNORECASE)
 # Vision and RPJMD hold for five years: their years are not the report's.
 _VISI = re.compile(r"\b(?:visi|misi|RPJMD)\b", re.IGNORECASE)
 
@@ -161,9 +168,18 @@ def _of_sentences(naskah: Naskah) -> Iterator[tuple[Passage, Period]]:
         ours = any(start <= at < end for at in own_figures.get(id(passage), ()))
         ours = ours or any(name.startswith("anggaran.") and ".jumlah" not in name for name in names)
         other = _other_times(naskah).are_in(sentence) or any(x in _OWN_REFS for x in names)
+        other = other or (not itself and _is_ahead(sentence, found[0], naskah.report.laporan))
         if (itself or ours) and not other:
             p = found[0]
             yield passage, Period(start + p.start, start + p.end)
+
+
+def _is_ahead(sentence: str, period: Period, laporan: Laporan) -> bool:
+    """`tersisa Rp5 untuk Triwulan IV`: the money is of this period, its use of a later one."""
+    own = (int(laporan.tahun), int(laporan.triwulan or 4))
+    later = (period.tahun or own[0], period.triwulan or 4) > own
+    planned = _FOR.search(sentence, 0, period.start) is not None
+    return planned and (later or _LEFT.search(sentence) is not None)
 
 
 def _own_figures(naskah: Naskah) -> dict[int, list[int]]:

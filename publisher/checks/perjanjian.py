@@ -69,6 +69,7 @@ def _target(
             dengan_satuan(now, ind.satuan),
             dengan_satuan(promised.target, promised.satuan),
             tahap,
+            promised.place / ("target" if now != promised.target else "satuan"),
         )
 
 
@@ -81,7 +82,11 @@ def _programs(report: Report, signed: Perjanjian) -> Iterator[Flaw]:
         now = pagu_simpul(program, signed.tahap, anggaran)
         if now is not None and now != its.anggaran:
             yield _differs(
-                program.place / "nama", format_value(now), format_value(its.anggaran), signed.tahap
+                program.place / "nama",
+                format_value(now),
+                format_value(its.anggaran),
+                signed.tahap,
+                its.place / "anggaran",
             )
 
 
@@ -108,17 +113,19 @@ def _words(what: str, now: Any, then: Any, tahap: Tahap) -> Iterator[Flaw]:
             _CORRECT,
         )
     elif _words_of(now) != _words_of(then):
-        yield _differs(now.place / "nama", now.nama, then.nama, tahap)
+        yield _differs(now.place / "nama", now.nama, then.nama, tahap, then.place / "nama")
 
 
-def _differs(at: Place, now: str, then: str, tahap: Tahap) -> Flaw:
+def _differs(at: Place, now: str, then: str, tahap: Tahap, signed: Place) -> Flaw:
     return Flaw(
         at,
         message(
-            "the report has `{now}`, the Perjanjian Kinerja that was signed ({stage}) `{then}`",
+            "the report has `{now}`, the Perjanjian Kinerja that was signed ({stage}, {where}) "
+            "`{then}`",
             now=now,
             then=then,
             stage=tahap,
+            where=f"{signed.path.name}:{signed.line}",
         ),
         _CORRECT,
     )

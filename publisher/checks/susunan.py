@@ -8,14 +8,14 @@ from difflib import get_close_matches
 from publisher.prose.formats import romawi
 from publisher.reading import Naskah, once
 from publisher.reading.chapters import bab_disebut
-from publisher.reading.susunan import Letak, bab_tersusun, bagian_dicetak, dikenal
+from publisher.reading.susunan import Letak, bab_tersusun, dikenal, tak_dicetak
 from publisher.reading.words import any_word, folded
 from publisher.tables.bagian import bagian_wajib, isi
 from publisher.vocabulary.findings import ERROR, WARNING
 from publisher.vocabulary.messages import message
 from publisher.vocabulary.places import Place
 from publisher.vocabulary.rules import NONE, Flaw, rule
-from publisher.vocabulary.susunan import Ruas, Susunan, Templat
+from publisher.vocabulary.susunan import Ruas
 
 MOST = 9  # a higher number is that of no chapter of a report
 
@@ -120,7 +120,7 @@ def susunan_tanpa_bagian_wajib(naskah: Naskah) -> Iterator[Flaw]:
                 yield Flaw(
                     susunan.place / "bab" if susunan.bab else susunan.place,
                     message(
-                        "the obligatory part `{nama}` is left out ({dasar})",
+                        "the part `{nama}` is left out ({dasar})",
                         nama=bagian.nama,
                         dasar=bagian.dasar,
                     ),
@@ -216,14 +216,7 @@ def _placed(naskah: Naskah) -> tuple[Letak, ...]:
 @once
 def _unprinted(naskah: Naskah) -> dict[str, str]:
     """What of the content only parts print that are left out → such a part."""
-    susunan: Susunan = naskah.report.susunan
-    templat: Templat = naskah.templat
-    if not susunan.diatur:
-        return {}
-    printed = bagian_dicetak(susunan, templat)
-    here = {name for b in printed for name in b.memuat}
-    left_out = (b for b in templat.bagian if b not in printed)
-    return {name: b.kunci for b in left_out for name in b.memuat if name not in here}
+    return tak_dicetak(naskah.report.susunan, naskah.templat)
 
 
 def _levelled(all_of: Iterable[Ruas], tingkat: int) -> Iterator[tuple[Ruas, int]]:

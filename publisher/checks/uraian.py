@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from publisher.prose.formats import dengan_satuan, persen, romawi
+from publisher.prose.formats import dengan_satuan
 from publisher.reading import Naskah, Passage
-from publisher.reading.claims import Tren, pernyataan, sebutan_kategori, tren
+from publisher.reading.claims import Tren, pernyataan, tren
 from publisher.reading.periods import years as years_in
 from publisher.reading.sentences import Sentence, SentenceReader
-from publisher.tables.capaian import capaian, capaian_mentah, kategori, terhadap
+from publisher.tables.capaian import capaian_mentah, terhadap
 from publisher.tables.kalimat import setahun
-from publisher.vocabulary.findings import ERROR, WARNING
+from publisher.vocabulary.findings import WARNING
 from publisher.vocabulary.kinerja import Indikator, TahunLalu
 from publisher.vocabulary.messages import message
 from publisher.vocabulary.report import Report
@@ -89,56 +88,6 @@ def _against(ind: Indikator, last: TahunLalu, passage: Passage, start: int, end:
     )
 
 
-@rule("angka", ERROR)
-def kategori_berbeda(naskah: Naskah) -> Iterator[Flaw]:
-    """An analysis calls the capaian another category than the scale gives it.
-
-    The performance table prints the computed category; a reader who finds
-    `Sangat Baik` in the text and `Baik` in the table trusts neither. Correct the
-    word, or the realisasi.
-    """
-    report = naskah.report
-    skala = report.kinerja.skala
-    names = [str(k.nama) for k in skala.kategori]
-    for ind, _, passage in _analyses(naskah):
-        nilai = capaian(ind, report.anggaran.tahap, skala)
-        computed = kategori(nilai, skala)
-        if nilai is None or computed is None:
-            continue
-        for sentence in naskah.sentences_of(passage):
-            found = list(sebutan_kategori(sentence.text, names))
-            other_year = bool(_years(sentence) - {int(report.laporan.tahun)})
-            if len(found) != 1 or not pernyataan(sentence.text) or other_year:
-                continue
-            if found[0].nama != computed and not _elsewhere(sentence, report):
-                start = sentence.start + found[0].start
-                yield Flaw(
-                    passage.place(start, sentence.start + found[0].end),
-                    message(
-                        "the text says `{kata}`, but a capaian of {capaian} is `{kategori}`",
-                        kata=found[0].nama,
-                        capaian=persen(nilai),
-                        kategori=computed,
-                    ),
-                    message("correct the word, or the target and realisasi"),
-                )
-
-
-_OTHER = re.compile(
-    r"\b(tahun lalu|sebelumnya|semula|target triwulan|program|sakip|dari kategori)\b", re.IGNORECASE
-)
-_QUARTER = re.compile(r"\btriwulan\s+(IV|III|II|I)\b", re.IGNORECASE)
-
-
-def _elsewhere(sentence: Sentence, report: Report) -> bool:
-    """Whether it speaks of another time or of another quantity than this capaian."""
-    own = report.laporan.triwulan
-    others = (q.upper() for q in _QUARTER.findall(sentence.text))
-    return bool(_OTHER.search(sentence.text)) or any(
-        own is None or q != romawi(own) for q in others
-    )
-
-
 def _analyses(naskah: Naskah) -> Iterator[tuple[Indikator, str, Passage]]:
     """Each passage of an indicator's analyses, with the key it stands at."""
     known = {
@@ -154,4 +103,4 @@ def _analyses(naskah: Naskah) -> Iterator[tuple[Indikator, str, Passage]]:
             yield ind, str(key), passage
 
 
-RULES = (tren_terbalik, kategori_berbeda)
+RULES = (tren_terbalik,)

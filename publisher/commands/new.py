@@ -9,16 +9,15 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
+from publisher.commands.appearing import forget_killed_runs, make_whole, refuse_unless_free
 from publisher.commands.console import Console
 from publisher.commands.package_data import STARTER
 from publisher.commands.parser import FOLDER, Parser
 from publisher.commands.questions import Question, ask, on_a_terminal
-from publisher.commands.schema import write_schemas_into
 from publisher.load.blank import Jawaban, blank_files, jabatan_kepala
 from publisher.load.identity import Identity, with_identity
 from publisher.load.knowledge import shared_knowledge
-from publisher.tidy import orphans, temporary_folder
-from publisher.vocabulary.errors import AnswerMissing, ExitCode, OutputRefused
+from publisher.vocabulary.errors import AnswerMissing, ExitCode
 from publisher.vocabulary.laporan import nip_tercetak
 from publisher.vocabulary.messages import Language, message
 from publisher.vocabulary.nodes import BELUM_DIISI
@@ -80,21 +79,9 @@ def add_arguments(parser: Parser) -> None:
 
 def run(args: Namespace, console: Console) -> ExitCode:
     folder: Path = args.folder
-    _forget_killed_runs(folder)
-    if folder.exists() and not (folder.is_dir() and not any(folder.iterdir())):
-        raise OutputRefused(
-            message("{path} exists already and is not an empty folder", path=folder),
-            message("name a folder that does not exist yet"),
-        )
-    fill = _example(args) if args.example else _blank(args, console)
-    parent = folder if folder.exists() else folder.parent
-    parent.mkdir(parents=True, exist_ok=True)
-    # Made aside and moved at the end: either the whole report appears, or none of it.
-    with temporary_folder(parent, "konsep") as aside:
-        draft = aside / "report"
-        fill(draft)
-        write_schemas_into(draft)
-        _move(draft, folder)
+    forget_killed_runs(folder)
+    refuse_unless_free(folder)
+    make_whole(folder, _example(args) if args.example else _blank(args, console))
     _say_what_next(folder, args.example, console)
     return ExitCode.OK
 
@@ -176,20 +163,6 @@ def _as_answers(given: Mapping[str, Any], language: Language) -> Jawaban:
         given["kertas"] or PAPERS[0],
         language,
     )
-
-
-def _forget_killed_runs(folder: Path) -> None:
-    for place in (folder, folder.parent):
-        for _ in orphans(place, "konsep"):
-            pass  # asked for, they go
-
-
-def _move(draft: Path, folder: Path) -> None:
-    if not folder.exists():
-        draft.rename(folder)
-        return
-    for entry in sorted(draft.iterdir()):
-        entry.rename(folder / entry.name)
 
 
 def _say_what_next(folder: Path, example: bool, console: Console) -> None:

@@ -9,11 +9,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from publisher.commands.appearing import forget_killed_runs, make_whole, refuse_unless_free
 from publisher.commands.console import Console
 from publisher.commands.parser import FOLDER, Parser
-from publisher.commands.schema import write_schemas_into
 from publisher.printers.text import finding_as_text, summary_as_text
-from publisher.tidy import orphans, temporary_folder
 from publisher.vocabulary.errors import ContentUnusable, ExitCode, OutputRefused
 from publisher.vocabulary.messages import Message, message, pattern
 from publisher.vocabulary.places import Place, Source
@@ -120,11 +119,7 @@ def told(plan: Plan) -> Iterator[Message]:
 
 
 def _refuse_unless_free(content: Path, folder: Path) -> None:
-    if folder.exists() and not (folder.is_dir() and not any(folder.iterdir())):
-        raise OutputRefused(
-            message("{path} exists already and is not an empty folder", path=folder),
-            message("name a folder that does not exist yet"),
-        )
+    refuse_unless_free(folder)
     if folder.resolve().is_relative_to(content.resolve()):
         raise OutputRefused(
             message("{path} lies inside the folder of the last period", path=folder),
@@ -163,14 +158,7 @@ def _agreed(console: Console) -> bool:
 
 
 def _write(plan: Plan, content: Path, folder: Path) -> None:
-    """Made aside and moved at the end: either the whole folder appears, or none of it."""
-    parent = folder if folder.exists() else folder.parent
-    for place in (folder, folder.parent):
-        for _ in orphans(place, "konsep"):
-            pass  # of killed runs: asked for, they go
-    parent.mkdir(parents=True, exist_ok=True)
-    with temporary_folder(parent, "konsep") as aside:
-        draft = aside / "report"
+    def fill(draft: Path) -> None:
         for name, data in plan.files.items():
             target = draft / name
             target.parent.mkdir(parents=True, exist_ok=True)
@@ -178,9 +166,6 @@ def _write(plan: Plan, content: Path, folder: Path) -> None:
         for name in plan.copies:
             (draft / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(content / name, draft / name)
-        write_schemas_into(draft)
-        if not folder.exists():
-            draft.rename(folder)
-            return
-        for entry in sorted(draft.iterdir()):
-            entry.rename(folder / entry.name)
+
+    forget_killed_runs(folder)
+    make_whole(folder, fill)

@@ -13,6 +13,7 @@ from publisher.printers.text import finding_as_text, summary_as_text
 from publisher.vocabulary.errors import ExitCode
 from publisher.vocabulary.findings import any_errors
 from publisher.vocabulary.messages import Language, message
+from publisher.vocabulary.susunan import Templat
 
 if TYPE_CHECKING:
     from publisher.printers.score import Pages
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 def add_arguments(parser: Parser) -> None:
     parser.content_argument()
+    parser.template_option()
     parser.option(
         "--pdf",
         help=message("the finished PDF, for the page numbers of the evidence"),
@@ -39,7 +41,9 @@ def run(args: Namespace, console: Console) -> ExitCode:
     # Late: help and mistyped commands need not wait for the PDF libraries.
     from publisher.assemble.titles import titles
     from publisher.load import load_report
+    from publisher.reading.susunan import tak_dicetak
     from publisher.scoring import score
+    from publisher.word import template_outline
 
     report, findings = load_report(args.content)
     # Half a report would be scored as one that says little.
@@ -49,7 +53,9 @@ def run(args: Namespace, console: Console) -> ExitCode:
         console.write(summary_as_text(findings, console.language))
         return ExitCode.FINDINGS
     pages = titles(args.pdf) if args.pdf else {}
-    console.write(_printer(args.format)(score(report), pages, console.language))
+    templat = template_outline(args.template) if report.susunan.diatur else Templat()
+    scored = score(report, tak_dicetak(report.susunan, templat))
+    console.write(_printer(args.format)(scored, pages, console.language))
     return ExitCode.OK
 
 

@@ -14,7 +14,7 @@ from publisher.load.blank import BLANK
 from publisher.prose import read
 from publisher.regular import contents
 from publisher.vocabulary.laporan import Lampiran
-from publisher.vocabulary.pengetahuan.contoh import LARGE, Contoh, cukup_panjang, kalimat_dari
+from publisher.vocabulary.pengetahuan.contoh import LARGE, Contoh, kalimat_dari, milik_sendiri
 from publisher.vocabulary.values import Narasi
 
 STARTER = Path(__file__).parent.parent / "starter"
@@ -79,7 +79,7 @@ def _sentences(value: Any, key: str = "") -> Iterator[str]:
     elif isinstance(value, str) and key not in GENERIC:
         for passage in read(Narasi(value)):
             for _, _, words in kalimat_dari(passage.text):
-                if cukup_panjang(words):
+                if milik_sendiri(words):
                     yield words
 
 

@@ -10,7 +10,7 @@ from pydantic import ValidationError
 
 from publisher.load.example import example
 from publisher.load.files import Read, Table, from_disk, read_table
-from publisher.load.nomenclature import load_nomenclature
+from publisher.load.nomenclature import load_editions, load_nomenclature
 from publisher.load.problems import findings_of
 from publisher.vocabulary.findings import Finding, any_errors
 from publisher.vocabulary.nodes import Node
@@ -19,6 +19,7 @@ from publisher.vocabulary.pengetahuan import KNOWLEDGE, Pengetahuan
 SHARED = Path(__file__).parent.parent / "pengetahuan"
 KNOWLEDGE_FOLDER = "pengetahuan"
 NOMENCLATURE = "nomenklatur.csv"
+EDITIONS = "nomenklatur_edisi.csv"
 KNOWLEDGE_FILES = (*(f"{stem}.toml" for stem in KNOWLEDGE), NOMENCLATURE)
 
 
@@ -46,7 +47,12 @@ def load_knowledge(
     findings += found
     if any_errors(findings):
         return None, tuple(findings)
-    known = Pengetahuan(nomenklatur=nomenklatur, contoh=example(), **parts)  # type: ignore[arg-type]
+    known = Pengetahuan(
+        nomenklatur=nomenklatur,
+        edisi=load_editions(SHARED / EDITIONS),
+        contoh=example(),
+        **parts,  # type: ignore[arg-type]
+    )
     return known, tuple(findings)
 
 

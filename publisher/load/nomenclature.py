@@ -7,6 +7,7 @@ import io
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from publisher.load.rules import NILAI_SALAH
 from publisher.vocabulary.findings import ERROR, WARNING, Finding
 from publisher.vocabulary.messages import Message, message
 from publisher.vocabulary.nodes import UNPRINTABLE, code_point
+from publisher.vocabulary.pengetahuan.edisi import ButirEdisi, Edisi
 from publisher.vocabulary.pengetahuan.nomenklatur import Butir, Nomenklatur, bidang_lengkap
 from publisher.vocabulary.places import Place, Source
 
@@ -31,6 +33,16 @@ def load_nomenclature(shared: Path, own: Path) -> tuple[Nomenklatur, tuple[Findi
     except FileNotFoundError:
         added, findings = {}, ()
     return Nomenklatur({**known, **added}, bidang_lengkap(known.values())), findings
+
+
+@cache
+def load_editions(shared: Path) -> Edisi:
+    """The names of every code by edition. The program's own file: it is as it should be."""
+    rows: dict[str, list[ButirEdisi]] = {}
+    with shared.open(encoding="utf-8", newline="") as file:
+        for kode, uraian, edisi in list(csv.reader(file))[1:]:
+            rows.setdefault(kode, []).append(ButirEdisi(kode, uraian, edisi))
+    return Edisi({kode: tuple(names) for kode, names in rows.items()})
 
 
 def _read(path: Path) -> tuple[Mapping[str, Butir], tuple[Finding, ...]]:

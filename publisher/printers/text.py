@@ -11,6 +11,8 @@ from publisher.vocabulary.findings import Finding, Severity
 from publisher.vocabulary.messages import Language, Message, message
 from publisher.vocabulary.places import Place
 
+MANY = 3  # hints of one rule in one file; more of them are told as one
+PLACES = 12  # lines that are named of them
 WIDTH = 100  # characters of a source line that are shown
 ELLIPSIS = "…"
 
@@ -35,8 +37,38 @@ def error_as_text(stopped: PublisherError, language: Language) -> str:
 
 
 def findings_as_text(findings: Iterable[Finding], language: Language) -> str:
-    """Every finding that is not waived; nothing where there is none."""
-    return "\n".join(finding_as_text(f, language) for f in findings if f.alasan is None)
+    """Every finding that is not waived; nothing where there is none.
+
+    Many hints of one rule in one file are told as one, so that they drown no other; JSON
+    and SARIF have each of them.
+    """
+    groups: dict[object, list[Finding]] = {}
+    for n, finding in enumerate(f for f in findings if f.alasan is None):
+        hint = finding.severity is Severity.INFO
+        groups.setdefault((finding.rule, finding.at.path) if hint else n, []).append(finding)
+    return "\n".join(
+        piece
+        for group in groups.values()
+        for piece in (
+            [_many(group, language)]
+            if len(group) > MANY
+            else [finding_as_text(f, language) for f in group]
+        )
+    )
+
+
+def _many(group: list[Finding], language: Language) -> str:
+    """One line for all of them, with the first places, and the first of them."""
+    first = group[0]
+    label = f"{translate(SEVERITIES[first.severity], language)}[{first.rule}]"
+    lines = list(dict.fromkeys(f.at.line for f in group))
+    said = message(
+        "{number} places in this file, on the lines {lines}; the first: {first}",
+        number=len(group),
+        lines=", ".join(map(str, lines[:PLACES])) + (", …" if len(lines) > PLACES else ""),
+        first=first.message,
+    )
+    return _problem(label, first.at, said, first.help, language)
 
 
 def summary_as_text(findings: Iterable[Finding], language: Language) -> str:

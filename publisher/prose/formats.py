@@ -7,6 +7,7 @@ Numbers by Babel's locale `id`, words by num2words. Rounding is half-up. A gap
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable, Iterable
 from decimal import Decimal
 from typing import Any
@@ -87,11 +88,38 @@ def kecil(value: str) -> str:
     return _text(value).lower()
 
 
+PARTICLES = frozenset(
+    ("dan", "di", "ke", "dari", "yang", "untuk", "pada", "dalam", "atau", "dengan", "oleh")
+    + ("bagi", "serta", "tentang", "atas", "terhadap")
+)
+# In a text of capitals only, nothing else tells an abbreviation from a word.
+ABBREVIATIONS = frozenset(
+    ("APBD", "APBN", "ASN", "BLUD", "BPJS", "BUMD", "DAK", "DAU", "DPRD", "FKUB", "HAM", "IPAL")
+    + ("IPTEK", "KB", "KIA", "KTP", "LPPD", "PAD", "PAUD", "PBB", "PKK", "PNS", "PUG", "RKPD")
+    + ("RPJMD", "RT", "RW", "SD", "SDM", "SKPD", "SMP", "SPAM", "TPA", "UKM", "UMKM", "UPTD")
+)
+_WORD = re.compile(r"[A-Za-z]+")
+
+
 def judul(value: str) -> str:
-    """`Perubahan`: the first letter as a capital."""
+    """`Perubahan`: the first letter as a capital; a text of capitals only as a title."""
     # Not str.title(): abbreviations and names inside keep their capitals.
     text = _text(value)
+    if text == text.upper() and len(text.split()) > 1:
+        text = _WORD.sub(_titled, text)
     return text[:1].upper() + text[1:]
+
+
+def _titled(word: re.Match[str]) -> str:
+    found = word[0]
+    if found in ABBREVIATIONS:
+        return found
+    return found.lower() if found.lower() in PARTICLES else found.capitalize()
+
+
+def sebutan(nama: Teks) -> Teks:
+    """A name of the nomenclature as a sentence says it: not in capitals only."""
+    return Teks(judul(nama), nama.asal) if nama == nama.upper() else nama
 
 
 def tanggal(value: dt.date) -> str:
@@ -169,6 +197,38 @@ def dengan_satuan(value: Desimal | None, satuan: str) -> Teks:
         return Teks(value.nama, places_of(value))
     text = persen(value) if satuan == "%" else f"{angka(value)} {satuan}"
     return Teks(text, places_of(value, satuan))
+
+
+# Of these a figure is said without its unit: "IKM sebesar 86,14", not "86,14 Indeks".
+TAK_DISEBUT = frozenset({"angka", "indeks", "nilai", "skor", "poin", "rasio", "predikat"})
+MOST_DECIMALS = 3  # a Gini ratio has them; rounding would change what was promised
+
+
+def banyak_desimal(values: Iterable[Decimal | None]) -> int:
+    """How many decimals the figures of one indicator are printed with: the most of any."""
+    most = 0
+    for value in values:
+        if value is not None:
+            exponent = int(Decimal(value).normalize().as_tuple().exponent)
+            most = max(most, -exponent)
+    return min(most, MOST_DECIMALS)
+
+
+def satuan_kalimat(satuan: str) -> str:
+    """A unit as a sentence says it: `kasus`, nothing for an index; `SKPD` keeps its capitals."""
+    if satuan.casefold() in TAK_DISEBUT:
+        return ""
+    return re.sub(r"\b[A-Z][a-z]+\b", lambda m: m[0].lower(), satuan)
+
+
+def ukuran_seragam(value: Desimal | None, satuan: str, desimal: int) -> Teks:
+    """As `dengan_satuan`, with so many decimals (percent: two); an index without its unit."""
+    if value is None or isinstance(value, Predikat):
+        return dengan_satuan(value, satuan)
+    if satuan == "%":
+        return Teks(persen(value), places_of(value, satuan))
+    unit = "" if satuan.casefold() in TAK_DISEBUT else satuan
+    return Teks(f"{angka_tetap(value, desimal)} {unit}".strip(), places_of(value, satuan))
 
 
 def daftar(items: Iterable[str]) -> Teks:

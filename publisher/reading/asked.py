@@ -15,11 +15,15 @@ from publisher.vocabulary.anggaran import Tahap
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """reference: what prints the same figure, with its format; None where that is not certain."""
+    """reference: what prints the same figure, with its format; None where that is not certain.
+
+    advice: what to write, in the form that is typed, where the author sees that it is meant.
+    """
 
     reading: Reading
     name: str
     reference: str | None
+    advice: str
 
 
 @once
@@ -32,7 +36,7 @@ def _asked(naskah: Naskah) -> Iterator[Asked]:
         names = _names(reading)
         if names:
             reference = _certain(reading, names, naskah.report.anggaran.tahap)
-            yield Asked(reading, names[0], reference)
+            yield Asked(reading, names[0], reference, reference or _advice(names[0], reading))
 
 
 def of_another_stage(reading: Reading, tahap: Tahap) -> Fact | None:
@@ -70,21 +74,33 @@ def _certain(reading: Reading, names: list[str], tahap: Tahap) -> str | None:
     return _as_reference(names[0], reading, fact)
 
 
+def _advice(name: str, reading: Reading) -> str:
+    """The same for the same words, wherever they stand."""
+    typed = reading.typed
+    if isinstance(typed, Count):
+        return _count(name, typed)
+    if isinstance(typed, Percent):
+        return f"{{{name}|desimal}} persen" if typed.worded else f"{{{name}}}"
+    if reading.end > typed.end:
+        return f"{{{name}|rupiah_terbilang}}"
+    if typed.spelling == "rp" or typed.rounded != 1:
+        return f"{{{name}}}"
+    return f"{{{name}|angka}}" + (" rupiah" if typed.spelling == "rupiah" else "")
+
+
+def _count(name: str, typed: Count) -> str:
+    format = "|angka_terbilang" if typed.in_brackets else "|terbilang" if typed.worded else ""
+    return f"{{{name}{format}}}"
+
+
 def _as_reference(name: str, reading: Reading, fact: Fact) -> str | None:
     typed = reading.typed
     if isinstance(typed, Count):
         if typed.worded and reading.words[0].isupper():
             return None
-        format = "|angka_terbilang" if typed.in_brackets else "|terbilang" if typed.worded else ""
-        return f"{{{name}{format}}}"
+        return _count(name, typed)
     if typed.value != value_of(fact.value) or not equals(typed, fact):
         return None
-    if isinstance(typed, Percent):
-        return f"{{{name}|desimal}} persen" if typed.worded else f"{{{name}}}"
-    if typed.rounded != 1:
+    if isinstance(typed, Amount) and typed.rounded != 1:
         return None
-    if reading.end > typed.end:
-        return f"{{{name}|rupiah_terbilang}}"
-    if typed.spelling == "rp":
-        return f"{{{name}}}"
-    return f"{{{name}|angka}}" + (" rupiah" if typed.spelling == "rupiah" else "")
+    return _advice(name, reading)

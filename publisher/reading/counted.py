@@ -19,6 +19,9 @@ _JOINS = re.compile(r"\s*(?:,|,?\s*(?:dan|serta|dengan))\s*")
 _JOINED = re.compile(rf"(?:\s+(?:sub\s)?(?:program|kegiatan|sasaran|indikator))?{_JOINS.pattern}")
 _AFTER_REF = re.compile(rf"\s+(?:sub\s)?(?:program|kegiatan|sasaran)(?:{_JOINS.pattern})")
 _LETTER = re.compile(r"\s+[^\W\d_]")
+# Only where the structure of the office is spoken of are its units counted.
+_STRUCTURE = re.compile(r"\b(?:struktur|susunan|bagan|satuan)\s+(?:organisasi|perangkat)", re.I)
+_KNOWN_AFTER_UNIT = re.compile(r"\s+(?:dan|yang|pada|dalam|dengan|di|serta|kerja|eselon)\b", re.I)
 _CLAUSE = 300  # letters: no clause is longer
 # `Program X memuat 3 kegiatan` counts within that program, not in the whole office.
 _ONE_PART = re.compile(
@@ -52,6 +55,8 @@ def meant_by_count(
     after: list[Placed],
 ) -> tuple[Fact, ...]:
     """A count speaks of all that there are only beside another, or after `terdiri atas`."""
+    if typed.benda == "unit" and not _of_organisation(frame, here):
+        return ()
     role = _role(frame, here)
     following = after[0] if after else None
     subject = (
@@ -66,6 +71,15 @@ def meant_by_count(
     return tuple(meant)
 
 
+def _of_organisation(frame: Frame, here: Placed) -> bool:
+    """`12 unit komputer` and `sembilan unsur pelayanan` are no units of the office."""
+    text = frame.passage.text
+    said = text[here.start : here.end].casefold()
+    sentence = text[frame.start : frame.end]
+    things = _LETTER.match(text, here.end) and not _KNOWN_AFTER_UNIT.match(text, here.end)
+    return not things and ("organisasi" in said or _STRUCTURE.search(sentence) is not None)
+
+
 def _role(frame: Frame, here: Placed) -> Role:
     return frame.roles.get(here.start - frame.start, "plain")
 
@@ -74,11 +88,17 @@ def _of_whole(frame: Frame, state: State, here: Placed, typed: Count) -> str:
     """`dari enam program, …` speaks of all, unless of one program's or of those before."""
     after = frame.passage.text[here.end : min(frame.end, here.end + 80)]
     narrowed = state.subject.named or frame.before.node or _of_one_part(frame, here)
-    said = typed.benda in frame.before.counted
+    said = typed.benda in frame.before.counted or _of_one_sasaran(frame)
     if frame.elsewhere or said or narrowed or not whole_ends(after):
         return ""
     known = frame.paragraph.known.by_value.get((typed.benda, Decimal(typed.value)), [])
     return "" if known and not any(f.lingkup == "total" for f in known) else "total"
+
+
+def _of_one_sasaran(frame: Frame) -> bool:
+    """What stands under a sasaran or an indicator counts those of that sasaran, perhaps."""
+    at = frame.passage.at
+    return at.path.stem == "kinerja" and at.keys[:1] == ("sasaran",)
 
 
 def _of_counts(
@@ -101,8 +121,6 @@ def _of_counts(
         or not (paired or led or done)
         or (of_tree and _of_others(frame, state, here, before))
     ):
-        return ""
-    if typed.benda == "unit" and "organisasi" not in text.casefold():
         return ""
     return _counted_subject(frame, state.subject, here, before, paired, typed.benda == "misi")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -17,6 +17,12 @@ _FROM = re.compile(
     r"(?:^|(?<=\W))(?<!terdiri )(?<!terbagi )(?<!dibagi )(?<!tersusun )(?<!lebih )(?<!kurang )"
     r"(?:dari|di\s?antara)\s+"
     r"(?:(?:total|jumlah|keseluruhan|seluruh|semua|sejumlah|sebanyak|target)\s+)*$",
+    re.IGNORECASE,
+)
+_GREW = re.compile(
+    r"\b(?:lipat|kali|naik|turun|meningkat|menurun|bertambah|berkurang|berubah|tumbuh|melonjak|"
+    r"ditingkatkan|ditambah|dikurangi|lebih\s+(?:banyak|sedikit)|berasal|diperoleh)"
+    r"(?:\s+\w+){0,2}\s*$",
     re.IGNORECASE,
 )
 _JOIN = re.compile(r"\s*(?P<comma>,)?\s*(?P<and>dan|serta|dengan)?\s*")
@@ -40,10 +46,12 @@ _ENDS = re.compile(
     r"dirinci)|terdiri|terbagi|meliputi|mencakup|memuat)",
     re.IGNORECASE,
 )
+# `ber-` and `ter-` mostly make adjectives, which pick some out: `berpolaritas`, `terukur`.
 _VERB = re.compile(
-    r"\s+(?:telah|sudah|belum|tidak|dapat|berhasil|hanya|baru|ada|terdapat|sebanyak|masih|"
-    r"(?!dinas|digital|disiplin|terpadu|terkait|terpilih|bersama|media|mesin)"
-    r"(?:di|ter|ber|me)[a-z]{3,}|\d)\b"
+    r"\s+(?:telah|sudah|belum|tidak|dapat|hanya|baru|ada|terdapat|sebanyak|masih|"
+    r"ber(?:hasil|ada|jalan|akhir|langsung|kurang|tambah)|"
+    r"ter(?:ealisasi|capai|laksana|penuhi|serap|lampaui|hambat|golong|masuk|selesaikan|dapat)|"
+    r"(?!dinas|digital|disiplin|media|mesin|menengah|merah)(?:di|me)[a-z]{3,}|\d)\b"
 )
 # `enam indikator tersebut` were counted before, so they need not be all of the report.
 _SAME = re.compile(r"\s+(?:tersebut|itu|ini|tadi|dimaksud)\b", re.IGNORECASE)
@@ -134,7 +142,7 @@ def mismatches(text: str, counted: Sequence[Counted]) -> Iterator[Mismatch]:
     if _CHANGES.search(text) or len(counted) > _MOST:
         return
     for n, whole in enumerate(counted):
-        same = [c for c in counted if c.benda == whole.benda and c != whole]
+        same = [c for c in counted if _is_part_of(text, c, whole, counted, found)]
         if found[whole.start] == "whole":
             bare = _bare_before(text, whole)
             parts = [*([bare] if bare else []), *same]
@@ -147,6 +155,19 @@ def mismatches(text: str, counted: Sequence[Counted]) -> Iterator[Mismatch]:
             yield from _unequal(same, whole)
 
 
+def _is_part_of(
+    text: str, part: Counted, whole: Counted, counted: Sequence[Counted], found: Mapping[int, Role]
+) -> bool:
+    """Of the same things, with no other whole between: `… ; lima dari sepuluh indikator`."""
+    if part == whole or part.benda != whole.benda or found[part.start] == "whole":
+        return False
+    nouns = [text[c.start : c.end].casefold().split()[-1] for c in (part, whole)]
+    if whole.benda == "unit" and nouns[0] != nouns[1]:  # `unit` and `unsur` are two things
+        return False
+    first, last = sorted((part.start, whole.start))
+    return not any(found[c.start] == "whole" and first < c.start < last for c in counted)
+
+
 def _unequal(parts: Sequence[Counted], whole: Counted) -> Iterator[Mismatch]:
     total = sum(c.value for c in parts)
     if total != whole.value:
@@ -154,7 +175,9 @@ def _unequal(parts: Sequence[Counted], whole: Counted) -> Iterator[Mismatch]:
 
 
 def _is_from(text: str, here: Counted) -> bool:
-    return _FROM.search(text, max(0, here.start - 60), here.start) is not None
+    """Not where it grew `dari 2 unit`, or is so many times as many."""
+    found = _FROM.search(text, max(0, here.start - 60), here.start)
+    return found is not None and not _GREW.search(text, max(0, found.start() - 40), found.start())
 
 
 def _joined(text: str, counted: Sequence[Counted]) -> list[Counted]:

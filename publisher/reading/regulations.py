@@ -20,9 +20,11 @@ _FORM = re.compile(
     rf"""\b(?P<form>
       (?i:undang[-\ ]undang(?:\s+republik\s+indonesia)?)
     | (?i:(?:peraturan|keputusan|instruksi)\s+{_ISSUER})\b{_NAME}
-    | (?:(?:Per|Kep)men[\w]*|PERMEN[\w]*)(?:[-\ ]?PAN)?(?:[-\ ]?(?:dan\ )?RB)?
-    | (?:Perda|Perbup|Pergub|Perwali?|Perka){_NAME}
-    | UU | PP | PMK | Perpres | Keppres | Inpres | Perppu
+    | (?i:peraturan)\s+(?:BKN|LKPP|BPKP?|KPK|KPU|LAN|ANRI|OJK|BPS|BNPB|BKKBN)
+    | (?i:permen|kepmen)\w*(?:[-\ ]?PAN)?(?:[-\ ]?(?:dan\ |&\ )?RB)?
+      (?:\ (?:{_OWNER}|dan(?=\ {_OWNER}))){{0,4}}
+    | (?:Perda|Perbup|Pergub|Perwali?|Perka|Qanun){_NAME}
+    | (?:UU | PP)(?:\s+RI)? | PMK | (?i:perpres|keppres|inpres|perppu)
     )(?!\w)""",
     re.VERBOSE,
 )
@@ -39,6 +41,7 @@ _SMALL = frozenset(
     + ["atau", "yang", "tentang", "antara", "kepada", "terhadap", "secara", "sebagai"]
 )
 _FULL = ("peraturan", "keputusan", "instruksi", "undang")
+_BEGINS = (*_FULL, "permen", "kepmen", "perpres", "keppres", "inpres", "perda", "perbup", "perwal")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +114,7 @@ def _title(text: str, at: int) -> tuple[int, int]:
         small = word.casefold() in _SMALL
         if not (word[0].isupper() or word[0].isdigit() or small) or REF in word:
             break
-        if listed and word.casefold().startswith(_FULL):
+        if listed and word.casefold().startswith(_BEGINS):
             break
         here, before = token.end(), word.casefold()
         if not small:

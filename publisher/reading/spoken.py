@@ -27,6 +27,7 @@ from publisher.reading.placed import (
 from publisher.tables.facts import Besaran
 from publisher.vocabulary.report import Report
 
+_CONTRASTS = ("sedangkan", "sementara", "sementara itu", "adapun", "sebaliknya")
 _UP_TO = ("sampai dengan", "hingga", "sampai", "s.d.", "s/d", "akhir")
 # Figures asked for that print words: what follows them is said of something else.
 _PRINT_WORDS = ("daftar.", "visi.", "misi.", "penanda_tangan.")
@@ -117,11 +118,17 @@ class Subject:
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """Which figure of it. fresh: a subject, measure or stage was named since the last amount."""
+    """Which figure of it.
+
+    fresh: a subject, measure or stage was named since the last amount. own: it was named since
+    its subject was. named: all that the sentence has named so far.
+    """
 
     besaran: Besaran | None = None
     tahap: str = ""
     fresh: bool = True
+    own: bool = True
+    named: frozenset[Besaran] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +155,7 @@ class Distance:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """A sentence as far as it was read."""
+    """A sentence as far as it was read. contrast: `sedangkan` was, and nothing known since."""
 
     subject: Subject = Subject()
     measure: Measure = Measure()
@@ -156,12 +163,15 @@ class State:
     distance: Distance = Distance()
     outside: bool = False
     last: Placed | None = None
+    contrast: bool = False
 
 
 def passed(state: State, unknown: int) -> State:
     """So many words on that say nothing known."""
     far = state.distance
     gap = None if far.gap is None else far.gap + unknown
+    if unknown and state.contrast:  # `sedangkan program teknis …`: of another than before
+        state = replace(state, subject=replace(state.subject, sure=False))
     return replace(state, distance=Distance(far.foreign + unknown, gap, bool(unknown)))
 
 
@@ -184,12 +194,18 @@ def _phrase(state: State, here: Placed, meanings: tuple[Meaning, ...], frame: Fr
         return replace(
             state,
             subject=_named(state, subjects),
-            measure=replace(state.measure, fresh=True),
+            measure=replace(state.measure, fresh=True, own=False),
             distance=replace(state.distance, foreign=0),
+            contrast=False,
         )
     kinds: dict[str, str] = {m.kata: m.value for m in meanings}
     dari = frame.passage.text[here.start : here.end].casefold() == "dari"
-    state = replace(state, measure=_measure(state.measure, kinds, dari))
+    said = frame.passage.text[here.start : here.end].casefold()
+    state = replace(
+        state,
+        measure=_measure(state, kinds, dari),
+        contrast=(state.contrast or said in _CONTRASTS) and "besaran" not in kinds,
+    )
     if "anggaran" in kinds:
         state = _whole_budget(state, here, frame)
     unknown = not kinds.keys() - {"luar", "masa_lain"}
@@ -210,13 +226,30 @@ def _named(state: State, subjects: tuple[str, ...]) -> Subject:
     return Subject(subjects, not state.distance.near and not within, True, node)
 
 
-def _measure(before: Measure, kinds: Mapping[str, str], dari: bool) -> Measure:
+def _measure(state: State, kinds: Mapping[str, str], dari: bool) -> Measure:
     """`terealisasi Rp5 dari Rp8`: what follows `dari` is measured otherwise."""
+    before = state.measure
     besaran = cast(Besaran, kinds["besaran"]) if "besaran" in kinds else before.besaran
+    if "besaran" in kinds and _heads(state, besaran):
+        besaran = before.besaran
+    named = before.named | {besaran} if "besaran" in kinds and besaran else before.named
     return Measure(
         None if dari and "besaran" not in kinds else besaran,
         kinds.get("tahap", before.tahap),
         before.fresh or bool(kinds.keys() & {"besaran", "tahap", "anggaran"}),
+        before.own or "besaran" in kinds,
+        named,
+    )
+
+
+def _heads(state: State, besaran: Besaran | None) -> bool:
+    """`sisa pagu`, `capaian target`: of two measures in a row the first is meant."""
+    last = state.last
+    if state.distance.near or last is None or not last.means("besaran"):
+        return False
+    first = state.measure.besaran
+    return (besaran == "pagu" and first in ("sisa", "selisih", "realisasi")) or (
+        besaran == "target" and first == "capaian"
     )
 
 

@@ -63,6 +63,17 @@ def bagian_dicetak(susunan: Susunan, templat: Templat) -> tuple[BagianTemplat, .
     return (*depan_tersusun(susunan, templat), *(b for b in in_chapters if b is not None))
 
 
+def tak_dicetak(susunan: Susunan, templat: Templat) -> dict[str, str]:
+    """What of the content (`pendahuluan.latar_belakang`) only parts print that are left out →
+    such a part."""
+    if not susunan.diatur:
+        return {}
+    printed = bagian_dicetak(susunan, templat)
+    here = {name for b in printed for name in b.memuat}
+    left_out = (b for b in templat.bagian if b not in printed)
+    return {name: b.kunci for b in left_out for name in b.memuat if name not in here}
+
+
 def _listed(susunan: Susunan) -> Iterator[str]:
     return (ruas.kunci for ruas in susunan.semua() if ruas.kunci is not None)
 

@@ -34,6 +34,7 @@ from publisher.reading.spoken import (
     Frame,
     Paragraph,
     State,
+    Subject,
     frame,
     passed,
     read_word,
@@ -46,6 +47,15 @@ from publisher.vocabulary.values import bulat
 _RANGE = re.compile(r"\s?[-–]\s?(?:Rp|\d)")
 _SHARE = re.compile(r"[,(]|\b(?:yaitu|yakni|atau|setara)\b")
 _LETTER = re.compile(r"\s+[^\W\d_]")
+# `Rp4 dari pagu Rp5`: what stands before `dari` was spent, whatever was named last.
+_OUT_OF = re.compile(
+    r"\s*(?:\([^()]*\)\s*)?(?:(?:atau|setara)\s+[\d.,]+\s*(?:%|persen)\s*)?dari\s+"
+    r"(?:(?:total|pagu|alokasi|anggaran|plafon|sebesar|senilai)\w*\s+)*(?:Rp|\ufffc)",
+    re.IGNORECASE,
+)
+# `72,50 persen terhadap target triwulan`: of another target than that of the tables, perhaps.
+_AGAINST = re.compile(r"\s*(?:terhadap|dari|atas)\s+(?:\w+\s+)?target", re.IGNORECASE)
+_NEW_SUBJECT = re.compile(r"(?:\b(?:sedangkan|sementara(?:\s+itu)?|adapun|sebaliknya)|;)\s+$", re.I)
 _BACK = 40  # what stands before a count in its sentence: no enumeration is longer
 
 
@@ -124,6 +134,10 @@ def _of_sentence(whole: Frame, placed: list[Placed]) -> Iterator[Reading]:
             meant = meant_by_count(whole, state, here, here.item, before, after)
             equal = tuple(f for f in meant if f.value == here.item.value)
             yield _reading(whole, state, here.item, equal, meant)
+            if _NEW_SUBJECT.search(
+                whole.passage.text, max(whole.start, here.start - 20), here.start
+            ):
+                state = replace(state, subject=Subject(named=True, node=True))
         elif isinstance(here.item, Amount | Percent):
             reading = _measured(whole, state, here, here.item)
             yield reading
@@ -180,14 +194,40 @@ def _meant(whole: Frame, state: State, here: Placed, typed: Amount | Percent) ->
     if besaran in ("target", "capaian") and whole.quarterly:
         return ()
     name = subject.names[0]
-    key = (sort_of(typed), name, _measure_of(typed, name, besaran))
-    found = whole.paragraph.known.by_subject.get(key, [])
+    if name.startswith("indikator:") and _is_aside(whole, state, here):
+        return ()
+    found = [
+        fact
+        for measure in _measures_meant(whole, state, here, besaran)
+        for fact in whole.paragraph.known.by_subject.get(
+            (sort_of(typed), name, _measure_of(typed, name, measure)), []
+        )
+    ]
     if tahap and any(f.tahap == tahap for f in found):
         found = [f for f in found if f.tahap == tahap]
     in_force = tahap or whole.paragraph.report.anggaran.tahap
     if any(f.value is None and f.tahap in (None, in_force) and not f.part for f in found):
         return ()
     return tuple(f for f in found if f.value is not None)
+
+
+def _measures_meant(
+    whole: Frame, state: State, here: Placed, besaran: Besaran
+) -> tuple[Besaran, ...]:
+    """The measure named last; one named before the subject may be another by now."""
+    if state.measure.own or state.subject.names[0].startswith("indikator:"):
+        return (besaran,)
+    named: set[Besaran] = {*state.measure.named, besaran}
+    if _OUT_OF.match(whole.passage.text, here.end):
+        return tuple(dict.fromkeys(("realisasi", *sorted(named))))
+    return (besaran, *sorted(named - {besaran}))
+
+
+def _is_aside(whole: Frame, state: State, here: Placed) -> bool:
+    """`yang melampaui target adalah X (104%)`: not said to be its target."""
+    text = whole.passage.text
+    in_brackets = text[here.start - 1 : here.start] == "(" and not state.measure.own
+    return in_brackets or _AGAINST.match(text, here.end) is not None
 
 
 def _is_a_piece(whole: Frame, here: Placed, typed: Amount | Percent) -> bool:

@@ -19,7 +19,7 @@ from publisher.tables.pagu import semua_simpul
 from publisher.vocabulary.pengetahuan import KNOWLEDGE
 from publisher.vocabulary.report import FILES, Report
 
-RECORD = "periode-lalu.toml"
+RECORD, SIGNED = "periode-lalu.toml", "perjanjian-kinerja.toml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ def next_report(report: Report, new: Period, standing: Sequence[bool]) -> Plan:
         "kinerja.toml": performance.edits,
     }
     digests = named_files(report)
-    files = dict(_read(report.folder))
+    files = dict(_read(report.folder, same_year=last.tahun == new.tahun))
     copies = tuple(_copies(report, digests))
     for name, changes in edits.items():
         files[name] = _changed(name, files[name], changes)
@@ -89,8 +89,10 @@ def next_report(report: Report, new: Period, standing: Sequence[bool]) -> Plan:
     return Plan(last, new, files, copies, moved(report.laporan.tanggal_berkas, last, new), account)
 
 
-def _read(folder: Path) -> Iterator[tuple[str, bytes]]:
-    names = [f"{stem}.toml" for stem in FILES if f"{stem}.toml" != RECORD]
+def _read(folder: Path, same_year: bool) -> Iterator[tuple[str, bytes]]:
+    """What was signed for a year binds no other: its file is left behind with the year."""
+    gone = {RECORD} if same_year else {RECORD, SIGNED}
+    names = [f"{stem}.toml" for stem in FILES if f"{stem}.toml" not in gone]
     names += [f"pengetahuan/{stem}.toml" for stem in KNOWLEDGE]
     return ((name, from_disk(folder / name)) for name in names if (folder / name).is_file())
 

@@ -6,6 +6,7 @@ words. An analysis that says nothing yet is a gap, and prints as one.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -69,8 +70,40 @@ def _rows(report: Report) -> Iterator[BarisAnalisis]:
         later = _later(report, ind, butir)
         for m, b in enumerate(butir, 1):
             # One gap, not seven: it is closed by figures or by words, whichever come.
-            said: tuple[Teks | None, ...] = b.dihitung or (() if b.narasi else (later,))
+            said: tuple[Teks | None, ...] = tercetak(b) or (() if b.narasi else (later,))
             yield BarisAnalisis(False, Bilangan(m), getattr(names, b.kunci).nama, said, b.narasi)
+
+
+ADDED = ("Penghitungan:", "Rincian:", "Sumber data:")
+_FIGURE = re.compile(r"\d[\d.]*(?:,\d+)?")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+# A name that prints a figure; a table or chapter that is named prints none.
+_ASKED = re.compile(r"\{(?!tabel|gambar|galeri|grafik|lampiran|bab)[a-z][^{}]*\}")
+
+
+def tercetak(butir: ButirAnalisis) -> tuple[Teks, ...]:
+    """The computed sentences that are printed: what the office says in figures of its own is not
+    said twice, and what it leaves out of the working, the parts and the source is added."""
+    words = " ".join(butir.narasi)
+    if not butir.narasi:
+        return butir.dihitung
+    return tuple(s for s in butir.dihitung if not _said(s, words))
+
+
+def _said(sentence: Teks, words: str) -> bool:
+    own, its = set(_figures(words)), set(_figures(sentence))
+    if sentence.startswith("Sumber data:"):
+        return sentence.removeprefix("Sumber data:").strip(" .").casefold() in words.casefold()
+    if sentence.startswith(ADDED):
+        return its <= own
+    return bool(its) and (bool(its & own) or _ASKED.search(words) is not None)
+
+
+def _figures(text: str) -> list[str]:
+    """The figures of a text but its years, as `57,5` for 57,50 too."""
+    found = (f.rstrip(".") for f in _FIGURE.findall(text))
+    plain = (f.rstrip("0").rstrip(",") if "," in f else f for f in found)
+    return [f for f in plain if not _YEAR.fullmatch(f)]
 
 
 def _later(report: Report, ind: Indikator, butir: tuple[ButirAnalisis, ...]) -> Teks | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from publisher.prose.formats import dengan_satuan
-from publisher.tables.capaian import terhadap
+from publisher.tables.capaian import terhadap, ukuran_indikator
 from publisher.tables.table import GABUNG, Gabung, Tabel, TakAda
 from publisher.vocabulary.kinerja import Indikator
 from publisher.vocabulary.report import Report
@@ -75,10 +75,10 @@ def _others(report: Report) -> Iterator[BarisPembanding]:
             yield BarisPembanding(
                 GABUNG if m else Bilangan(n),
                 GABUNG if m else ind.nama,
-                GABUNG if m else dengan_satuan(own, ind.satuan),
+                GABUNG if m else ukuran_indikator(ind, own),
                 other.nama,
                 Teks(str(int(other.tahun)), places_of(other.tahun)),
-                dengan_satuan(other.nilai, ind.satuan),
+                ukuran_indikator(ind, other.nilai),
                 TakAda("–")
                 if isinstance(own, Predikat)
                 else None

@@ -10,7 +10,7 @@ from __future__ import annotations
 from decimal import Decimal
 from math import prod
 
-from publisher.prose.formats import dengan_satuan, romawi
+from publisher.prose.formats import banyak_desimal, romawi, ukuran_seragam
 from publisher.tables.masa import desimal_sampai
 from publisher.tables.table import Berwarna, TakAda
 from publisher.vocabulary.anggaran import PERGESERAN, TAHAP, Tahap
@@ -41,7 +41,7 @@ def target_pada(target: Target, tahap: Tahap, berlaku: Tahap) -> Desimal | None:
 
 
 def capaian(indikator: Indikator, tahap: Tahap, skala: Skala) -> Desimal | None:
-    """Percent, half-up to two places, kept within the bounds of `skala` where they are set.
+    """Percent, half-up to two places, kept within the bounds of `skala`, and not below 0.
 
     None where realisasi or target is missing, or the target is 0.
     """
@@ -49,15 +49,15 @@ def capaian(indikator: Indikator, tahap: Tahap, skala: Skala) -> Desimal | None:
 
 
 def dibatasi(raw: Desimal | None, skala: Skala) -> Desimal | None:
-    """A capaian within `skala.batas_bawah` and `skala.batas_atas`."""
+    """A capaian within `skala.batas_bawah` (0 where it is not set) and `skala.batas_atas`."""
     if raw is None:
         return None
     # A cap at 100 or 120 is local policy, not the regulation's: the content says which, if any.
     value: Decimal = raw
     if skala.batas_atas is not None:
         value = min(value, skala.batas_atas)
-    if skala.batas_bawah is not None:
-        value = max(value, skala.batas_bawah)
+    # Of less than nothing nobody speaks: e-SAKIP applications count it as 0, and so does this.
+    value = max(value, Decimal(0) if skala.batas_bawah is None else skala.batas_bawah)
     return Desimal(value, raw.asal)
 
 
@@ -118,6 +118,27 @@ def berwarna(step: Kategori, asal: Asal) -> Teks:
     return Berwarna(step.nama, asal, warna) if warna else Teks(step.nama, asal)
 
 
+def desimal_indikator(ind: Indikator) -> int:
+    """With how many decimals every figure of an indicator is printed."""
+    akhir, standar, quarters = ind.target_akhir, ind.standar_nasional, ind.triwulan
+    return banyak_desimal(
+        (
+            *(getattr(ind.target, tahap) for tahap in ("berlaku", *TAHAP)),
+            ind.realisasi,
+            *(n for year in ind.riwayat for n in (year.target, year.realisasi)),
+            akhir.target if akhir else None,
+            standar.nilai if standar else None,
+            *(other.nilai for other in ind.pembanding),
+            *(quarters.target if quarters else ()),
+        )
+    )
+
+
+def ukuran_indikator(ind: Indikator, value: Desimal | None) -> Teks:
+    """A figure of an indicator as a table prints it: in its unit, all with the same decimals."""
+    return ukuran_seragam(value, ind.satuan, desimal_indikator(ind))
+
+
 def belum_waktunya(report: Report, indikator: Indikator) -> bool:
     """Whether an indicator is measured only in a later quarter, and is not yet."""
     now, begins = report.laporan.triwulan, indikator.mulai_triwulan
@@ -156,7 +177,7 @@ def tertulis(report: Report, indikator: Indikator) -> Teks:
     if belum_waktunya(report, indikator):
         # Not "belum diisi": nobody can fill it in before its time.
         return TakAda(f"diukur mulai Triwulan {romawi(indikator.mulai_triwulan or SETAHUN)}")
-    return dengan_satuan(indikator.realisasi, indikator.satuan)
+    return ukuran_indikator(indikator, indikator.realisasi)
 
 
 def hasil_hitungan(indikator: Indikator) -> Desimal | None:

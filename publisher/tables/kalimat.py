@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from decimal import Decimal
 
 from publisher.prose.formats import (
     angka,
+    angka_tetap,
+    banyak_desimal,
     daftar,
-    dengan_satuan,
     desimal,
     format_value,
     romawi,
+    satuan_kalimat,
+    sebutan,
 )
 from publisher.prose.formats import persen as persen_teks
 from publisher.tables.capaian import (
@@ -18,6 +23,7 @@ from publisher.tables.capaian import (
     belum_waktunya,
     capaian,
     capaian_mentah,
+    desimal_indikator,
     hasil_hitungan,
     kategori,
     tak_tercapai,
@@ -93,9 +99,10 @@ def _parts(ind: Indikator) -> Kalimat:
 
 def _part(ind: Indikator, sub: SubIndikator) -> Teks:
     unit = sub.satuan or ind.satuan
-    text = f"{sub.nama} {dengan_satuan(sub.realisasi, unit)}"
+    places = banyak_desimal((sub.realisasi, sub.target))
+    text = f"{sub.nama} {_dengan(sub.realisasi, unit, places)}"
     if sub.target is not None:
-        text += f" dari target {dengan_satuan(sub.target, unit)}"
+        text += f" dari target {_dengan(sub.target, unit, places)}"
     return Teks(text, places_of(sub.nama, sub.realisasi, sub.target))
 
 
@@ -121,6 +128,8 @@ def _bounded(report: Report, ind: Indikator, nilai: Desimal) -> str:
     raw = capaian_mentah(ind, report.anggaran.tahap)
     if raw is None or raw == nilai:
         return ""
+    if raw < 0:
+        return " (hasil rumusnya di bawah nol)"
     return f" (sebelum dibatasi {persen_teks(raw)})"
 
 
@@ -134,7 +143,7 @@ def _quarter(report: Report, ind: Indikator) -> Kalimat:
         return ()
     text = (
         f"Terhadap target {_sampai(report)} {_sebesar(ind, target)}, capaiannya "
-        f"{persen_teks(nilai)}."
+        f"{_persen_capaian(nilai)}."
     )
     return (Teks(text, places_of(target)),)
 
@@ -158,7 +167,7 @@ def _year(ind: Indikator, year: TahunLalu) -> Teks:
     text = f"Tahun {int(year.tahun)} {_sebesar(ind, year.realisasi)}"
     nilai = terhadap(year.realisasi, year.target, ind.polaritas)
     if nilai is not None:
-        text += f" dari target {_nilai(ind, year.target)} (capaian {persen_teks(nilai)})"
+        text += f" dari target {_nilai(ind, year.target)} (capaian {_persen_capaian(nilai)})"
     return Teks(text, places_of(year.tahun, year.target, year.realisasi))
 
 
@@ -191,13 +200,15 @@ def target_akhir(report: Report, ind: Indikator) -> Kalimat:
     akhir = ind.target_akhir
     if akhir is None or akhir.target is None:
         return ()
-    text = f"Target akhir {akhir.dokumen} Tahun {int(akhir.tahun)} "
+    # "RPJMD Tahun 2021–2026" already says which years.
+    when = "pada" if re.search(r"\d{4}", akhir.dokumen) else "Tahun"
+    text = f"Target akhir {akhir.dokumen} {when} {int(akhir.tahun)} "
     text += f"{_sebesar(ind, akhir.target)}."
     nilai = terhadap(ind.realisasi, akhir.target, ind.polaritas)
     if ind.realisasi is None or nilai is None:
         return (Teks(text, places_of(akhir.target)),)
     text += f" Realisasi {_sampai(report)} {_sebesar(ind, ind.realisasi)}"
-    text += f" menghasilkan capaian {persen_teks(nilai)} terhadap target tersebut."
+    text += f" menghasilkan capaian {_persen_capaian(nilai)} terhadap target tersebut."
     return (Teks(text, places_of(akhir.target, ind.realisasi)),)
 
 
@@ -252,11 +263,24 @@ def efisiensi(report: Report, nilai: Desimal | None, serapan: Desimal | None) ->
         text += "penggunaan sumber daya belum tercapai."
     elif beda <= 0:  # reached in full with all the money: nothing to claim, nothing to blame
         text += "Keduanya sebanding." if beda == 0 else "Target tercapai dengan pagu tersedia."
+    elif nilai < 100:
+        text += f"Capaian lebih tinggi {desimal(beda)} poin daripada serapan, tetapi target belum "
+        text += "tercapai, sehingga efisiensi belum dinyatakan."
     else:
         word = "efisien" if beda > CUKUP else "cukup efisien"
         text += f"Capaian lebih tinggi {desimal(beda)} poin daripada serapan, sehingga penggunaan "
         text += f"sumber daya {word}."
     return (Teks(text, places_of(nilai, serapan)),)
+
+
+def catatan_efisiensi(said: Iterable[Teks]) -> Teks | None:
+    """By which bound the sentences of a report call the use of money efficient; None if none."""
+    if not any("sumber daya efisien" in s or "sumber daya cukup efisien" in s for s in said):
+        return None
+    return Teks(
+        "Penggunaan sumber daya disebut efisien bila target tercapai dan capaian lebih dari "
+        f"{CUKUP} poin di atas serapan, cukup efisien bila selisihnya sampai dengan {CUKUP} poin."
+    )
 
 
 def _unspent(report: Report, nilai: Desimal, serapan: Desimal) -> Kalimat:
@@ -280,7 +304,7 @@ def program_penunjang(report: Report, programs: list[BarisSerapan]) -> Kalimat:
 
 
 def _program(row: BarisSerapan, scope: str) -> Teks:
-    text = f"{row.nama}: pagu{scope} {format_value(row.pagu)}"
+    text = f"{sebutan(row.nama)}: pagu{scope} {format_value(row.pagu)}"
     text += f", realisasi {format_value(row.realisasi)}"
     text += f", serapan {format_value(row.persen)}."
     return Teks(text, places_of(row.nama, row.pagu, row.realisasi))
@@ -294,13 +318,32 @@ def _beside(ind: Indikator, value: Desimal, other: Desimal) -> str:
     if isinstance(value, Predikat):
         return f"lebih {'tinggi' if beda > 0 else 'rendah'} daripada"
     # The distance of two percentages is in points; "percent" would be of the other one.
-    amount = f"{desimal(abs(beda))} poin" if ind.satuan == "%" else f"{angka(abs(beda))}"
-    amount += "" if ind.satuan == "%" else f" {ind.satuan}"
+    places = 2 if ind.satuan == "%" else desimal_indikator(ind)
+    unit = "" if ind.satuan == "%" else satuan_kalimat(ind.satuan)
+    amount = f"{angka_tetap(abs(beda), places)} {unit or 'poin'}"
     return f"lebih {'tinggi' if beda > 0 else 'rendah'} {amount} daripada"
 
 
 def _nilai(ind: Indikator, value: Desimal | None) -> str:
-    return str(dengan_satuan(value, ind.satuan))
+    """A figure of an indicator in a sentence: with the decimals of its others."""
+    return _dengan(value, ind.satuan, desimal_indikator(ind))
+
+
+def _dengan(value: Desimal | None, satuan: str, places: int) -> str:
+    if value is None:
+        return BELUM_DIISI
+    if isinstance(value, Predikat):
+        return value.nama
+    if satuan == "%":
+        return persen_teks(value)
+    return f"{angka_tetap(value, places)} {satuan_kalimat(satuan)}".strip()
+
+
+def _persen_capaian(nilai: Desimal) -> str:
+    """A capaian in percent; one below 0 as 0, for of less than nothing nobody speaks."""
+    if nilai < 0:
+        return f"{persen_teks(Desimal(0))} (hasil rumusnya di bawah nol)"
+    return persen_teks(nilai)
 
 
 def _sebesar(ind: Indikator, value: Desimal | None) -> str:

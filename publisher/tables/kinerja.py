@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from publisher.prose.formats import angka, dengan_satuan
+from publisher.prose.formats import angka
 from publisher.tables.capaian import (
     belum_waktunya,
     berwarna,
@@ -16,6 +16,7 @@ from publisher.tables.capaian import (
     target_pada,
     target_triwulan,
     tertulis,
+    ukuran_indikator,
 )
 from publisher.tables.pagu import tahap_dibandingkan
 from publisher.tables.serapan import BarisSerapan, tabel_serapan
@@ -81,9 +82,9 @@ def tabel_sasaran(report: Report) -> Tabel[BarisSasaran]:
                     GABUNG if m else sasaran.nama,
                     ind.nama,
                     ind.rumus or ind.cara_pengukuran or TakAda("–"),
-                    dengan_satuan(murni, ind.satuan),
-                    dengan_satuan(perubahan, ind.satuan),
-                    dengan_satuan(rencana, ind.satuan),
+                    ukuran_indikator(ind, murni),
+                    ukuran_indikator(ind, perubahan),
+                    ukuran_indikator(ind, rencana),
                 )
             )
     return Tabel(tuple(rows))
@@ -137,7 +138,7 @@ def _indicator_cells(report: Report, ind: Indikator) -> dict[str, Any]:
         "indikator": ind.nama,
         # Not obligatory: a dash, for nobody is asked to fill it in.
         "cara_pengukuran": ind.cara_pengukuran or TakAda("–"),
-        "target": dengan_satuan(target_pada(ind.target, tahap, tahap), ind.satuan),
+        "target": ukuran_indikator(ind, target_pada(ind.target, tahap, tahap)),
         "target_triwulan": _promised(report, ind),
         "realisasi": tertulis(report, ind),
         "capaian_triwulan": capaian_triwulan(report, ind),
@@ -156,7 +157,7 @@ def bertriwulan(report: Report) -> bool:
 def _promised(report: Report, ind: Indikator) -> Teks:
     if belum_waktunya(report, ind):
         return TakAda("–")
-    return dengan_satuan(target_triwulan(ind, report.laporan.triwulan), ind.satuan)
+    return ukuran_indikator(ind, target_triwulan(ind, report.laporan.triwulan))
 
 
 def sasaran_pertama(report: Report) -> dict[str, int]:

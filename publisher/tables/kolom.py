@@ -237,4 +237,17 @@ KOLOM: dict[str, tuple[KolomHitung, ...]] = {
         _kolom("uraian", "Uraian"),
         _kolom("hasil", "Hasil"),
     ),
+    "checklist_reviu": (
+        _kolom("no", "No."),
+        _kolom("pernyataan", "Pernyataan"),
+        _kolom("jawaban", "Check List"),
+        _kolom("keterangan", "Keterangan"),
+    ),
+    "rekap_reviu": (
+        _kolom("aspek", "Aspek"),
+        _kolom("ya", "Ya"),
+        _kolom("tidak", "Tidak"),
+        _kolom("tidak_berlaku", "Tidak Berlaku"),
+        _kolom("perlu_orang", "Perlu Orang"),
+    ),
 }

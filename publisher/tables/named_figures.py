@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from publisher.prose.formats import daftar, romawi, tanggal
+from publisher.prose.formats import daftar, romawi, sebutan, tanggal
 from publisher.tables.belanja import tabel_realisasi
 from publisher.tables.lalu import nama_lalu
 from publisher.tables.pagu import (
@@ -52,7 +52,7 @@ def figure_names(report: Report) -> dict[str, Any]:
         "anggaran": _anggaran(report),
         "kinerja": _kinerja(report),
         "daftar": {
-            "program": daftar(p.nama for p in report.anggaran.program),
+            "program": daftar(sebutan(p.nama) for p in report.anggaran.program),
             "sasaran": daftar(s.nama for s in report.kinerja.sasaran),
             "unit": daftar(u.nama for u in report.organisasi.unit),
         },
@@ -69,7 +69,7 @@ def periode(laporan: Laporan) -> Teks:
 
 
 def _sampai(laporan: Laporan) -> Teks:
-    """`sampai dengan Triwulan II Tahun 2023`; of a whole year `Tahun 2023`, for it is over."""
+    """`sampai dengan Triwulan II Tahun 2023`; a whole year is `Tahun 2023`."""
     when = periode(laporan)
     return Teks(f"sampai dengan {when}", when.asal) if laporan.triwulan else when
 
@@ -174,9 +174,10 @@ def _serapan(report: Report) -> dict[str, Any]:
     # A program whose realisasi is open is neither the best nor at zero.
     measured = [r for r in rows if r.persen is not None]
     zero = [r for r in rows if r.realisasi is not None and int(r.realisasi) == 0]
+    nol = daftar(sebutan(r.nama) for r in zero) if zero else Teks("tidak ada")
     names: dict[str, Any] = {
         "jumlah_nol": Bilangan(len(zero)) if rows else None,
-        "daftar_nol": daftar(r.nama for r in zero) if zero else Teks("tidak ada") if rows else None,
+        "daftar_nol": nol if rows else None,
         "pagu": jumlah_rupiah(r.pagu for r in rows),
         "realisasi": jumlah_rupiah(r.realisasi for r in rows),
     }
@@ -187,7 +188,7 @@ def _serapan(report: Report) -> dict[str, Any]:
 def _extreme(word: str, rows: Iterable[BarisSerapan], choose: Any) -> dict[str, Any]:
     best = choose(rows, key=lambda r: r.persen, default=None)  # of equals the first in the tree
     return {
-        f"{word}.program": best.nama if best else None,
+        f"{word}.program": sebutan(best.nama) if best else None,
         f"{word}.persen": best.persen if best else None,
         f"{word}.pagu": best.pagu if best else None,
         f"{word}.realisasi": best.realisasi if best else None,

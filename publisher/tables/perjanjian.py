@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from publisher.prose.formats import dengan_satuan, rupiah
+from publisher.prose.formats import banyak_desimal, rupiah, ukuran_seragam
 from publisher.tables.capaian import target_pada
 from publisher.tables.named_figures import judul_laporan, periode
 from publisher.tables.pagu import anak, pagu_simpul
@@ -152,7 +152,7 @@ def tabel_perjanjian(report: Report) -> Tabel[BarisPerjanjian]:
             GABUNG if m else Bilangan(n),
             GABUNG if m else sasaran.nama,
             ind.nama,
-            dengan_satuan(ind.target, ind.satuan),
+            ukuran_seragam(ind.target, ind.satuan, banyak_desimal((ind.target,))),
         )
         for n, sasaran in enumerate(perjanjian_berlaku(report).sasaran, 1)
         for m, ind in enumerate(sasaran.indikator)

@@ -11,8 +11,13 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from typing import Any
 
-from publisher.prose.formats import dengan_satuan
-from publisher.tables.capaian import SETAHUN, capaian_tertulis, target_pada, tertulis
+from publisher.tables.capaian import (
+    SETAHUN,
+    capaian_tertulis,
+    target_pada,
+    tertulis,
+    ukuran_indikator,
+)
 from publisher.tables.kinerja import lihat_sasaran, sasaran_pertama
 from publisher.tables.pagu import pagu_simpul
 from publisher.tables.table import GABUNG, Gabung, Tabel, TakAda
@@ -60,7 +65,7 @@ def tabel_pengukuran(report: Report) -> Tabel[BarisPengukuran]:
             GABUNG if m else Bilangan(n),
             GABUNG if m else sasaran.nama,
             ind.nama,
-            dengan_satuan(target_pada(ind.target, tahap, tahap), ind.satuan),
+            ukuran_indikator(ind, target_pada(ind.target, tahap, tahap)),
             tertulis(report, ind),
             capaian_tertulis(report, ind),
         )
@@ -132,12 +137,12 @@ def _indicator_cells(report: Report, ind: Indikator) -> dict[str, Any]:
     anggaran, quarters = report.anggaran, ind.triwulan.target if ind.triwulan else ()
     target = target_pada(ind.target, anggaran.rencana_kerja_tahap, anggaran.tahap)
     cells = {
-        f"triwulan_{n + 1}": dengan_satuan(quarters[n] if n < len(quarters) else None, ind.satuan)
+        f"triwulan_{n + 1}": ukuran_indikator(ind, quarters[n] if n < len(quarters) else None)
         for n in range(SETAHUN)
     }
     return {
         "indikator": ind.nama,
-        "target": dengan_satuan(target, ind.satuan),
+        "target": ukuran_indikator(ind, target),
         "penanggung_jawab": ind.penanggung_jawab,
         **cells,
     }

@@ -40,6 +40,7 @@ class BuiltPage:
     boxes: tuple[Box, ...] = ()
     lampiran: str = ""
     blank: bool = False
+    lost: str = ""  # words that stand for a cross-reference which leads nowhere
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from pathlib import Path
 
 from publisher.vocabulary.anggaran import Anggaran
@@ -22,7 +23,7 @@ from publisher.vocabulary.organisasi import Organisasi
 from publisher.vocabulary.pengetahuan import Pengetahuan
 from publisher.vocabulary.periode_lalu import PeriodeLalu
 from publisher.vocabulary.perjanjian import PerjanjianKinerja
-from publisher.vocabulary.sisipan import Sisipan, Ukuran
+from publisher.vocabulary.sisipan import TEKS, Sisipan, Ukuran
 from publisher.vocabulary.susunan import Susunan
 from publisher.vocabulary.tabel import Lembar
 from publisher.vocabulary.values import Teks
@@ -57,11 +58,14 @@ class Report:
     periode_lalu: PeriodeLalu | None = None
     sidik: Mapping[str, str] = field(default_factory=dict)  # of files, where there is a last period
 
-    def berkas_gambar(self) -> Iterator[tuple[Teks, Ukuran]]:
-        """Each picture of cover and narrative: its file, and the room in cm that it may fill."""
+    def berkas_gambar(self, teks: Decimal = TEKS) -> Iterator[tuple[Teks, Ukuran]]:
+        """Each picture of cover and narrative: its file, and the room in cm that it may fill.
+
+        teks: the width of the text in cm.
+        """
         if self.laporan.sampul is not None:
             yield from self.laporan.sampul.berkas_gambar()
-        yield from self.sisipan.berkas_gambar()
+        yield from self.sisipan.berkas_gambar(teks)
 
 
 FILES: dict[str, type[Node]] = {

@@ -120,12 +120,12 @@ class Sisipan(Node):
     tabel: tuple[TabelSendiri, ...] = ()
     grafik: tuple[Grafik, ...] = ()
 
-    def berkas_gambar(self) -> Iterator[tuple[Teks, Ukuran]]:
-        """Each picture's file, and the room in cm that it may fill on the usual page."""
+    def berkas_gambar(self, teks: Decimal = TEKS) -> Iterator[tuple[Teks, Ukuran]]:
+        """Each picture's file, and the room in cm that it may fill; teks: the text's width."""
         for one in self.gambar:
-            yield one.berkas, one.kotak(TEKS)
+            yield one.berkas, one.kotak(teks)
         for grid in self.galeri:
-            yield from ((foto.berkas, grid.kotak(TEKS)) for foto in grid.foto)
+            yield from ((foto.berkas, grid.kotak(teks)) for foto in grid.foto)
 
     def semua(self) -> Iterator[tuple[str, Tersisip]]:
         """(`gambar.posyandu`, item) of each, keys used twice included."""

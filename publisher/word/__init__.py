@@ -8,7 +8,7 @@ from publisher.word.headings import Entry
 from publisher.word.meter import measure_word
 from publisher.word.outline import numbered_in_order, template_outline
 from publisher.word.review import review_copy
-from publisher.word.template import numbered_names, template_fonts
+from publisher.word.template import numbered_names, template_fonts, width_of_text
 from publisher.word.watermark import is_marked, mark_as_draft
 
 __all__ = [
@@ -30,4 +30,5 @@ __all__ = [
     "save_frames",
     "template_fonts",
     "template_outline",
+    "width_of_text",
 ]

@@ -33,6 +33,7 @@ from publisher.word.anchors import anchor_paragraphs
 from publisher.word.arrange import arrange
 from publisher.word.blocks import LIST_STYLES, Insert, Lists, Typist, expand
 from publisher.word.chart import draw_chart
+from publisher.word.columns import fit_columns
 from publisher.word.contents import contents_column, fill_contents
 from publisher.word.context import template_context
 from publisher.word.cover import draw_picture
@@ -42,6 +43,7 @@ from publisher.word.footnotes import Footnotes
 from publisher.word.headings import Titles, caption_numbers, landing, mark_entries
 from publisher.word.inline import ForgivingInliner, Inliner
 from publisher.word.merge import keep_merged_rows, merge_up, shade
+from publisher.word.neighbours import align_sources, keep_neighbours
 from publisher.word.numbering import number_by_chapter, set_numbering
 from publisher.word.organisation_chart import draw_organisation
 from publisher.word.outline import template_outline
@@ -175,12 +177,15 @@ class Composer:
             self._fill(story, replace(typist, inliner=replace(inliner, footnotes=None)))
         number_by_chapter(self.document)
         pair_signers(body, names)
+        keep_neighbours(body, names)
         # Once the cells are merged: only then is known which rows belong together.
         for table in body.iter(qn("w:tbl")):
             if not is_grid(table):  # that may be longer than a page
                 keep_merged_rows(table)
         turn_sheets(self.document, self.stood, inliner)
         space_after(self.stood, names, ids)
+        fit_columns(self.document)
+        align_sources(body, names)
         for caption, name in self.framed:
             bookmarks.round_paragraph(landing(caption), numbers[name][0])
         end_with_last_section(body)

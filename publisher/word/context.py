@@ -8,6 +8,7 @@ from typing import Any, Literal
 from publisher.prose import Block, Marker, Styled
 from publisher.prose.formats import desimal, tanggal
 from publisher.tables import Tabel, figure_names
+from publisher.tables.kalimat import catatan_efisiensi
 from publisher.tables.perjanjian import judul_perjanjian, perjanjian_berlaku
 from publisher.tables.rencana_aksi import cara_triwulan
 from publisher.tables.reviu import wajib_direviu
@@ -94,6 +95,7 @@ def template_context(report: Report, tables: Mapping[str, Tabel[Any] | None]) ->
         "sumber_data": sumber_tercetak(report),
         "reviu": {"dasar": report.pengetahuan.reviu.dasar, "wajib": wajib_direviu(report)},
         "tabel": dict(tables),
+        "catatan_efisiensi": _efficiency_note(tables),
         "nomor": {"tabel": Numbers("tabel"), "gambar": Numbers("gambar")},
         "rujukan": {"tabel": References("tabel"), "gambar": References("gambar")},
         "depan": Bounds("depan"),
@@ -176,6 +178,12 @@ def _absorption_chart(report: Report, tables: Mapping[str, Tabel[Any] | None]) -
         persen=True,
         mendatar=True,
     )
+
+
+def _efficiency_note(tables: Mapping[str, Tabel[Any] | None]) -> Teks | None:
+    analisis = tables.get("analisis")
+    rows = analisis.baris if analisis else ()
+    return catatan_efisiensi(s for row in rows for s in row.uraian if s is not None)
 
 
 def _ending(index: int, length: int) -> str:

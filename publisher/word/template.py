@@ -7,12 +7,14 @@ import re
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import docx
 from docx.document import Document
 from docx.opc.exceptions import OpcError
+from docx.oxml.ns import qn
 from lxml.etree import LxmlError
 
 from publisher.regular import contents
@@ -20,6 +22,7 @@ from publisher.vocabulary.errors import TemplateUnusable
 from publisher.vocabulary.messages import message
 from publisher.vocabulary.places import whole_file
 from publisher.vocabulary.report import Report
+from publisher.word.sections import PAPERS
 from publisher.word.sisipan import in_body, placed
 from publisher.word.xml import style_name_of
 
@@ -129,6 +132,19 @@ def opened_template(template: Path) -> Document:
         return docx.Document(template_bytes(template))
     except UNREADABLE as broken:
         raise unreadable(template) from broken
+
+
+def width_of_text(template: Path, paper: str) -> Decimal:
+    """Centimetres between the margins of its upright pages, the widest of them."""
+    pages = opened_template(template).element.body.iter(qn("w:pgMar"))
+    upright = (
+        margins
+        for margins in pages
+        if margins.getparent().find(f"{qn('w:pgSz')}[@{qn('w:orient')}='landscape']") is None
+    )
+    sides = ([int(m.get(qn(f"w:{side}"), 0)) for side in ("left", "right")] for m in upright)
+    twips = PAPERS[paper][0] - min(map(sum, sides), default=0)
+    return (Decimal(twips) * Decimal("2.54") / 1440).quantize(Decimal("0.1"))
 
 
 def unreadable(template: Path) -> TemplateUnusable:

@@ -134,5 +134,10 @@ LINES = (
         lambda keluaran: message("{title}", title=keluaran.pdf.title),
     ),
     Item("outline", message("outline and page labels"), (akses.pdf_tanpa_penanda,), THERE),
-    Item("links", message("links"), (akses.tautan_putus,), message("all lead somewhere")),
+    Item(
+        "links",
+        message("links"),
+        (akses.tautan_putus, halaman.rujukan_tak_tercetak),
+        message("all lead somewhere"),
+    ),
 )

@@ -184,4 +184,22 @@ def _stamps(pages: Sequence[BuiltPage]) -> set[Stamp]:
     return {key for key, n in count.items() if n > 2 and 2 * n > papers[key[1:]]}
 
 
-RULES = (halaman_kosong, kertas_tak_lazim, tabel_melebar)
+@rule("keluaran", ERROR, WARNING, late=True)
+def rujukan_tak_tercetak(keluaran: Keluaran) -> Iterator[Flaw]:
+    """A page says that a reference leads nowhere, instead of what it refers to.
+
+    Word and LibreOffice print such words where a cross-reference of the template, or of a
+    lampiran, names a bookmark that is not there. Mend the reference in the template, or in
+    the lampiran's own file, and build again.
+    """
+    for page in keluaran.pdf.pages:
+        if page.lost:
+            yield Flaw(
+                in_lampiran(keluaran, page.lampiran) if page.lampiran else in_pdf(keluaran),
+                message("page {page} prints `{words}`", page=page.label, words=page.lost),
+                message("open the file in Word, and insert the cross-reference again"),
+                severity=WARNING if page.lampiran or keluaran.report is None else ERROR,
+            )
+
+
+RULES = (halaman_kosong, kertas_tak_lazim, rujukan_tak_tercetak, tabel_melebar)

@@ -12,6 +12,7 @@ from typing import get_type_hints
 
 from publisher.vocabulary.nodes import Node
 from publisher.vocabulary.pengetahuan.contoh import Contoh
+from publisher.vocabulary.pengetahuan.edisi import Edisi
 from publisher.vocabulary.pengetahuan.kata import (
     Isian,
     Kata,
@@ -58,6 +59,7 @@ class Pengetahuan:
     sumber_dana: SumberDana
     wacana: Wacana
     nomenklatur: Nomenklatur  # from a list in CSV
+    edisi: Edisi  # from another
     contoh: Contoh  # from the filled example
 
 

@@ -41,5 +41,14 @@ def kalimat_dari(text: str) -> Iterator[tuple[int, int, str]]:
         start = end
 
 
-def cukup_panjang(words: str) -> bool:
-    return len(words.split()) >= SHORTEST
+# Every report thanks God, says what stands in a table, and ends so.
+_USUAL = re.compile(
+    r"puji|demikian|segala puji|alhamdulillah|atas (?:perhatian|berkat|rahmat)|akhir kata|"
+    r".*\b(?:sebagai berikut|berikut ini|di bawah ini|pada tabel.*|dalam tabel.*)$|"
+    r".*\b(?:diharapkan|semoga|bermanfaat)\b"
+)
+
+
+def milik_sendiri(words: str) -> bool:
+    """Whether a sentence, as `kalimat_dari` compares it, can only be copied."""
+    return len(words.split()) >= SHORTEST and not _USUAL.match(words)

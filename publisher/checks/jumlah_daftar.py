@@ -1,0 +1,126 @@
+"""Rules on numbers that announce what is listed, in the text or in a table."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from publisher.prose.formats import terbilang
+from publisher.reading import Naskah
+from publisher.reading.jumlah_daftar import (
+    Terhitung,
+    di_dalam,
+    jenis_unit,
+    sebelum_daftar,
+    unit_terhitung,
+)
+from publisher.reading.kalimat_berangka import Kalimat, kalimat
+from publisher.reading.lists import lists
+from publisher.vocabulary.findings import ERROR, WARNING
+from publisher.vocabulary.messages import message
+from publisher.vocabulary.rules import Flaw, rule
+
+
+@rule("angka", ERROR, WARNING)
+def jumlah_butir_berbeda(naskah: Naskah) -> Iterator[Flaw]:
+    """A number announces a list that has another number of items.
+
+    `empat kendala` before five items: one was added or struck out later, and the reader counts.
+    Correct the number, or the list. Where the items have to be told apart by their signs alone,
+    this is a warning.
+    """
+    last = {k.passage.at.keys and id(k.passage): k for k in kalimat(naskah)}
+    for narrative in naskah.narratives():
+        for outer in lists(narrative):
+            for daftar in outer.nested():
+                k = last.get(id(daftar.intro)) if daftar.intro is not None else None
+                found = sebelum_daftar(k, daftar) if k is not None and _ends(k) else None
+                if found is not None:
+                    yield _flaw(found)
+    for k in kalimat(naskah):
+        for found in di_dalam(k):
+            yield _flaw(found)
+
+
+def _ends(k: Kalimat) -> bool:
+    """Is it the last sentence of its paragraph?"""
+    return not k.passage.text[k.end :].strip()
+
+
+def _flaw(found: Terhitung) -> Flaw:
+    text = found.kalimat.passage.text
+    return Flaw(
+        found.kalimat.passage.place(found.nilai.start, found.nilai.end),
+        message(
+            "{kata} {benda} is written, but the list behind it has {jumlah}",
+            kata=text[found.nilai.start : found.nilai.end],
+            benda=found.nilai.benda,
+            jumlah=f"{found.ada} ({terbilang(found.ada)})",
+        ),
+        message("correct the number, or the list"),
+        severity=ERROR if found.sure else WARNING,
+    )
+
+
+@rule("angka", ERROR)
+def jumlah_baris_berbeda(naskah: Naskah) -> Iterator[Flaw]:
+    """A number in the text is not that of the rows of a table or list that the report prints.
+
+    How many regulations are the legal basis, how many units the organisation has, how many
+    recommendations were followed up: the file has them, and the reader counts. Correct the number.
+    """
+    report = naskah.report
+    kinds = _units(naskah)
+    for k in kalimat(naskah):
+        for value, kind in unit_terhitung(k):
+            right = kinds.get(kind, set())
+            if right and int(value.value) not in right:
+                yield _of_rows(k, value.start, value.end, max(right), "organisasi.toml")
+        yield from _of_file(k, "peraturan", len(report.pendahuluan.peraturan), "dasar_hukum")
+        yield from _of_file(k, "rekomendasi", len(report.akuntabilitas.tindak_lanjut), "")
+
+
+def _of_file(k: Kalimat, noun: str, rows: int, key: str) -> Iterator[Flaw]:
+    if not rows or (key and key not in k.passage.at.keys):
+        return
+    text = k.passage.text
+    for v in k.nilai:
+        first = v is k.nilai[0] and v.satuan == "" and not v.kira and not v.decimals
+        before = text[max(k.start, v.start - 20) : v.start]
+        counts = first and v.benda == noun and v.value > 1 and not _OF.search(before)
+        if counts and int(v.value) != rows:
+            yield _of_rows(k, v.start, v.end, rows, k.passage.at.path.name)
+
+
+def _of_rows(k: Kalimat, start: int, end: int, rows: int, file: str) -> Flaw:
+    return Flaw(
+        k.passage.place(start, end),
+        message(
+            "{kata} is written, but {file} lists {jumlah}",
+            kata=k.passage.text[start:end],
+            file=file,
+            jumlah=f"{rows} ({terbilang(rows)})",
+        ),
+        message("correct the number, or the list in {file}", file=file),
+    )
+
+
+def _units(naskah: Naskah) -> dict[str, set[int]]:
+    """How many units of a kind there are, and under each superior."""
+    found: dict[str, set[int]] = {}
+    units = naskah.report.organisasi.unit
+    total = Counter(jenis_unit(u.nama) for u in units)
+    below = Counter((u.atasan, jenis_unit(u.nama)) for u in units)
+    for kind, n in total.items():
+        found.setdefault(kind, set()).add(n)
+    for (_, kind), n in below.items():
+        found.setdefault(kind, set()).add(n)
+    found.pop("", None)
+    return found
+
+
+_OF = re.compile(r"\bdari\s+$")
+
+
+RULES = (jumlah_butir_berbeda, jumlah_baris_berbeda)

@@ -1,0 +1,181 @@
+"""Rules on comparisons: higher or lower, risen or fallen, by how much, reached or not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+
+from publisher.checks.hitungan_kalimat import disebut
+from publisher.checks.uraian import tren_terbalik
+from publisher.prose.formats import angka, persen
+from publisher.reading import Naskah
+from publisher.reading.angka_indikator import Angka, semua_angka
+from publisher.reading.indikator import daftar_indikator
+from publisher.reading.kalimat_berangka import Kalimat
+from publisher.reading.nilai import Nilai
+from publisher.reading.perbandingan import Klaim, banding_salah, klaim, selisih
+from publisher.reading.ucapan import Ucapan, menurut_kalimat
+from publisher.tables.capaian import capaian_mentah, terhadap
+from publisher.tables.kalimat import setahun
+from publisher.vocabulary.findings import ERROR, WARNING
+from publisher.vocabulary.kinerja import Indikator
+from publisher.vocabulary.messages import Message, message
+from publisher.vocabulary.rules import Flaw, rule
+from publisher.vocabulary.values import Desimal
+
+_HELP = message("correct the words, or the figure that is wrong")
+
+
+@rule("angka", ERROR)
+def perbandingan_salah(naskah: Naskah) -> Iterator[Flaw]:
+    """A sentence calls a figure higher than another beside it that is not, or by another amount.
+
+    No table is needed to see it. Correct the word, or the figure that is wrong.
+    """
+    for k, _ in menurut_kalimat(naskah):
+        for wrong in banding_salah(k):
+            text = k.passage.text
+            a, b = disebut(text, wrong.a), disebut(text, wrong.b)
+            kata = text[wrong.start : wrong.end]
+            said = (
+                message("`{kata}` is written of {a} against {b}", kata=kata, a=a, b=b)
+                if wrong.selisih is None
+                else message(
+                    "{kata} is written, but the difference of {a} and {b} is {hasil}",
+                    kata=kata,
+                    a=a,
+                    b=b,
+                    hasil=angka(Desimal(abs(wrong.a.value - wrong.b.value))),
+                )
+            )
+            yield Flaw(k.passage.place(wrong.start, wrong.end), said, _HELP)
+
+
+@rule("angka", ERROR, WARNING)
+def arah_indikator_berbeda(naskah: Naskah) -> Iterator[Flaw]:
+    """A sentence says that an indicator rose, fell or reached its target, and it did not.
+
+    Compare it with `target`, `realisasi` and `riwayat` in kinerja.toml. Whether less is better
+    depends on the polarity of the indicator. Correct the word, or the figures.
+    """
+    now = int(naskah.report.laporan.tahun)
+    known = {(f.at.path, f.at.offset) for f in tren_terbalik(naskah)}
+    for k, said in menurut_kalimat(naskah):
+        if any(u.potongan for u in said):
+            continue
+        for one in klaim(k, now):
+            ind = daftar_indikator(naskah).indikator[one.n]
+            problem = _problem(naskah, k, one, ind)
+            at = k.passage.place(one.start, one.end)
+            if problem is not None and (at.path, at.offset) not in known:
+                yield Flaw(
+                    k.passage.place(one.start, one.end),
+                    problem,
+                    _HELP,
+                    severity=ERROR if one.sure else WARNING,
+                )
+
+
+def _problem(naskah: Naskah, k: Kalimat, one: Klaim, ind: Indikator) -> Message | None:
+    kata = k.passage.text[one.start : one.end]
+    raw = capaian_mentah(ind, naskah.report.anggaran.tahap)
+    if one.jenis in ("target", "terlampaui"):
+        if raw is None or not setahun(naskah.report, ind):
+            return None
+        reached = raw > 100 if one.jenis == "terlampaui" else raw >= 100
+        if reached == one.naik:
+            return None
+        return message(
+            "`{kata}` is written of `{nama}`, whose capaian is {capaian} (tabel kinerja; "
+            "kinerja.toml line {baris})",
+            kata=kata,
+            nama=ind.nama,
+            capaian=persen(raw),
+            baris=ind.place.line,
+        )
+    known = [r for r in ind.riwayat if r.realisasi is not None]
+    row = (
+        next((r for r in known if int(r.tahun) == one.tahun), None)
+        if one.tahun
+        else (known[-1] if known else None)
+    )
+    if row is None or one.ukuran in ("serapan", "target"):
+        return None
+    if one.ukuran == "capaian":
+        before, after = terhadap(row.realisasi, row.target, ind.polaritas), raw
+    else:
+        before, after = row.realisasi, ind.realisasi
+    if before is None or after is None or before == after or not setahun(naskah.report, ind):
+        return None
+    rose = Decimal(after) > Decimal(before)
+    if one.jenis == "mutu" and one.ukuran != "capaian" and ind.polaritas == "negatif":
+        rose = not rose
+    if rose == one.naik:
+        return None
+    return message(
+        "`{kata}` is written of `{nama}`, but it was {lalu} in {tahun} and is {kini} now (tabel "
+        "perbandingan; kinerja.toml line {baris})",
+        kata=kata,
+        nama=ind.nama,
+        lalu=angka(before),
+        kini=angka(after),
+        tahun=int(row.tahun),
+        baris=row.place.line,
+    )
+
+
+@rule("angka", WARNING)
+def selisih_tak_cocok(naskah: Naskah) -> Iterator[Flaw]:
+    """A difference in points is none of two figures that the report has of the indicator.
+
+    It is neither the distance to the target, nor that to another year, to the end of the plan or
+    to another place. Work it out again, or write the two figures beside it.
+    """
+    report = naskah.report
+    for k, said in menurut_kalimat(naskah):
+        for u in selisih(said):
+            own: set[int | None] = {m.n for m in k.sebutan if m.n is not None} or {u.indikator}
+            worked_out = "efisien" in k.text or any(x.peran == "serapan" for x in said)
+            if worked_out or None in own or not own or any(m.n is None for m in k.sebutan):
+                continue
+            inds = [daftar_indikator(naskah).indikator[n] for n in own if n is not None]
+            figures = [v.value for v in k.nilai if v.satuan != "rupiah" and v is not u.nilai]
+            known = figures + [
+                a.nilai for ind in inds for a in _known(naskah, ind, int(report.laporan.tahun))
+            ]
+            if not _a_difference(u, known):
+                yield Flaw(
+                    k.passage.place(u.nilai.start, u.nilai.end),
+                    message(
+                        "{kata} is no difference of two figures of `{nama}` (kinerja.toml line "
+                        "{baris})",
+                        kata=u.words,
+                        nama=inds[0].nama,
+                        baris=inds[0].place.line,
+                    ),
+                    message(
+                        "work it out again, or write the two figures that it is the difference of"
+                    ),
+                )
+
+
+def _a_difference(u: Ucapan, known: list[Decimal]) -> bool:
+    distinct = list(dict.fromkeys(known))
+    return any(_near(u.nilai, abs(a - b)) for n, a in enumerate(distinct) for b in distinct[n:])
+
+
+def _near(value: Nilai, delta: Decimal) -> bool:
+    return replace(value, value=abs(value.value)).near(delta)
+
+
+def _known(naskah: Naskah, ind: Indikator, now: int) -> list[Angka]:
+    report = naskah.report
+    found = list(semua_angka(ind, report.anggaran.tahap, report.kinerja.skala, now))
+    found += [Angka(Decimal(p.nilai), "nilai", int(p.tahun), p.place) for p in ind.pembanding]
+    if ind.standar_nasional is not None and ind.standar_nasional.nilai is not None:
+        found.append(Angka(Decimal(ind.standar_nasional.nilai), "nilai", None, None))
+    return found
+
+
+RULES = (perbandingan_salah, arah_indikator_berbeda, selisih_tak_cocok)

@@ -1,0 +1,65 @@
+"""What belongs together on a page: who signs, the title and the source line of a table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml.ns import qn
+
+from publisher.word.sections import section_of, text_width
+from publisher.word.signatures import MAIN
+from publisher.word.xml import Element, is_grid, style_name_of, text_of
+
+SOURCE = "Sumber"
+SHORT = 400  # letters; a longer paragraph may leave its beginning on the page before
+
+
+def keep_neighbours(body: Element, styles: dict[str, str]) -> None:
+    """Keep the end of the text with who signs it, and the line above a table with the table."""
+    for block in body:
+        before = block.getprevious()
+        if before is None or before.tag != qn("w:p"):
+            continue
+        if _signs(block, styles) and not _signs(before, styles):
+            _keep(before)
+        elif block.tag == qn("w:tbl") and not is_grid(block) and text_of(before).strip():
+            before.get_or_add_pPr().get_or_add_keepNext()
+
+
+def _signs(block: Element, styles: dict[str, str]) -> bool:
+    """A line of a signature, or the table that puts two beside each other."""
+    first = block if block.tag == qn("w:p") else next(block.iter(qn("w:p")), None)
+    return first is not None and style_name_of(first, styles).startswith(MAIN)
+
+
+def _keep(last: Element) -> None:
+    """Keep the last paragraph of the text with what follows; a short one whole."""
+    properties = last.get_or_add_pPr()
+    properties.get_or_add_keepNext()
+    if len(text_of(last)) < SHORT:
+        properties.get_or_add_keepLines()
+
+
+def align_sources(body: Element, styles: dict[str, str]) -> None:
+    """Let the source line of a table begin where the table begins."""
+    for table, p in _sources(body, styles):
+        jc = table.find(f"{qn('w:tblPr')}/{qn('w:jc')}")
+        width = sum(int(c.get(qn("w:w"))) for c in table.iter(qn("w:gridCol")))
+        room = text_width(section_of(p)) - width
+        centred = jc is not None and jc.get(qn("w:val")) == "center"
+        properties = p.get_or_add_pPr()
+        properties.jc_val = WD_ALIGN_PARAGRAPH.LEFT
+        indent = properties.get_or_add_ind()
+        side = max(room // 2, 0) if centred else 0
+        for name, value in (("left", side), ("right", side), ("firstLine", 0)):
+            indent.set(qn(f"w:{name}"), str(value))
+
+
+def _sources(body: Element, styles: dict[str, str]) -> Iterator[tuple[Element, Element]]:
+    for table in body.iterchildren(qn("w:tbl")):
+        following = table.getnext()
+        if is_grid(table) or following is None or following.tag != qn("w:p"):
+            continue
+        if style_name_of(following, styles) == SOURCE:
+            yield table, following
