@@ -99,7 +99,6 @@ def cover(doc: Sheet) -> None:
     tag(doc, "{%p endif %}")
     paragraph(doc, "{{ perangkat_daerah.nama|besar }}", "Sampul Instansi")
     closer(doc, "{{ perangkat_daerah.kabupaten|besar }}", "Sampul Kabupaten")
-    paragraph(doc, "{{ laporan.tahun }}", "Sampul Tahun")
     section(doc, "portrait", numbering="none")
 
 

@@ -109,7 +109,7 @@ LOOKS = (
     Look("Sel Kecil Angka", 7.5, align=RIGHT, before=1.5, after=1.5, based="Sel Angka"),
     Look("Sampul Jarak", align=CENTER, before=20),
     Look("Sampul Judul", 24, True, align=CENTER, before=120, after=6, line=1.1),
-    Look("Sampul Periode", 18, True, align=CENTER, after=150, line=1.1),
+    Look("Sampul Periode", 18, True, align=CENTER, after=250, line=1.1),
     Look("Sampul Instansi", 20, True, align=CENTER, after=6, line=1.1),
     Look("Sampul Kabupaten", 16, True, align=CENTER, after=90, line=1.1),
     Look("Sampul Tahun", 18, True, align=CENTER),

@@ -64,11 +64,13 @@ def _paragraph(block: Paragraph) -> Iterator[str]:
 
 
 def _words(p: Any) -> Iterator[str]:
-    for node in p.iter(qn("w:t"), qn("w:br"), qn("w:tab"), qn("m:t"), qn("w:drawing")):
+    for node in p.iter(*map(qn, ("w:t", "w:br", "w:tab", "m:t", "w:drawing", "w:noBreakHyphen"))):
         if node.tag == qn("w:drawing"):
             yield "<drawing>"
         else:
-            yield {qn("w:br"): "\n", qn("w:tab"): "\t"}.get(node.tag, node.text or "")
+            yield {qn("w:br"): "\n", qn("w:tab"): "\t", qn("w:noBreakHyphen"): "-"}.get(
+                node.tag, node.text or ""
+            )
 
 
 def _list(block: Paragraph) -> str:

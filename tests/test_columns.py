@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import docx
+import pytest
 from docx.oxml.ns import qn
 from docx.shared import Pt, Twips
 from hypothesis import given
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 from publisher.word.columns import LEAST_SIZE, fit_columns, widened
 from publisher.word.contents import width_of
 from publisher.word.neighbours import align_sources, keep_neighbours
+from publisher.word.xml import run, text_of
 
 WIDTHS = st.lists(st.tuples(st.integers(300, 3000), st.integers(0, 3000)), min_size=1, max_size=12)
 
@@ -75,3 +77,19 @@ def test_who_signs_never_stands_alone_and_a_table_has_its_title_and_source() -> 
     assert not source.paragraph_format.keep_with_next
     room = int(source._p.pPr.find(qn("w:ind")).get(qn("w:left")))
     assert source.alignment == 0 and room > 0
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("Kepemilikan KTP-el warga", 1),
+        ("e-SAKIP dan PBB-P2 sejak COVID-19", 3),
+        ("anak-anak dan ASN-ASN, 2021-2026, se-Kabupaten", 0),
+        ("kartu KTP-elektronik", 0),
+    ],
+)
+def test_no_line_ends_within_an_abbreviation(text: str, kept: int) -> None:
+    p = docx.Document().add_paragraph()
+    p._p.append(run(text))
+    assert len(list(p._p.iter(qn("w:noBreakHyphen")))) == kept
+    assert p.text == text_of(p._p) == text

@@ -151,7 +151,7 @@ def skala(batas_atas: str | None = None) -> Skala:
         ("positif", "80", "100", "125.00"),
         ("negatif", "10", "8", "120.00"),
         ("negatif", "10", "10", "100.00"),
-        ("negatif", "10", "25", "-50.00"),
+        ("negatif", "10", "25", "0"),
         ("positif", "0", "5", None),
         ("negatif", "0", "0", None),
         ("positif", "80", None, None),

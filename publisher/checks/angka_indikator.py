@@ -2,36 +2,37 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
+from pathlib import Path
 
 from publisher.checks.angka import angka_berbeda, pembulatan_salah
 from publisher.prose.formats import angka as as_number
 from publisher.prose.formats import dengan_satuan, persen
-from publisher.reading import Naskah
+from publisher.reading import Naskah, once
 from publisher.reading.angka_indikator import Angka, dapat_berarti, target_tahap
 from publisher.reading.indikator import daftar_indikator
 from publisher.reading.ucapan import Ucapan, ucapan
-from publisher.vocabulary.findings import ERROR, WARNING
+from publisher.vocabulary.findings import INFO, WARNING
 from publisher.vocabulary.kinerja import Indikator
 from publisher.vocabulary.messages import Message, message
 from publisher.vocabulary.rules import Flaw, rule
 from publisher.vocabulary.values import Desimal
 
+_STAGE = re.compile(r"murni|perubahan|pergeseran|semula|awal|sebelum", re.IGNORECASE)
 FEW = 2  # unknown words between a word and its figure, with which a reading is only likely
 
 
-@rule("angka", ERROR, WARNING)
+@rule("angka", WARNING, INFO)
 def angka_indikator_berbeda(naskah: Naskah) -> Iterator[Flaw]:
     """A sentence gives an indicator another target, realisasi or capaian than the report has.
 
     The tables of Bab III and the text answer the same question, and a reviewer lays one beside
     the other (PermenPANRB 53/2014). Correct the figure in the sentence, or in kinerja.toml where
-    the sentence is right. Where the indicator or the year is not certain, this is a warning.
+    the sentence is right. Where the indicator or the year is not certain, this is information.
     """
-    said = {
-        (f.at.path, f.at.offset) for rule in (angka_berbeda, pembulatan_salah) for f in rule(naskah)
-    }
+    said = angka_keliru(naskah)
     for u, meant in _differing(naskah):
         at = u.kalimat.passage.place(u.nilai.start, u.nilai.end)
         if (at.path, at.offset) in said:
@@ -45,8 +46,15 @@ def angka_indikator_berbeda(naskah: Naskah) -> Iterator[Flaw]:
                 "compare both: correct the sentence, or kinerja.toml if the sentence is right; if "
                 "another year or place is meant, name it beside the figure"
             ),
-            severity=ERROR if sure else WARNING,
+            severity=WARNING if sure else INFO,
         )
+
+
+@once
+def angka_keliru(naskah: Naskah) -> frozenset[tuple[Path, int | None]]:
+    """Where a figure was found to differ from a computed one already."""
+    rules = (angka_berbeda, pembulatan_salah)
+    return frozenset((f.at.path, f.at.offset) for one in rules for f in one(naskah))
 
 
 def _differing(naskah: Naskah) -> Iterator[tuple[Ucapan, Angka]]:
@@ -57,7 +65,8 @@ def _differing(naskah: Naskah) -> Iterator[tuple[Ucapan, Angka]]:
         meant = dapat_berarti(naskah, u)
         if not meant or any(u.nilai.rounds(a.nilai) for a in meant):
             continue
-        if u.peran == "target" and u.nilai.value in target_tahap(indikator[u.indikator or 0]):
+        stages = target_tahap(indikator[u.indikator or 0])
+        if u.peran == "target" and _STAGE.search(u.kalimat.text) and u.nilai.value in stages:
             continue
         yield u, meant[0]
 

@@ -98,7 +98,16 @@ _REGION = re.compile(
     r"\b(?P<kind>Kab(?:upaten|\.)?|Kota|Bupati|Wali\s?[Kk]ota)\s+(?!dan\b|atau\b)"
     r"(?P<name>[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)*)"
 )
-_REGENT = re.compile(r"\b(?P<head>Bupati|Wali\s?[Kk]ota)\b")
+_REGENT = re.compile(
+    r"\b(?P<head>Bupati|Wali\s?[Kk]ota)\b|\b(?:bertanggung\s?jawab\s+(?:langsung\s+)?kepada|"
+    r"(?:di)?perjanjikan\s+(?:dengan|kepada)|berada\s+di\s+bawah)\s+(?P<above>Gubernur)\b"
+)
+# People and things that are of the kota or kabupaten that a report speaks for.
+_OF_OURS = re.compile(
+    r"\b(?:[Mm]asyarakat|[Ww]arga|[Pp]enduduk|[Pp]emerintah(?:an)?|[Aa]paratur|APBD|RPJMD|DPRD|"
+    r"Sekretar(?:is|iat)\s+Daerah|[Pp]embangunan|RKPD)\s+(?:di\s+|Daerah\s+)?"
+    r"(?P<name>Kota\s+(?!dan\b|atau\b|[Ss]e)[A-Z][\w’'-]+)"
+)
 _BOTH = re.compile(r"\s*/|\s*(?:,|dan|atau)\s+(?:wali\s?kota|bupati)\b", re.IGNORECASE)
 _BEFORE = re.compile(r"(?:/|\b(?:gubernur|bupati|wali\s?kota)\s*(?:,|dan|atau))\s*$", re.IGNORECASE)
 
@@ -122,11 +131,22 @@ def daerah_berbeda(naskah: Naskah) -> Iterator[Flaw]:
                 break
     quotes = official(naskah)
     for passage in naskah.of("narasi"):
-        for found in _REGENT.finditer(passage.text):
-            if _is_right(found["head"], office) or _speaks_of_others(naskah, passage, found):
+        for found in (*_REGENT.finditer(passage.text), *_other_towns(passage.text, office)):
+            group = found.lastgroup or 0
+            if group == "head" and _is_right(found["head"], office):
                 continue
-            if not quoted(quotes, passage.text, *found.span()):
-                yield _elsewhere(passage.place(*found.span()), found[0], office)
+            if _speaks_of_others(naskah, passage, found):
+                continue
+            if not quoted(quotes, passage.text, *found.span(group)):
+                yield _elsewhere(passage.place(*found.span(group)), found[group], office)
+
+
+def _other_towns(text: str, office: PerangkatDaerah) -> Iterator[re.Match[str]]:
+    """`masyarakat Kota X` in the report of a kabupaten, or of another kota."""
+    own = " ".join(plain_words(office.kabupaten))
+    for found in _OF_OURS.finditer(text):
+        if not own.startswith(" ".join(plain_words(found["name"]))):
+            yield found
 
 
 def _of_the_region(report: Report) -> Iterator[Teks]:

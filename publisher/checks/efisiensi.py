@@ -9,13 +9,13 @@ from publisher.prose.formats import desimal
 from publisher.reading import Naskah
 from publisher.reading.efisiensi import efisiensi_salah
 from publisher.reading.ucapan import menurut_kalimat
-from publisher.vocabulary.findings import ERROR
+from publisher.vocabulary.findings import WARNING
 from publisher.vocabulary.messages import message
 from publisher.vocabulary.rules import Flaw, rule
 from publisher.vocabulary.values import Desimal
 
 
-@rule("angka", ERROR)
+@rule("angka", WARNING)
 def efisiensi_berbeda(naskah: Naskah) -> Iterator[Flaw]:
     """A sentence gives another efficiency than its capaian and absorption do.
 

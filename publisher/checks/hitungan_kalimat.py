@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from pathlib import Path
 
-from publisher.checks.angka import angka_berbeda, pembulatan_salah
+from publisher.checks.angka_indikator import angka_keliru
 from publisher.checks.pecahan import bagian_melebihi, jumlah_pecahan_salah
 from publisher.prose.formats import angka, rupiah
 from publisher.reading import Naskah
@@ -14,7 +14,7 @@ from publisher.reading.hitungan import Salah, hitungan_salah
 from publisher.reading.kalimat_berangka import Kalimat, kalimat
 from publisher.reading.nilai import Nilai
 from publisher.reading.penjumlahan import jumlah_salah, sisa_salah
-from publisher.vocabulary.findings import ERROR, WARNING
+from publisher.vocabulary.findings import INFO, WARNING
 from publisher.vocabulary.messages import Message, message
 from publisher.vocabulary.rules import Flaw, rule
 from publisher.vocabulary.values import Desimal, Rupiah, bulat
@@ -22,7 +22,7 @@ from publisher.vocabulary.values import Desimal, Rupiah, bulat
 _HELP = message("work it out again, and correct the figure of the sentence that is wrong")
 
 
-@rule("angka", ERROR, WARNING)
+@rule("angka", WARNING, INFO)
 def hitungan_kalimat_salah(naskah: Naskah) -> Iterator[Flaw]:
     """The figures of a sentence contradict each other.
 
@@ -34,6 +34,8 @@ def hitungan_kalimat_salah(naskah: Naskah) -> Iterator[Flaw]:
     last = None
     said = _said_already(naskah)
     for k in kalimat(naskah):
+        if not k.nilai:
+            continue
         if last is None or k.passage.at.keys != last.passage.at.keys:
             before = []
         seen: set[tuple[int, str]] = set()
@@ -56,8 +58,8 @@ def _wrong(k: Kalimat, before: Sequence[Nilai]) -> Iterator[Salah]:
 
 def _said_already(naskah: Naskah) -> set[tuple[Path, int | None]]:
     """Where a figure was found wrong already: what comes of it is wrong too."""
-    rules = (angka_berbeda, pembulatan_salah, jumlah_pecahan_salah, bagian_melebihi)
-    return {(f.at.path, f.at.offset) for one in rules for f in one(naskah)}
+    rules = (jumlah_pecahan_salah, bagian_melebihi)
+    return {(f.at.path, f.at.offset) for one in rules for f in one(naskah)} | angka_keliru(naskah)
 
 
 def _flaw(k: Kalimat, wrong: Salah) -> Flaw:
@@ -68,7 +70,7 @@ def _flaw(k: Kalimat, wrong: Salah) -> Flaw:
         at,
         _message(disebut(text, wrong.salah), wrong, said),
         _HELP,
-        severity=ERROR if wrong.sure else WARNING,
+        severity=WARNING if wrong.sure else INFO,
     )
 
 

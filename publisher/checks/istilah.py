@@ -19,6 +19,7 @@ from publisher.reading.quotes import (
 )
 from publisher.reading.words import plain_words
 from publisher.vocabulary.findings import ERROR, WARNING
+from publisher.vocabulary.laporan import PerangkatDaerah
 from publisher.vocabulary.messages import message
 from publisher.vocabulary.rules import Flaw, rule
 
@@ -34,6 +35,8 @@ _ABOVE = (
     r"|(?:diberikan|ditugaskan|dipimpin)\s+oleh)\s+(?P<head>{heads})\b"
 )
 _SPENDS = re.compile(r"\s+(?:ke|di|kepada|dari|dengan)\b")
+# Who opens a sentence and does what only the head of the reporting office does.
+_LEADS = r"(?:^|[.;]\s+)(?P<head>{heads})\s+(?:bertanggung\s?jawab|memimpin|dibantu|membawahi)\b"
 _OF_SOMEBODY = re.compile(
     rf"\s+(?:[A-Z{REF}]|terkait|teknis|masing-masing|yang|lain|setempat|se)|\s*[/,]"
 )
@@ -83,14 +86,22 @@ def _other_heads(naskah: Naskah, passage: Passage) -> Iterator[Flaw]:
         for h in naskah.report.pengetahuan.istilah.kepala
         if h.casefold() not in {own.kepala.casefold(), *units, *lurah, *above}
     ]
-    for found in re.finditer(_ABOVE.format(heads="|".join(map(re.escape, others))), passage.text):
+    names = "|".join(map(re.escape, others))
+    for found in re.finditer(_LEADS.format(heads=names), passage.text):
+        if passage.jenis == "narasi":
+            yield _not_the_head(passage, found, own)
+    for found in re.finditer(_ABOVE.format(heads=names), passage.text):
         partner = found["helps"] and passage.jenis == "narasi"
         if not partner and not _OF_SOMEBODY.match(passage.text, found.end()):
-            yield Flaw(
-                passage.place(*found.span("head")),
-                message("`{kepala}` is not the head of this office", kepala=found["head"]),
-                message("write `{right}`, or name the office that is meant", right=own.kepala),
-            )
+            yield _not_the_head(passage, found, own)
+
+
+def _not_the_head(passage: Passage, found: re.Match[str], own: PerangkatDaerah) -> Flaw:
+    return Flaw(
+        passage.place(*found.span("head")),
+        message("`{kepala}` is not the head of this office", kepala=found["head"]),
+        message("write `{right}`, or name the office that is meant", right=own.kepala),
+    )
 
 
 def _central_levels(naskah: Naskah, passage: Passage, quotes: Quotes) -> Iterator[Flaw]:
@@ -193,6 +204,15 @@ _OTHER_OFFICE = re.compile(
     r"\s+(?!dan\b)(?:\s*(?:[A-Z][\w-]*|dan(?=\s+(?!(?:Bupati|Wali|Wakil|Gubernur|Sekretaris|Camat"
     r"|Lurah|Kepala|Dinas|Badan|DPRD|Pemerintah)\b)[A-Z])))+)"
 )
+# What only the office that reports says of itself.
+_AS_OURS = re.compile(
+    r"(?:^|[.;]\s+|(?P<by>\b(?:disusun|dibuat|diterbitkan|disajikan)\s+oleh\s+))"
+    r"(?P<name>(?:Dinas|Badan)(?!\s+dan\b)(?:\s+(?:[A-Z][\w-]*|dan(?=\s+[A-Z])))+)"
+    r"\s+(?(by)sebagai\s+(?:bentuk|wujud|pertanggung)|(?:telah\s+)?(?:"
+    r"menetapkan\s+(?:\w+\s+){0,2}(?:sasaran|indikator|tujuan|visi)\b|memperjanjikan\b|menyusun\s+(?:laporan|LKj|Laporan|[Rr]enstra|[Rr]enja|Perjanjian)|"
+    r"berkedudukan|mempunyai\s+(?:tugas|fungsi)|memiliki\s+(?:visi|tugas|fungsi)|"
+    r"(?:memiliki|melaksanakan|mempunyai)\s+\w+\s+(?:program|sasaran|indikator|misi)))"
+)
 # The other one's own figure, beside which this office's is laid.
 _COMPARES = re.compile(
     r"\b(?:lebih\s+(?:tinggi|rendah|baik|besar|kecil|cepat|lambat|sedikit|banyak)|di\s?(?:atas|bawah)|"
@@ -245,10 +265,11 @@ def _regions(naskah: Naskah, passage: Passage) -> Iterator[tuple[int, int]]:
 def _offices(naskah: Naskah, passage: Passage) -> Iterator[tuple[int, int]]:
     """Another dinas or badan, where the words before say that it is the one that reports."""
     office = naskah.report.laporan.perangkat_daerah
-    if office.jenis.casefold() not in ("dinas", "badan"):
-        return
     own = plain_words(office.nama)
-    for found in _OTHER_OFFICE.finditer(passage.text):
+    named = [*_AS_OURS.finditer(passage.text)]
+    if office.jenis.casefold() in ("dinas", "badan"):
+        named += _OTHER_OFFICE.finditer(passage.text)
+    for found in {m.span("name"): m for m in named}.values():
         said = plain_words(found["name"])
         if said[: len(own)] != own and own[: len(said)] != said and len(said) > 1:
             yield found.span("name")
@@ -262,12 +283,28 @@ def _may_name_others(
     related = set(map(str, naskah.report.pengetahuan.istilah.kata_hubungan))
     if set(plain_words(text[first:last])) & related:
         return True
-    if text.startswith("Kabupaten", start) and _is_compared(naskah, text, start, end, first, last):
+    if text.startswith("Kab", start) and _is_compared(naskah, text, start, end, first, last):
         return True
+    if _is_the_regent_or_of_ours(naskah, text, start):
+        return False
     if not _ITSELF.search(text, first, start) and plain_words(text[first:start]):
         return True  # in passing: whoever copied a report left the name where the office speaks
     regent = text.startswith("Bupati", start)  # `Peraturan Bupati X` names X as any sentence does
     return quotes.hold(*hit(text, start, end)) or (in_regulation(text, start) and not regent)
+
+
+def _is_the_regent_or_of_ours(naskah: Naskah, text: str, start: int) -> bool:
+    """`dengan Bupati X`, or this office's own name and then another kabupaten."""
+    if text.startswith("Bupati", start):
+        return _BEFORE_REGENT.search(text, max(0, start - 40), start) is not None
+    own = " ".join(naskah.report.laporan.perangkat_daerah.nama.casefold().split())
+    before = " ".join(text[:start].casefold().split())
+    return before.endswith(own)
+
+
+_BEFORE_REGENT = re.compile(
+    r"\b(?:dengan|kepada|oleh|dan|selaku|Penjabat|Pj\.?|Peraturan|Keputusan)\s+$"
+)
 
 
 def _is_compared(naskah: Naskah, text: str, start: int, end: int, first: int, last: int) -> bool:

@@ -17,18 +17,18 @@ from publisher.reading.jumlah_daftar import (
 )
 from publisher.reading.kalimat_berangka import Kalimat, kalimat
 from publisher.reading.lists import lists
-from publisher.vocabulary.findings import ERROR, WARNING
+from publisher.vocabulary.findings import INFO, WARNING
 from publisher.vocabulary.messages import message
 from publisher.vocabulary.rules import Flaw, rule
 
 
-@rule("angka", ERROR, WARNING)
+@rule("angka", WARNING, INFO)
 def jumlah_butir_berbeda(naskah: Naskah) -> Iterator[Flaw]:
     """A number announces a list that has another number of items.
 
     `empat kendala` before five items: one was added or struck out later, and the reader counts.
     Correct the number, or the list. Where the items have to be told apart by their signs alone,
-    this is a warning.
+    this is information.
     """
     last = {k.passage.at.keys and id(k.passage): k for k in kalimat(naskah)}
     for narrative in naskah.narratives():
@@ -59,11 +59,11 @@ def _flaw(found: Terhitung) -> Flaw:
             jumlah=f"{found.ada} ({terbilang(found.ada)})",
         ),
         message("correct the number, or the list"),
-        severity=ERROR if found.sure else WARNING,
+        severity=WARNING if found.sure else INFO,
     )
 
 
-@rule("angka", ERROR)
+@rule("angka", WARNING)
 def jumlah_baris_berbeda(naskah: Naskah) -> Iterator[Flaw]:
     """A number in the text is not that of the rows of a table or list that the report prints.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import chain
 
@@ -33,6 +34,8 @@ from publisher.vocabulary.places import Place
 from publisher.vocabulary.rules import Flaw, rule
 from publisher.vocabulary.values import Teks
 
+LONG = 6  # letters of a word that can be told from its neighbours, one missing
+OFTEN = 4  # so many times nobody types one slip
 LONGEST = 3  # words in one entry of the list
 
 
@@ -67,6 +70,53 @@ def kata_tak_baku(naskah: Naskah) -> Iterator[Flaw]:
                 help,
                 certain(passage, start, end, better),
             )
+
+
+@rule("ejaan", INFO)
+def salah_ketik(naskah: Naskah) -> Iterator[Flaw]:
+    """A word is one letter off a word that every report has.
+
+    `pelaksananan`, `masyrakat`: a letter is missing, doubled or changed places. Write the word
+    that is proposed; a word that is right is added as `bukan_salah` in pengetahuan/kata.toml.
+    """
+    quotes, often = official_but_duties(naskah), _often_written(naskah)
+    right: dict[str, str | None] = {}
+    own = ((text, quotes) for text in chain(own_words(naskah), duty_words(naskah)))
+    for text, quotes in chain(own, _of_the_plan(naskah)):
+        for n, word in enumerate(text.words):
+            plain = text.plain[n]
+            if len(plain) < LONG or plain in often or quotes.hold(text.plain, n, n + 1):
+                continue
+            if plain not in right:
+                right[plain] = _slip_of(naskah, plain)
+            meant = right[plain]
+            if meant is not None:
+                better = _in_case(text.passage.text, word.start, [word], meant)
+                yield Flaw(
+                    text.passage.place(word.start, word.end),
+                    message("`{word}` may be a slip of the hand", word=word.text),
+                    message("did you mean `{close}`?", close=better),
+                )
+
+
+def _slip_of(naskah: Naskah, word: str) -> str | None:
+    """The usual word of which this one is a slip; no ending and no prefix tells them apart."""
+    known = naskah.report.pengetahuan.kata
+    stem = word.removesuffix("nya")
+    if stem in known.sering or word in known.tak_baku or stem in known.tak_baku:
+        return None
+    best = process.extractOne(stem, known.sering, scorer=OSA.distance, score_cutoff=1)
+    if best is None or best[0][0] != stem[0] or best[0][-1] != stem[-1]:
+        return None
+    return f"{best[0]}nya" if stem != word else str(best[0])
+
+
+@once
+def _often_written(naskah: Naskah) -> frozenset[str]:
+    """Words that the report has time and again, and those that are known to be right."""
+    count = Counter(plain for text in own_words(naskah) for plain in text.plain)
+    known = naskah.report.pengetahuan.kata
+    return frozenset(w for w, n in count.items() if n >= OFTEN) | {*known.bukan_salah}
 
 
 def _of_the_plan(naskah: Naskah) -> Iterator[tuple[Said, Quotes]]:
@@ -335,6 +385,7 @@ def _dashes(name: str) -> str:
 
 RULES = (
     kata_tak_baku,
+    salah_ketik,
     kata_ganda,
     satuan_tak_baku,
     target_dua_satuan,

@@ -14,6 +14,7 @@ from publisher.reading.kategori import (
     Kategori,
     batas_salah,
     kategori_disebut,
+    menyebut_predikat,
     nilai_dari,
     predikat_salah,
     tentang_lain,
@@ -22,13 +23,13 @@ from publisher.reading.kategori import (
 from publisher.reading.periods import periods
 from publisher.reading.ucapan import Ucapan, menurut_kalimat
 from publisher.tables.capaian import capaian, kategori
-from publisher.vocabulary.findings import ERROR
+from publisher.vocabulary.findings import WARNING
 from publisher.vocabulary.messages import message
 from publisher.vocabulary.rules import Flaw, rule
 from publisher.vocabulary.values import Desimal
 
 
-@rule("angka", ERROR)
+@rule("angka", WARNING)
 def kategori_berbeda(naskah: Naskah) -> Iterator[Flaw]:
     """A sentence gives a capaian another category than the scale does.
 
@@ -40,7 +41,7 @@ def kategori_berbeda(naskah: Naskah) -> Iterator[Flaw]:
     names = [str(s.nama) for s in skala.kategori]
     for k, said in menurut_kalimat(naskah):
         for found in kategori_disebut(k, names):
-            if not found.disangkal and not tentang_lain(found):
+            if not found.disangkal:
                 yield from _against(naskah, k, said, found)
 
 
@@ -50,6 +51,9 @@ def _against(
     skala, now = naskah.report.kinerja.skala, int(naskah.report.laporan.tahun)
     beside = nilai_dari(said, found)
     place = k.passage.place(found.start, found.end)
+    reached = beside is not None and beside.peran in ("capaian", "rata")
+    if tentang_lain(found) and not reached:
+        return
     if beside is not None and beside.peran not in ("serapan", "target", "beda", "efisiensi"):
         right = tingkat(beside.nilai.value, skala)
         if beside.nilai.kira or beside.nilai.rentang or right in (None, found.nama):
@@ -109,7 +113,7 @@ def _subject(k: Kalimat, found: Kategori) -> int | None:
     return k.pokok if not own and not later and not counted else None
 
 
-@rule("angka", ERROR)
+@rule("angka", WARNING)
 def batas_skala_berbeda(naskah: Naskah) -> Iterator[Flaw]:
     """A sentence gives a category other limits than the scale has.
 
@@ -133,7 +137,7 @@ def batas_skala_berbeda(naskah: Naskah) -> Iterator[Flaw]:
             )
 
 
-@rule("angka", ERROR)
+@rule("angka", WARNING)
 def predikat_berbeda(naskah: Naskah) -> Iterator[Flaw]:
     """A letter is not the one that the regulation gives the value.
 
@@ -142,7 +146,7 @@ def predikat_berbeda(naskah: Naskah) -> Iterator[Flaw]:
     value.
     """
     for k, _ in menurut_kalimat(naskah):
-        for wrong in predikat_salah(k, *_evaluated(naskah, k)):
+        for wrong in predikat_salah(k, *_evaluated(naskah, k)) if menyebut_predikat(k) else ():
             yield Flaw(
                 k.passage.place(wrong.start, wrong.end),
                 message(

@@ -4,116 +4,34 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 
 from publisher.prose.formats import persen, terbilang
-from publisher.reading import Naskah, once
+from publisher.reading import Naskah
+from publisher.reading.hasil_indikator import (
+    Hasilnya,
+    memenuhi,
+    per_tahun,
+    tahun_ini,
+    tahun_kalimat,
+)
 from publisher.reading.kalimat_berangka import Kalimat, kalimat
 from publisher.reading.ketercapaian import (
+    ALL,
     Banyak,
     Hasil,
     banyak,
-    rata,
-    rata_rata,
     sasaran_ke,
-    terbaik,
+    tanpa_bilangan,
     yang_disebut,
 )
-from publisher.reading.periods import years
-from publisher.reading.placed import year_of_regulation
+from publisher.reading.rata_terbaik import rata, rata_rata, terbaik
 from publisher.reading.ucapan import Ucapan, menurut_kalimat
-from publisher.tables.capaian import capaian_mentah, dibatasi, kategori, terhadap
-from publisher.vocabulary.findings import ERROR, WARNING
-from publisher.vocabulary.kinerja import Indikator
+from publisher.tables.capaian import kategori
+from publisher.vocabulary.findings import INFO, WARNING
 from publisher.vocabulary.messages import message
 from publisher.vocabulary.rules import Flaw, rule
 from publisher.vocabulary.values import Desimal, bulat
-
-
-@dataclass(frozen=True, slots=True)
-class _Nilai:
-    """What became of an indicator. bersih: its capaian within the bounds of the scale."""
-
-    ind: Indikator
-    sasaran: int  # from 1
-    mentah: Decimal
-    bersih: Decimal
-    kategori: str
-    membaik: bool | None  # against the last year that is known; None: as it was, or not known
-
-
-@once
-def _per_tahun(naskah: Naskah) -> dict[int, tuple[_Nilai, ...]]:
-    """Of every indicator, in every year for which all of them are known."""
-    report = naskah.report
-    now, tahap, skala = int(report.laporan.tahun), report.anggaran.tahap, report.kinerja.skala
-    found: dict[int, list[_Nilai]] = {}
-    pairs = [(n, i) for n, s in enumerate(report.kinerja.sasaran, 1) for i in s.indikator]
-    for n, ind in pairs:
-        done = {now: capaian_mentah(ind, tahap)} | {
-            int(r.tahun): terhadap(r.realisasi, r.target, ind.polaritas) for r in ind.riwayat
-        }
-        for year, raw in done.items():
-            if raw is not None:
-                kept = dibatasi(raw, skala) or raw
-                name, better = (
-                    str(kategori(kept, skala) or ""),
-                    _better(ind) if year == now else None,
-                )
-                one = _Nilai(ind, n, Decimal(raw), Decimal(kept), name, better)
-                found.setdefault(year, []).append(one)
-    return {year: tuple(x) for year, x in found.items() if len(x) == len(pairs)}
-
-
-def _semua(naskah: Naskah) -> tuple[_Nilai, ...]:
-    """Of this year; nothing where one is not known yet."""
-    return _per_tahun(naskah).get(int(naskah.report.laporan.tahun), ())
-
-
-def _of_the_year(naskah: Naskah, k: Kalimat) -> tuple[_Nilai, ...]:
-    """Of the year that a sentence speaks of; nothing where that is not sure."""
-    now = int(naskah.report.laporan.tahun)
-    words = k.text.lower()
-    named = {
-        y.tahun for y in years(k.text) if not y.joined and not year_of_regulation(k.text, y.start)
-    }
-    if _LAST.search(words):
-        named |= {now - 1}
-    part = "triwulan" in words and naskah.report.laporan.triwulan is None
-    if part or len(named) > 1:
-        return ()
-    year = next(iter(named), now)
-    if year != now and re.search(r"dibanding|daripada|terhadap", words):
-        year = now
-    return _per_tahun(naskah).get(year, ())
-
-
-_LAST = re.compile(r"\btahun (?:lalu|sebelumnya|lampau)\b")
-
-
-def _better(ind: Indikator) -> bool | None:
-    known = [r for r in ind.riwayat if r.realisasi is not None]
-    if not known or ind.realisasi is None or known[-1].realisasi == ind.realisasi:
-        return None
-    rose = Decimal(ind.realisasi) > Decimal(known[-1].realisasi or 0)
-    return rose == (ind.polaritas == "positif")
-
-
-def _is(one: _Nilai, hasil: Hasil, kata: str) -> bool:
-    if hasil == "kategori":
-        return one.kategori == kata
-    if hasil == "polaritas":
-        return str(one.ind.polaritas) == kata
-    if hasil in ("membaik", "memburuk"):
-        return one.membaik is (hasil == "membaik")
-    return {
-        "tercapai": one.mentah >= 100,
-        "terlampaui": one.mentah > 100,
-        "tepat": one.mentah == 100,
-        "meleset": one.mentah < 100,
-    }[str(hasil)]
-
 
 _SAID = {
     "tercapai": "mencapai target",
@@ -125,7 +43,7 @@ _SAID = {
 }
 
 
-@rule("angka", ERROR)
+@rule("angka", WARNING)
 def jumlah_tercapai_berbeda(naskah: Naskah) -> Iterator[Flaw]:
     """A sentence counts more or fewer indicators that reached their target, or have a category.
 
@@ -134,12 +52,17 @@ def jumlah_tercapai_berbeda(naskah: Naskah) -> Iterator[Flaw]:
     """
     names = [str(s.nama) for s in naskah.report.kinerja.skala.kategori]
     for k, sasaran in _with_sasaran(naskah):
-        known = _of_the_year(naskah, k)
+        found = [*banyak(k, names, sasaran), *tanpa_bilangan(k, names, sasaran)]
+        known = tahun_kalimat(naskah, k) if found else ()
         if not known or re.search(r"\bIKU\b", k.text):
             continue
-        for said in banyak(k, names, sasaran):
+        for said in found:
             right = _right_counts(known, said)
-            if right and int(said.nilai.value) not in right:
+            every = said.nilai.value == ALL
+            if every and (said.hasil == "tercapai" and not said.sasaran or _is_a_wish(k)):
+                continue
+            stated = len(_scope(known, said) or known) if every else int(said.nilai.value)
+            if right and stated not in right:
                 what = said.kata and f"{said.hasil} {said.kata}" or _SAID.get(said.hasil, "")
                 yield Flaw(
                     k.passage.place(said.nilai.start, said.nilai.end),
@@ -155,9 +78,14 @@ def jumlah_tercapai_berbeda(naskah: Naskah) -> Iterator[Flaw]:
                 )
 
 
-def _right_counts(known: tuple[_Nilai, ...], said: Banyak) -> list[int]:
+def _is_a_wish(k: Kalimat) -> bool:
+    """A wish or a condition is no claim."""
+    return re.search(r"\b(?:agar|supaya|akan|diharapkan|apabila|jika|harus)\b", k.text) is not None
+
+
+def _right_counts(known: tuple[Hasilnya, ...], said: Banyak) -> list[int]:
     """The numbers that are true; none where it is not known of which indicators it speaks."""
-    scopes: list[list[_Nilai]] = []
+    scopes: list[list[Hasilnya]] = []
     scope = _scope(known, said)
     if scope is not None:
         scopes = [scope]
@@ -167,13 +95,13 @@ def _right_counts(known: tuple[_Nilai, ...], said: Banyak) -> list[int]:
         scopes = [list(known)]
     counts: list[int] = []
     for one in scopes:
-        counts.append(sum(_is(x, said.hasil, said.kata) for x in one))
+        counts.append(sum(memenuhi(x, said.hasil, said.kata) for x in one))
         if said.hasil == "tercapai" and said.tepat_terpisah:
-            counts.append(sum(_is(x, "tepat", "") for x in one))
+            counts.append(sum(memenuhi(x, "tepat", "") for x in one))
     return counts
 
 
-def _scope(known: tuple[_Nilai, ...], said: Banyak) -> list[_Nilai] | None:
+def _scope(known: tuple[Hasilnya, ...], said: Banyak) -> list[Hasilnya] | None:
     of_sasaran = [x for x in known if x.sasaran == said.sasaran] if said.sasaran else []
     if said.dari == len(known):
         return list(known)
@@ -214,20 +142,20 @@ _SOME_SASARAN = re.compile(
 )
 
 
-def _per_sasaran(known: tuple[_Nilai, ...], naskah: Naskah) -> tuple[_Nilai, ...]:
+def _per_sasaran(known: tuple[Hasilnya, ...], naskah: Naskah) -> tuple[Hasilnya, ...]:
     """Each sasaran as one: its average, and the category of that."""
     skala = naskah.report.kinerja.skala
-    found: list[_Nilai] = []
+    found: list[Hasilnya] = []
     for n in dict.fromkeys(x.sasaran for x in known):
         own = [x for x in known if x.sasaran == n]
         raw, kept = rata([x.mentah for x in own]), rata([x.bersih for x in own])
         if raw is not None and kept is not None:
             name = str(kategori(Desimal(bulat(kept)), skala) or "")
-            found.append(_Nilai(own[0].ind, n, raw, kept, name, None))
+            found.append(Hasilnya(own[0].ind, n, raw, kept, name, None))
     return tuple(found)
 
 
-@rule("angka", ERROR)
+@rule("angka", WARNING)
 def sasaran_tercapai_berbeda(naskah: Naskah) -> Iterator[Flaw]:
     """A sentence counts more or fewer sasaran that were reached, or have a category.
 
@@ -236,12 +164,13 @@ def sasaran_tercapai_berbeda(naskah: Naskah) -> Iterator[Flaw]:
     """
     names = [str(s.nama) for s in naskah.report.kinerja.skala.kategori]
     for k in kalimat(naskah):
-        known = _of_the_year(naskah, k)
+        found = list(banyak(k, names, None, "sasaran"))
+        known = tahun_kalimat(naskah, k) if found else ()
         groups = _per_sasaran(known, naskah)
-        for said in banyak(k, names, None, "sasaran") if groups else ():
+        for said in found if groups else ():
             if said.dari not in (None, len(groups)) or said.hasil in ("membaik", "memburuk"):
                 continue
-            right = {sum(_is(x, said.hasil, said.kata) for x in groups)}
+            right = {sum(memenuhi(x, said.hasil, said.kata) for x in groups)}
             right |= _by_indicators(known, said.hasil)
             if int(said.nilai.value) not in right:
                 yield Flaw(
@@ -258,7 +187,7 @@ def sasaran_tercapai_berbeda(naskah: Naskah) -> Iterator[Flaw]:
                 )
 
 
-def _by_indicators(known: tuple[_Nilai, ...], hasil: Hasil) -> set[int]:
+def _by_indicators(known: tuple[Hasilnya, ...], hasil: Hasil) -> set[int]:
     """An office may also call a sasaran reached where all of its indicators were."""
     all_of = [
         all(x.mentah >= 100 for x in known if x.sasaran == n)
@@ -268,7 +197,7 @@ def _by_indicators(known: tuple[_Nilai, ...], hasil: Hasil) -> set[int]:
     return {"tercapai": {done}, "meleset": {len(all_of) - done}}.get(str(hasil), set())
 
 
-@rule("angka", ERROR)
+@rule("angka", WARNING)
 def indikator_keliru_disebut(naskah: Naskah) -> Iterator[Flaw]:
     """An indicator is named among those that reached their target, and it did not, or vice versa.
 
@@ -277,13 +206,12 @@ def indikator_keliru_disebut(naskah: Naskah) -> Iterator[Flaw]:
     """
     names = [str(s.nama) for s in naskah.report.kinerja.skala.kategori]
     for k in kalimat(naskah):
-        known = _of_the_year(naskah, k)
-        if not known:
-            continue
-        for said in yang_disebut(k, names):
+        found = list(yang_disebut(k, names)) if k.sebutan else []
+        known = tahun_kalimat(naskah, k) if found else ()
+        for said in found if known else ():
             one = known[said.n]
             unknown = said.hasil in ("membaik", "memburuk") and one.membaik is None
-            if not unknown and not _is(one, said.hasil, said.kata):
+            if not unknown and not memenuhi(one, said.hasil, said.kata):
                 yield Flaw(
                     k.passage.place(said.start, said.end),
                     message(
@@ -299,7 +227,7 @@ def indikator_keliru_disebut(naskah: Naskah) -> Iterator[Flaw]:
                 )
 
 
-@rule("angka", ERROR, WARNING)
+@rule("angka", WARNING, INFO)
 def rata_capaian_berbeda(naskah: Naskah) -> Iterator[Flaw]:
     """An average of capaian is not that of the indicators.
 
@@ -329,23 +257,23 @@ def rata_capaian_berbeda(naskah: Naskah) -> Iterator[Flaw]:
                     rata=persen(Desimal(right[0])),
                 ),
                 message("correct the average, or say of which indicators it is"),
-                severity=WARNING if sasaran == 0 else ERROR,
+                severity=INFO if sasaran == 0 else WARNING,
             )
 
 
-def _when(naskah: Naskah, u: Ucapan, k: Kalimat) -> tuple[_Nilai, ...]:
+def _when(naskah: Naskah, u: Ucapan, k: Kalimat) -> tuple[Hasilnya, ...]:
     """The capaian of the year that a figure is said of."""
     if u.peran == "awal" or re.search(r"triwulan|semester", k.text, re.IGNORECASE):
         return ()
     if u.peran == "akhir" or u.tahun is None and not _COMPARED.search(k.text):
-        return _of_the_year(naskah, k) if u.peran != "akhir" else _semua(naskah)
-    return _per_tahun(naskah).get(u.tahun, ()) if u.tahun is not None else ()
+        return tahun_kalimat(naskah, k) if u.peran != "akhir" else tahun_ini(naskah)
+    return per_tahun(naskah).get(u.tahun, ()) if u.tahun is not None else ()
 
 
 _COMPARED = re.compile(r"banding|daripada|naik|turun|meningkat|menurun", re.IGNORECASE)
 
 
-def _averages(known: tuple[_Nilai, ...], sasaran: int | None) -> list[Decimal]:
+def _averages(known: tuple[Hasilnya, ...], sasaran: int | None) -> list[Decimal]:
     scope = [x for x in known if not sasaran or x.sasaran == sasaran]
     found = [rata([x.bersih for x in scope]), rata([x.mentah for x in scope])]
     found.append(rata([min(x.mentah, Decimal(100)) for x in scope]))
@@ -359,17 +287,16 @@ def _averages(known: tuple[_Nilai, ...], sasaran: int | None) -> list[Decimal]:
     return [f for f in found if f is not None]
 
 
-@rule("angka", ERROR)
+@rule("angka", WARNING)
 def capaian_terbaik_berbeda(naskah: Naskah) -> Iterator[Flaw]:
     """Another indicator is named for the highest or lowest capaian than the table shows.
 
     Correct the name, or say among which indicators it is the highest.
     """
     for k in kalimat(naskah):
-        known = _of_the_year(naskah, k)
-        if not known:
-            continue
-        for said in terbaik(k):
+        found = list(terbaik(k)) if k.sebutan else []
+        known = tahun_kalimat(naskah, k) if found else ()
+        for said in found if known else ():
             values = [x.mentah for x in known]
             best = max(values) if said.tinggi else min(values)
             if known[said.n].mentah != best:

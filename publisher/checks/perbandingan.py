@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
@@ -13,12 +14,13 @@ from publisher.reading import Naskah
 from publisher.reading.angka_indikator import Angka, semua_angka
 from publisher.reading.indikator import daftar_indikator
 from publisher.reading.kalimat_berangka import Kalimat
+from publisher.reading.klaim_indikator import Klaim, klaim, lawan
 from publisher.reading.nilai import Nilai
-from publisher.reading.perbandingan import Klaim, banding_salah, klaim, selisih
+from publisher.reading.perbandingan import banding_salah, jauh, selisih
 from publisher.reading.ucapan import Ucapan, menurut_kalimat
 from publisher.tables.capaian import capaian_mentah, terhadap
 from publisher.tables.kalimat import setahun
-from publisher.vocabulary.findings import ERROR, WARNING
+from publisher.vocabulary.findings import INFO, WARNING
 from publisher.vocabulary.kinerja import Indikator
 from publisher.vocabulary.messages import Message, message
 from publisher.vocabulary.rules import Flaw, rule
@@ -27,7 +29,7 @@ from publisher.vocabulary.values import Desimal
 _HELP = message("correct the words, or the figure that is wrong")
 
 
-@rule("angka", ERROR)
+@rule("angka", WARNING)
 def perbandingan_salah(naskah: Naskah) -> Iterator[Flaw]:
     """A sentence calls a figure higher than another beside it that is not, or by another amount.
 
@@ -52,7 +54,47 @@ def perbandingan_salah(naskah: Naskah) -> Iterator[Flaw]:
             yield Flaw(k.passage.place(wrong.start, wrong.end), said, _HELP)
 
 
-@rule("angka", ERROR, WARNING)
+@rule("angka", WARNING)
+def letak_indikator_berbeda(naskah: Naskah) -> Iterator[Flaw]:
+    """An indicator is called higher than that of another place, and by so much it is lower.
+
+    The difference shows which figure is meant; the word is the wrong way round. Correct the word,
+    or the figures.
+    """
+    now = int(naskah.report.laporan.tahun)
+    about: set[int | None] = set()
+    passage = None
+    for k, _ in menurut_kalimat(naskah):
+        if k.passage is not passage:
+            about, passage = set(), k.passage
+        about |= {m.n for m in k.sebutan} | {k.pokok}
+        for one in jauh(k):
+            figures = [
+                (a.nilai, daftar_indikator(naskah).indikator[n])
+                for n in about
+                if n is not None
+                for a in _known(naskah, daftar_indikator(naskah).indikator[n], now)
+            ]
+            fitting = [f for f in figures if _near(one.selisih, abs(f[0] - one.b.value))]
+            if fitting and all((f[0] > one.b.value) != one.tinggi for f in fitting):
+                value, ind = fitting[0]
+                text = k.passage.text
+                yield Flaw(
+                    k.passage.place(one.start, one.end),
+                    message(
+                        "`{kata}` is written against {b}, but `{nama}` is {nilai} (kinerja.toml "
+                        "line {baris})",
+                        kata=text[one.start : one.end],
+                        b=disebut(text, one.b),
+                        nama=ind.nama,
+                        nilai=angka(Desimal(value)),
+                        baris=ind.place.line,
+                    ),
+                    _HELP,
+                )
+
+
+@rule("angka", WARNING, INFO)
 def arah_indikator_berbeda(naskah: Naskah) -> Iterator[Flaw]:
     """A sentence says that an indicator rose, fell or reached its target, and it did not.
 
@@ -64,6 +106,7 @@ def arah_indikator_berbeda(naskah: Naskah) -> Iterator[Flaw]:
     for k, said in menurut_kalimat(naskah):
         if any(u.potongan for u in said):
             continue
+        yield from _against_figures(naskah, k)
         for one in klaim(k, now):
             ind = daftar_indikator(naskah).indikator[one.n]
             problem = _problem(naskah, k, one, ind)
@@ -73,8 +116,44 @@ def arah_indikator_berbeda(naskah: Naskah) -> Iterator[Flaw]:
                     k.passage.place(one.start, one.end),
                     problem,
                     _HELP,
-                    severity=ERROR if one.sure else WARNING,
+                    severity=WARNING if one.sure else INFO,
                 )
+
+
+def _against_figures(naskah: Naskah, k: Kalimat) -> Iterator[Flaw]:
+    """Higher or lower than a figure of the sentence."""
+    for one in lawan(k):
+        ind = daftar_indikator(naskah).indikator[one.n]
+        raw = capaian_mentah(ind, naskah.report.anggaran.tahap)
+        value = raw if one.ukuran == "capaian" else ind.realisasi
+        percent = one.b.satuan == "persen"
+        fits = percent == (ind.satuan == "%" or one.ukuran == "capaian")
+        if value is None or not fits or one.ukuran in ("target", "serapan"):
+            continue
+        if (
+            one.b.satuan == ""
+            and not one.b.decimals
+            and one.b.benda not in ("", ind.satuan.lower())
+        ):
+            continue
+        if not Decimal(value) / 5 <= one.b.value <= Decimal(value) * 5:
+            continue
+        right = Decimal(value) > one.b.value if one.tinggi else Decimal(value) < one.b.value
+        if not right:
+            yield Flaw(
+                k.passage.place(one.start, one.end),
+                message(
+                    "`{kata}` is written against {b}, but `{nama}` is {nilai} (kinerja.toml "
+                    "line {baris})",
+                    kata=k.passage.text[one.start : one.end],
+                    b=disebut(k.passage.text, one.b),
+                    nama=ind.nama,
+                    nilai=angka(Desimal(value)),
+                    baris=ind.place.line,
+                ),
+                _HELP,
+                severity=WARNING if one.sure else INFO,
+            )
 
 
 def _problem(naskah: Naskah, k: Kalimat, one: Klaim, ind: Indikator) -> Message | None:
@@ -94,6 +173,8 @@ def _problem(naskah: Naskah, k: Kalimat, one: Klaim, ind: Indikator) -> Message 
             capaian=persen(raw),
             baris=ind.place.line,
         )
+    if one.pasangan is not None:
+        return _by_polarity(k, one, ind)
     known = [r for r in ind.riwayat if r.realisasi is not None]
     row = (
         next((r for r in known if int(r.tahun) == one.tahun), None)
@@ -106,12 +187,14 @@ def _problem(naskah: Naskah, k: Kalimat, one: Klaim, ind: Indikator) -> Message 
         before, after = terhadap(row.realisasi, row.target, ind.polaritas), raw
     else:
         before, after = row.realisasi, ind.realisasi
-    if before is None or after is None or before == after or not setahun(naskah.report, ind):
+    if before is None or after is None or not setahun(naskah.report, ind):
+        return None
+    if before == after:
         return None
     rose = Decimal(after) > Decimal(before)
     if one.jenis == "mutu" and one.ukuran != "capaian" and ind.polaritas == "negatif":
         rose = not rose
-    if rose == one.naik:
+    if rose == one.naik and one.jenis != "tetap":
         return None
     return message(
         "`{kata}` is written of `{nama}`, but it was {lalu} in {tahun} and is {kini} now (tabel "
@@ -125,7 +208,28 @@ def _problem(naskah: Naskah, k: Kalimat, one: Klaim, ind: Indikator) -> Message 
     )
 
 
-@rule("angka", WARNING)
+def _by_polarity(k: Kalimat, one: Klaim, ind: Indikator) -> Message | None:
+    """`memburuk dari 3,4 hari menjadi 2,5 hari`: better, where less is better."""
+    a, b = one.pasangan or (None, None)
+    if a is None or b is None or a.value == b.value or one.ukuran == "capaian":
+        return None
+    better = (b.value > a.value) == (ind.polaritas == "positif")
+    if better == one.naik:
+        return None
+    text = k.passage.text
+    return message(
+        "`{kata}` is written of {a} to {b}, but `{nama}` has {polaritas} polarity (kinerja.toml "
+        "line {baris})",
+        kata=text[one.start : one.end],
+        a=disebut(text, a),
+        b=disebut(text, b),
+        nama=ind.nama,
+        polaritas=str(ind.polaritas),
+        baris=ind.place.line,
+    )
+
+
+@rule("angka", INFO)
 def selisih_tak_cocok(naskah: Naskah) -> Iterator[Flaw]:
     """A difference in points is none of two figures that the report has of the indicator.
 
@@ -141,9 +245,14 @@ def selisih_tak_cocok(naskah: Naskah) -> Iterator[Flaw]:
                 continue
             inds = [daftar_indikator(naskah).indikator[n] for n in own if n is not None]
             figures = [v.value for v in k.nilai if v.satuan != "rupiah" and v is not u.nilai]
-            known = figures + [
-                a.nilai for ind in inds for a in _known(naskah, ind, int(report.laporan.tahun))
-            ]
+            now = int(report.laporan.tahun)
+            all_known = [a for ind in inds for a in _known(naskah, ind, now)]
+            pairs = _against_a_year(u, k, all_known, now)
+            known = figures + [a.nilai for a in all_known]
+            if pairs and any(_near(u.nilai, d) for d in pairs):
+                continue
+            if pairs:
+                known = figures
             if not _a_difference(u, known):
                 yield Flaw(
                     k.passage.place(u.nilai.start, u.nilai.end),
@@ -158,6 +267,27 @@ def selisih_tak_cocok(naskah: Naskah) -> Iterator[Flaw]:
                         "work it out again, or write the two figures that it is the difference of"
                     ),
                 )
+
+
+def _against_a_year(u: Ucapan, k: Kalimat, known: list[Angka], now: int) -> list[Decimal]:
+    """What became of each figure since the only other year that the sentence names."""
+    years = set(u.tahun_lain) - {now}
+    if len(years) != 1 or re.search(r"target|standar|nasional|provinsi", k.text, re.IGNORECASE):
+        return []
+    text = k.passage.text
+    behind = re.match(
+        r"\s*(?:persen(?:tase)?\s*)?(?:dari|dibanding\w*|daripada|terhadap)\b",
+        text[u.nilai.end : u.nilai.end + 30],
+    )
+    if not behind and not re.search(r"^\W*(?:di|jika di)?banding", k.text, re.IGNORECASE):
+        return []
+    then = next(iter(years))
+    return [
+        abs(a.nilai - b.nilai)
+        for a in known
+        for b in known
+        if a.tahun == now and b.tahun == then and a.peran == b.peran
+    ]
 
 
 def _a_difference(u: Ucapan, known: list[Decimal]) -> bool:
@@ -178,4 +308,4 @@ def _known(naskah: Naskah, ind: Indikator, now: int) -> list[Angka]:
     return found
 
 
-RULES = (perbandingan_salah, arah_indikator_berbeda, selisih_tak_cocok)
+RULES = (perbandingan_salah, letak_indikator_berbeda, arah_indikator_berbeda, selisih_tak_cocok)

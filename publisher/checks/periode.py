@@ -23,6 +23,11 @@ _OWN_REFS = ("laporan.periode", "laporan.tahun", "laporan.triwulan", "laporan.ta
 _UP_TO = re.compile(
     r"(?:sampai\s+dengan|s\.d\.|s/d|hingga|selama|per|kinerja(?:\s+interim)?)\s*$", re.I
 )
+_THIS_REPORT = re.compile(
+    r"\b(?:laporan\s+kinerja|LKj\w*|LAKIP)\b(?:\s+[^\s.,;]+){0,10}\s+(?:tahun|TA)\s+"
+    r"(?:anggaran\s+)?\d{4}\s+ini\b",
+    re.IGNORECASE,
+)
 # What is left for another quarter, or put off to it, is a plan.
 _FOR = re.compile(
     r"\b(?:untuk|guna|bagi|kebutuhan|dialihkan|dilanjutkan|dijadwalkan|dibelanjakan|diselesaikan|"
@@ -142,10 +147,12 @@ def _of_titles(naskah: Naskah) -> Iterator[tuple[Passage, Period]]:
             yield passage, found[0]
 
 
-def _contradicts(period: Period, laporan: Laporan, attached: bool) -> bool:
+def _contradicts(period: Period, laporan: Laporan, attached: bool, dated: bool = False) -> bool:
     """A file may be attached from an earlier quarter, or be next year's agreement."""
-    if period.tahun_akhir is not None or period.tanggal is not None:
+    if period.tahun_akhir is not None:
         return False
+    if period.tanggal is not None:  # the end of what is reported, in a sentence with its figures
+        return not attached and dated and period.tanggal.year != int(laporan.tahun)
     year = period.tahun is not None and period.tahun != int(laporan.tahun)
     quarter = period.triwulan is not None and period.triwulan != int(laporan.triwulan or 4)
     if not attached:
@@ -160,11 +167,14 @@ def _of_sentences(naskah: Naskah) -> Iterator[tuple[Passage, Period]]:
     for passage, said in naskah.said("narasi"):
         sentence, start, end = said.text, said.start, said.end
         found = [p for p in periods(sentence) if not year_of_regulation(sentence, p.end - 4)]
-        if len(found) != 1 or not _contradicts(found[0], naskah.report.laporan, False):
+        dated = bool(found) and _UP_TO.search(sentence, 0, found[0].start) is not None
+        if len(found) != 1 or not _contradicts(found[0], naskah.report.laporan, False, dated):
             continue
         refs = passage.text.count(REF, 0, start), passage.text.count(REF, 0, end)
         names = [ref.name for ref in passage.refs[slice(*refs)]]
-        itself = own_words.are_in(sentence)
+        itself = found[0].tanggal is None and (
+            own_words.are_in(sentence) or _THIS_REPORT.search(sentence) is not None
+        )
         ours = any(start <= at < end for at in own_figures.get(id(passage), ()))
         ours = ours or any(name.startswith("anggaran.") and ".jumlah" not in name for name in names)
         other = _other_times(naskah).are_in(sentence) or any(x in _OWN_REFS for x in names)

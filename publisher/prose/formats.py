@@ -223,8 +223,10 @@ def satuan_kalimat(satuan: str) -> str:
 
 def ukuran_seragam(value: Desimal | None, satuan: str, desimal: int) -> Teks:
     """As `dengan_satuan`, with so many decimals (percent: two); an index without its unit."""
-    if value is None or isinstance(value, Predikat):
-        return dengan_satuan(value, satuan)
+    if value is None:
+        return Teks(BELUM_DIISI)
+    if isinstance(value, Predikat):  # a word has no unit
+        return Teks(value.nama, places_of(value))
     if satuan == "%":
         return Teks(persen(value), places_of(value, satuan))
     unit = "" if satuan.casefold() in TAK_DISEBUT else satuan

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -27,7 +27,8 @@ _GO_ON = frozenset(
         "kurang", "oleh", "sebagai", "sebab", "dibandingkan", "dibanding", "daripada", "termasuk",
         "berada", "melampaui", "melebihi", "mencapai", "tercapai", "poin", "berkategori",
         "tergolong", "dan/atau", "lalu", "kemudian", "ke", "agar", "adalah", "yaitu", "yakni",
-        "baik", "sangat",
+        "baik", "sangat", "terealisasi", "realisasinya", "realisasi", "capaiannya", "targetnya",
+        "tercatat", "ditargetkan", "berhasil", "sedang",
     ]
 )  # fmt: skip
 _MAYBE = re.compile(
@@ -58,20 +59,27 @@ def satuan_cocok(u: Ucapan, ind: Indikator) -> bool:
     unit = ind.satuan.lower()
     if value.satuan == "rupiah":
         return unit.startswith("rp") or "rupiah" in unit
+    if u.peran == "awal" and not value.benda.startswith(tuple(re.findall("[a-z]+", unit))):
+        later = next((v for v in u.kalimat.nilai if v.start > value.start), None)
+        if later is not None and not (later.decimals or _bare(later.benda, unit)):
+            return False
     if unit in ("%", "persen", "persentase"):
         named = u.peran in ("target", "realisasi") or value.decimals > 0
         bare = value.satuan == "" and _bare(value.benda, unit) and value.value <= 200
         return value.satuan == "persen" or (bare and named)
-    return value.satuan == "" and _bare(value.benda, unit)
+    return value.satuan == "" and (value.decimals > 0 or _bare(value.benda, unit))
 
 
 def _bare(benda: str, unit: str) -> bool:
-    own = () if unit.startswith("per ") else re.findall(r"[a-z]+", unit)
+    own: Sequence[str] = () if unit.startswith("per ") else re.findall(r"[a-z]+", unit)
     return not benda or benda in _GO_ON or benda in own
 
 
 def dapat_berarti(naskah: Naskah, u: Ucapan) -> tuple[Angka, ...]:
     """The figures that it may mean; none where that is not known."""
+    exact = u.nilai.satuan == "persen" and u.nilai.decimals and u.asing == 1
+    if u.peran in ("nilai", "daftar") and u.asing and not exact:
+        return ()
     if u.indikator is None or u.nilai.asked or u.nilai.rentang or u.nilai.satuan == "poin":
         return ()
     if u.nilai.kira and not (u.nilai.kira == "batas" and u.peran in ("target", "daftar")):
@@ -102,7 +110,7 @@ def _of_a_quarter(naskah: Naskah, u: Ucapan, ind: Indikator) -> tuple[Angka, ...
     nth = next(iter(named)) if len(named) == 1 else None
     if nth is None or ind.triwulan is None or u.tahun_lain - {now}:
         return ()
-    known = [a for a in _of_quarters(ind, now) if _may_be(u, ind, a, now)]
+    known = [a for a in _of_quarters(ind, now, nth) if _may_be(u, ind, a, now)]
     last = [v for v in ind.triwulan.realisasi[:nth] if v is not None]
     return tuple(known) if len(last) == nth else ()
 
@@ -126,6 +134,9 @@ def _may_be(u: Ucapan, ind: Indikator, a: Angka, now: int) -> bool:
     kinds = _kinds(u, ind, fits)
     if a.peran not in kinds:
         return False
+    loose = u.peran not in ("target", "realisasi", "capaian")
+    if loose and not a.nilai / 5 <= u.nilai.value <= a.nilai * 5:
+        return False  # another thing than the indicator is counted
     if a.tahun is None:  # the end of the plan
         return u.later or _of_the_plan(u, ind)
     if u.later and u.peran == "target" and ind.target_akhir is not None:
@@ -145,7 +156,7 @@ def _of_the_plan(u: Ucapan, ind: Indikator) -> bool:
     end = ind.target_akhir
     if end is not None and int(end.tahun) in {u.tahun, *u.tahun_lain}:
         return True
-    return _PLAN.search(u.kalimat.passage.text) is not None
+    return _PLAN.search(u.kalimat.sekitar) is not None
 
 
 def _kinds(u: Ucapan, ind: Indikator, fits: bool) -> set[Peran]:
@@ -166,6 +177,8 @@ def _kinds(u: Ucapan, ind: Indikator, fits: bool) -> set[Peran]:
         kinds = (reached if percent or plain else set()) | (
             measured if fits and not percent else set()
         )
+    elif peran == "rata":
+        kinds = measured if fits and not percent else set()
     elif peran in ("realisasi", "nilai", "mencapai"):
         kinds = {"realisasi"} if fits else set()
         if percent and (not fits or peran != "realisasi" or of_target or _of_the_plan(u, ind)):
@@ -232,7 +245,8 @@ def _of_the_end(ind: Indikator) -> Iterator[Angka]:
             yield Angka(Decimal(ratio), "capaian", None, end.place / "target")
 
 
-def _of_quarters(ind: Indikator, now: int) -> Iterator[Angka]:
+def _of_quarters(ind: Indikator, now: int, nth: int | None = None) -> Iterator[Angka]:
+    """The figures of the quarters, each and up to each; of one of them where `nth` says which."""
     quarters = ind.triwulan
     if quarters is None:
         return
@@ -241,11 +255,15 @@ def _of_quarters(ind: Indikator, now: int) -> Iterator[Angka]:
         total = Decimal(0)
         for n, value in enumerate(values):
             total += value
+            if nth not in (None, n + 1):
+                continue
             at = quarters.place / key / n
             peran: Peran = "target" if key == "target" else "realisasi"
             yield Angka(Decimal(value), peran, now, at)
             yield Angka(total, peran, now, at)
-    for t, r in zip(quarters.target, quarters.realisasi, strict=False):
+    for n, (t, r) in enumerate(zip(quarters.target, quarters.realisasi, strict=False), 1):
+        if nth not in (None, n):
+            continue
         done = terhadap(r, t, ind.polaritas)
         if done is not None:
             yield Angka(Decimal(done), "capaian", now, quarters.place / "realisasi")

@@ -13,6 +13,7 @@ from decimal import Decimal
 from typing import Literal
 
 from publisher.reading.nilai import Nilai
+from publisher.vocabulary.values import bulat
 
 Hitung = Literal["bagian", "jumlah", "selisih", "laju", "arah"]
 
@@ -50,7 +51,8 @@ OUT_OF = re.compile(
     re.IGNORECASE,
 )
 _THEN = re.compile(
-    r"[^,;:.]{0,70},\s*(?:(?:hanya|baru|sebanyak|terdapat|ada|sudah|telah|sejumlah|hingga|yang)\s+)*",
+    r"[^,;:.]{0,70},\s*(?:(?:hanya|baru|sebanyak|terdapat|ada|sudah|telah|sejumlah|hingga|yang|terserap|terealisasi|"
+    r"direalisasikan|digunakan|diserap|realisasi|realisasinya|sebesar|telah)\s+)*",
     re.IGNORECASE,
 )
 _BECOMES = re.compile(
@@ -74,7 +76,7 @@ DOWN = re.compile(
     re.IGNORECASE,
 )
 PAGU = re.compile(r"\b(?:pagu|anggaran|alokasi|target|dianggarkan)\w*\b", re.IGNORECASE)
-SPENT = re.compile(r"\b(?:(?:ter)?realisasi\w*|terserap|menyerap|serapan\w*|digunakan)\b", re.I)
+SPENT = re.compile(r"\b(?:(?:te)?realisasi\w*|terserap|menyerap|serapan\w*|digunakan)\b", re.I)
 
 
 def hitungan_salah(
@@ -82,6 +84,7 @@ def hitungan_salah(
 ) -> Iterator[Salah]:
     """What one sentence works out wrongly. before: the figures of the paragraph before it."""
     yield from _shares(text, start, values, before)
+    yield from _fractions(text, start, values)
     yield from _changes(text, start, values)
 
 
@@ -171,6 +174,13 @@ def _pair(text: str, start: int, values: Sequence[Nilai], i: int) -> tuple[Nilai
                 return b, a
             if a.satuan == "rupiah" and PAGU.search(lead) and SPENT.search(text, a.end, b.start):
                 return b, a
+    if i and i + 1 < len(values):
+        a, b = values[i - 1], values[i + 1]
+        opened = re.fullmatch(r"[^,;:.()]{0,40}\(\s*", text[a.end : percent.start])
+        closed = text[percent.end : percent.end + 1] == ")"
+        of_it = _OF.fullmatch(text, percent.end + 1, b.start)
+        if _alike(a, b) and opened and closed and of_it:
+            return a, b
     if i + 2 < len(values):
         a, b = values[i + 1], values[i + 2]
         if (
@@ -186,6 +196,35 @@ def _alike(a: Nilai, b: Nilai) -> bool:
     plain = a.satuan == b.satuan and a.satuan in ("", "rupiah")
     whole = not a.rentang and not b.rentang and not a.kira and not b.kira
     return plain and whole and not (a.decimals or b.decimals or a.value < 0)
+
+
+_FRACTION = re.compile(
+    r"\b(?P<kata>dua\s+pertiga|sepertiga|seperempat|tiga\s+perempat|setengah|separuh|seperlima)(?:nya)?\b"
+    r"(?P<dari>\s+dari\s+(?:(?:total|seluruh|jumlah|sebanyak)\s+)*)?",
+    re.IGNORECASE,
+)
+_WORTH = {
+    "dua pertiga": (2, 3), "sepertiga": (1, 3), "seperempat": (1, 4), "tiga perempat": (3, 4),
+    "setengah": (1, 2), "separuh": (1, 2), "seperlima": (1, 5),
+}  # fmt: skip
+
+
+def _fractions(text: str, start: int, values: Sequence[Nilai]) -> Iterator[Salah]:
+    """`dua pertiga dari 90 nelayan atau 60 orang`."""
+    for m in _FRACTION.finditer(text, start, values[-1].end if values else start):
+        rest = [v for v in values if v.start >= m.end()]
+        rough = re.search(
+            r"\b(?:lebih|kurang|hampir|sekitar|dari)\s*(?:dari\s+)?$", text[start : m.start()]
+        )
+        if rough or not m["dari"] or len(rest) < 2 or rest[0].start != m.end():
+            continue
+        whole, part = rest[:2]
+        tie = r"[^,;:.()\d]{0,40}(?:,?\s*\b(?:atau|yaitu|yakni)\b|\()\s*(?:sebanyak\s+|sekitar\s+)?"
+        if _alike(whole, part) and re.fullmatch(tie, text[whole.end : part.start]):
+            a, b = _WORTH[" ".join(m["kata"].lower().split())]
+            right = whole.value * a / b
+            if abs(part.value - right) >= 1:
+                yield Salah("jumlah", part, bulat(right), (whole,))
 
 
 # -- changes: from A to B, and by how much

@@ -111,7 +111,7 @@ class NamaIndikator:
             ns = self.short[first.text]
             only = next(iter(ns)) if len(ns) == 1 else None
             return Sebutan(first.start, first.end, only, only is not None), 1
-        if first.plain not in self.words:
+        if self._key(first.plain) not in self.words:
             return None, 1
         cands, length, worth = self._run(said, at, covered)
         if length == 0:
@@ -130,15 +130,24 @@ class NamaIndikator:
         n = next(iter(cands))
         return Sebutan(start, end, n, worth * 2 > self.weight[n]), length
 
+    def _key(self, word: str) -> str:
+        """A word as the names have it: `berstatus` is `status`, `indeksnya` is `indeks`."""
+        if word in self.words or len(word) < 6:
+            return word
+        bare = [word[len(p) :] for p in ("ber", "ter", "di") if word.startswith(p)]
+        bare += [word[:-3]] if word.endswith("nya") else []
+        return next((b for b in bare if b in self.words), word)
+
     def _run(
         self, said: list[Word], at: int, covered: set[int]
     ) -> tuple[dict[int, int], int, Decimal]:
         """(the indicators that the words from `at` on may name, how many words, their worth)"""
-        cands = {n: places[0] for n, places in self.words[said[at].plain].items()}
-        length, worth, seen, gap = 1, _worth(said[at].plain), {said[at].plain}, 0
-        content = said[at].plain not in _WEAK
+        head = self._key(said[at].plain)
+        cands = {n: places[0] for n, places in self.words[head].items()}
+        length, worth, seen, gap = 1, _worth(head), {head}, 0
+        content = head not in _WEAK
         for k in range(at + 1, min(len(said), at + 40)):
-            word = said[k].plain
+            word = self._key(said[k].plain)
             if said[k].start in covered:
                 break
             if word in _LINKS:

@@ -44,7 +44,7 @@ class Terhitung:
 def sebelum_daftar(k: Kalimat, daftar: Daftar) -> Terhitung | None:
     """The number that the sentence right before a list announces, if it is another."""
     text = k.passage.text
-    counts = [v for v in k.nilai if _is_count(v)]
+    counts = [v for v in k.nilai if _is_count(v) or _bare_at_end(text, v, k)]
     if not counts or not _ENDS.search(k.text) or _SOME.search(k.text):
         return None
     one = counts[-1]
@@ -58,6 +58,15 @@ def sebelum_daftar(k: Kalimat, daftar: Daftar) -> Terhitung | None:
     if int(one.value) in same or words > 14 or one.value < 2 or here < 2:
         return None
     return Terhitung(k, one, here, sure=words <= 6 and ":" in tail or words <= 4)
+
+
+def _bare_at_end(text: str, v: Nilai, k: Kalimat) -> bool:
+    """`Upaya yang dilakukan ada tiga:`."""
+    led = re.search(
+        r"\b(?:ada|sebanyak|berjumlah|yaitu)\s+$", text[max(k.start, v.start - 14) : v.start]
+    )
+    bare = v.satuan == "" and not v.decimals and not v.kira and 1 <= v.value <= MOST
+    return bool(bare and led and text[v.end : k.end].strip() in (":", ".", ", yaitu:", "yaitu:"))
 
 
 def _is_count(v: Nilai) -> bool:

@@ -18,6 +18,10 @@ PRONOUN = re.compile(
 )
 
 
+MOST = 60  # figures or names of one sentence: more of them would cost their square
+NEAR = 500  # letters to each side that may say what a sentence is about
+
+
 @dataclass(frozen=True, slots=True)
 class Kalimat:
     """A sentence of a narrative with its figures and the names in it.
@@ -36,6 +40,11 @@ class Kalimat:
     @property
     def text(self) -> str:
         return self.passage.text[self.start : self.end]
+
+    @property
+    def sekitar(self) -> str:
+        """The sentence with what stands around it in its paragraph."""
+        return self.passage.text[max(0, self.start - NEAR) : self.end + NEAR]
 
 
 @once
@@ -68,11 +77,11 @@ def _of_passage(
             v += 1
         while s < len(named) and named[s].start < sentence.end:
             s += 1
-        here = named[first_name:s]
+        here, figures = named[first_name:s], values[first:v]
+        if len(figures) > MOST or len(here) > MOST:
+            here, figures = (), ()  # a list, which says nothing in words
         pokok = before if own is not None or PRONOUN.search(sentence.text) else None
-        yield Kalimat(
-            passage, sentence.start, sentence.end, values[first:v], here, pokok, own is not None
-        )
+        yield Kalimat(passage, sentence.start, sentence.end, figures, here, pokok, own is not None)
         only = {m.n for m in here if m.n is not None}
         foreign = any(m.n is None for m in here)
         if len(only) == 1 and not foreign:

@@ -23,7 +23,7 @@ _FILL = (
     r"dalam|ke|sebagai|juga|tersebut|ini|dengan|hanya|sudah|telah|mencapai|menjadi|berada|pada|"
     r"golongan|kelompok|dan))*"
 )
-_BEHIND = r"(?:%|persen)\s*(?:\(|,?\s*atau\s+)"
+_BEHIND = r"(?:%|persen)\s*(?:\(|,?\s*atau\s+|[;,]\s+(?=[A-Z][a-z]+(?:\s[A-Z][a-z]+)?\)))"
 _NO_SCALE = re.compile(
     r"\bmutu\b|\bIKM\b|\bSKM\b|kepuasan|\bsakip\b|\bakip\b|evaluasi|akreditasi|\bIPM\b|\bindeks\b|"
     r"reformasi|inovasi|layak\s+anak|\bopini\b|\bserapan\b|penyerapan|maturitas|spip|zona",
@@ -101,7 +101,9 @@ def nilai_dari(u: Sequence[Ucapan], k: Kategori) -> Ucapan | None:
     if before:
         last = before[-1]
         between = text[last.nilai.end : k.start]
-        tied = not re.search(r"[;.]|\b(?:sedangkan|sementara|namun|tetapi|karena)\b", between)
+        tied = re.fullmatch(r"[;,]\s*", between) or not re.search(
+            r"[;.]|\b(?:sedangkan|sementara|namun|tetapi|karena)\b", between
+        )
         if tied and len(between) < 90 and last.nilai.satuan == "persen":
             return last
     after = next((x for x in u if x.nilai.start >= k.end), None)
@@ -210,9 +212,9 @@ def _near(said: Decimal, limit: Decimal) -> bool:
 _SAKIP = (("AA", 90), ("A", 80), ("BB", 70), ("B", 60), ("CC", 50), ("C", 30))  # above these
 _IKM = (("A", "88.31"), ("B", "76.61"), ("C", "65.00"), ("D", "25.00"))  # from these on
 _LETTER = re.compile(
-    r"\b(?:predikat|kategori|mutu(?:nya)?(?:\s+(?:unit\s+)?(?:pelayanan|layanan)(?:nya)?)?|bernilai|berpredikat|nilai\s+mutu|"
+    r"\b(?:mutu(?:nya)?\s+(?:[a-zA-Z]+\s+){1,5}[\d.,]+\s+(?:adalah|ialah|tergolong|berada\s+pada)|predikat|kategori|mutu(?:nya)?(?:\s+(?:unit\s+)?(?:pelayanan|layanan)(?:nya)?)?|bernilai|berpredikat|nilai\s+mutu|"
     r"berkategori|tergolong|memperoleh|mendapat)\s+(?:(?:sudah|masih|tetap|adalah|juga|tergolong|dengan|nilai|telah|menjadi|"
-    r"baru|kategori|predikat|berada|pada)\s+)*[\"“(]?(?P<huruf>AA|BB|CC|A|B|C|D)\b(?![\w.-])"
+    r"baru|kategori|predikat|berada|pada)\s+)*[\"“(]?(?P<huruf>AA|BB|CC|A|B|C|D)\b(?![\w-]|\.\w)"
     r"(?!\s+(?:mensyaratkan|dimulai|memerlukan|minimal|membutuhkan|bila|jika|apabila|yang|adalah|yaitu|"
     r"berada|baru|diberikan|harus|akan))"
 )
@@ -241,6 +243,11 @@ def _range_before(k: Kalimat, at: int) -> tuple[Nilai, Nilai] | None:
         r"\s*(?:sampai\s+dengan|hingga|s\.d\.|s/d|[–-]|dan)\s*", text[a.end : b.start]
     )
     return (a, b) if joined and a.value < b.value <= 100 and at - b.end < 40 else None
+
+
+def menyebut_predikat(k: Kalimat) -> bool:
+    """Does it give anything a letter?"""
+    return _LETTER.search(k.passage.text, k.start, k.end) is not None
 
 
 def predikat_salah(k: Kalimat, sakip: Decimal | None, ikm: Decimal | None) -> Iterator[Predikat]:

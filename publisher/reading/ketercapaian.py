@@ -90,7 +90,7 @@ def banyak(
     k: Kalimat, names: Sequence[str], sasaran: int | None, noun: str = "indikator"
 ) -> Iterator[Banyak]:
     """The counts of `noun` in a sentence. sasaran: that the sentence speaks of."""
-    if not k.nilai or not _NOUN[noun].search(k.passage.text):
+    if not k.nilai or not _NOUN[noun].search(k.sekitar):
         return
     whole = _whole(k, noun)
     split = bool(re.search(r"\bmelampaui|melebihi|terlampaui", k.text, re.IGNORECASE))
@@ -141,11 +141,47 @@ def _predicate(k: Kalimat, i: int, value: Nilai, names: Sequence[str]) -> tuple[
     )
     rest = rest[ahead.end() :] if ahead else rest
     stop = _STOP.search(rest)
-    clause = rest[: stop.start()] if stop else rest
+    clause = re.sub(r"\([^()]*\)", " ", rest[: stop.start()] if stop else rest)
     found = _first(clause, names)
     if found is None or not _only_fillers(clause[: found[2]]):
         return None
     return found[0], found[1]
+
+
+# Words that say how many without a number.
+_EVERY = re.compile(
+    r"\b(?P<semua>seluruhnya|semuanya|keduanya|ketiganya|keempatnya|(?:seluruh|semua)\s+(?=indikator|sasaran))"
+    r"|\b(?P<satu>satu-satunya)\s+(?=indikator|sasaran)"
+    r"|\b(?P<nol>tidak\s+(?:ada|satu\s+pun|terdapat)(?:\s+satu\s+pun)?)\s+(?=indikator|sasaran)",
+    re.IGNORECASE,
+)
+ALL = Decimal(-1)
+
+
+def tanpa_bilangan(
+    k: Kalimat, names: Sequence[str], sasaran: int | None, noun: str = "indikator"
+) -> Iterator[Banyak]:
+    """`seluruh indikator …`, `satu-satunya indikator …`: the value of the first is `ALL`."""
+    text = k.passage.text
+    whole = _whole(k, noun)
+    for m in _EVERY.finditer(text, k.start, k.end):
+        follows = text[m.end() : m.end() + 20].lower().lstrip()
+        of_both = m[0].lower().endswith("tiganya") or m[0].lower() in ("keduanya", "keempatnya")
+        counted = whole is not None or (of_both and sasaran and noun in k.text.lower())
+        if not follows.startswith(noun) and (not counted or noun != "indikator"):
+            continue
+        value = ALL if m["semua"] else Decimal(1) if m["satu"] else Decimal(0)
+        one = Nilai(m.start(), m.end(), value, 0)
+        rest = re.sub(rf"^\s*{noun}(?:nya)?", "", text[m.end() : k.end])
+        stop = _STOP.search(rest)
+        found = _first(rest[: stop.start()] if stop else rest, names)
+        clause = rest[: found[2]] if found else ""
+        if found is not None and _only_fillers(_SCOPE.sub(" ", clause)):
+            dari = int(whole.value) if whole else None
+            yield Banyak(k, one, found[0], found[1], dari, sasaran, False)
+
+
+_SCOPE = re.compile(r"\b(?:pada|dalam|dari)\s+sasaran\s+(?:strategis\s+)?\w+", re.IGNORECASE)
 
 
 def _category_before(
@@ -270,98 +306,3 @@ def _each(k: Kalimat, named: Sequence[object], said: tuple[Hasil, str]) -> Itera
             return
         yield Disebut(k, m.start, m.end, m.n, *said)  # type: ignore[attr-defined]
         end = m.end  # type: ignore[attr-defined]
-
-
-_MOST = re.compile(
-    r"\b(?:(?P<tinggi>tertinggi|terbesar|paling\s+tinggi)|(?P<rendah>terendah|terkecil|paling\s+rendah))\b",
-    re.IGNORECASE,
-)
-_NOT_THE = re.compile(
-    r"salah\s+satu|\burutan\b|\b(?:kedua|ketiga)\s+(?:tertinggi|terendah)|\bserapan\b|penyerapan|"
-    r"\bprogram\b|anggaran|penurunan|kenaikan|peningkatan|lonjakan|selisih|perbaikan|kemajuan|"
-    r"perubahan|\bunsur\b|\bkomponen\b|provinsi|sejak|dalam\s+\w+\s+tahun|realisasi|target",
-    re.IGNORECASE,
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Terbaik:
-    """The indicator `n` is said to have the highest (`tinggi`) or lowest capaian, of `sasaran`."""
-
-    kalimat: Kalimat
-    start: int
-    end: int
-    n: int
-    tinggi: bool
-
-
-def terbaik(k: Kalimat) -> Iterator[Terbaik]:
-    """Of all indicators: `capaian tertinggi diraih A`, `A …, yang tertinggi di antara semua`."""
-    if not re.search(r"\bcapaian", k.text, re.IGNORECASE) or any(m.n is None for m in k.sebutan):
-        return
-    text = k.passage.text
-    for m in _MOST.finditer(text, k.start, k.end):
-        clause_start = max(
-            [
-                k.start,
-                *(
-                    k.start + b.end()
-                    for b in re.finditer(r"[;]|\b(?:sedangkan|sementara|dan)\b", k.text)
-                    if k.start + b.end() <= m.start()
-                ),
-            ]
-        )
-        clause = text[clause_start : min(k.end, m.end() + 90)]
-        if _NOT_THE.search(clause) or re.search(r"\bsasaran\b", k.text, re.I):
-            continue
-        after = [s for s in k.sebutan if s.start >= m.end() and s.n is not None]
-        before = [s for s in k.sebutan if clause_start <= s.start and s.end <= m.start()]
-        near = text[m.end() : after[0].start] if after else ""
-        if after and not re.search(r"[,;.:]\s(?!yaitu|yakni)|\d", near) and len(near) < 60:
-            s = after[0]
-        elif (
-            before
-            and re.search(
-                r"\b(?:yang|merupakan|sebagai|menjadi|adalah)\s+(?:capaian\s+)?(?:yang\s+)?$",
-                text[clause_start : m.start()],
-                re.I,
-            )
-            and re.match(
-                r"\s+(?:di\s?antara|dari)\s+(?:seluruh|semua|\w+\s+indikator)",
-                text[m.end() : m.end() + 50],
-                re.I,
-            )
-        ):
-            s = before[-1]
-        else:
-            continue
-        if s.n is not None:
-            yield Terbaik(k, s.start, s.end, s.n, bool(m["tinggi"]))
-
-
-_OTHER_AVERAGE = re.compile(
-    r"berturut|masing-masing|serap|anggaran|belanja|keuangan|fisik|provinsi|nasional|\bper\b|kenaikan|"
-    r"penurunan|pertumbuhan|hadir|program|kegiatan|realisasi|unsur|target",
-    re.IGNORECASE,
-)
-
-
-def rata_rata(k: Kalimat) -> Iterator[Nilai]:
-    """The averages of capaian in a sentence."""
-    text = k.passage.text
-    at = k.start
-    for value in k.nilai:
-        lead = text[at : value.start]
-        at = value.end if value.satuan else at
-        if value.satuan != "persen" or value.kira or value.rentang or value.asked:
-            continue
-        clause = re.split(r"[;]|\b(?:sedangkan|sementara|dengan\s+serapan)\b", lead)[-1]
-        if not re.search(r"\brata\s?-?\s?rata|\brerata\b", clause, re.IGNORECASE):
-            continue
-        if _OTHER_AVERAGE.search(clause):
-            continue
-        yield value
-
-
-def rata(values: Sequence[Decimal]) -> Decimal | None:
-    return sum(values, Decimal(0)) / len(values) if values else None

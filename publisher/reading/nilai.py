@@ -109,7 +109,8 @@ class Nilai:
 
     def near(self, exact: Decimal) -> bool:
         """Whether it may be `exact` that was worked out from rounded figures."""
-        last = Decimal(15).scaleb(-self.decimals - 1) * max(self.langkah, Decimal(1))
+        last = Decimal(15 if self.decimals else 5).scaleb(-self.decimals - 1)
+        last *= max(self.langkah, Decimal(1))
         return self.rounds(exact) or abs(self.value - exact) <= last
 
 
@@ -192,9 +193,10 @@ def _no_measure(text: str, m: re.Match[str], satuan: str) -> bool:
     if not satuan and re.fullmatch(r"(?:19|20)\d\d", number):
         return True
     before = text[max(0, m.start() - 14) : m.start()]
+    marker = before.endswith("(") and text[m.end() : m.end() + 1] == ")"
     named = _NAMES_ONE.search(before)
-    if named and not (satuan and named[0].strip() == "("):
-        return named[0].strip() != "("
+    if (marker and not satuan) or (named and named[0].strip() != "("):
+        return True
     return _MONTH.match(text, m.end()) is not None
 
 
@@ -227,7 +229,9 @@ def _words(text: str) -> Iterator[Nilai]:
     fractions = {n for m in _FRACTION.finditer(text) for n in range(m.start(), m.end())}
     for w in number_words(text):
         before = text[max(0, w.start - 12) : w.start]
-        if w.start in fractions or _ARTICLE.search(before) or _NAMES_ONE.search(before):
+        named = _NAMES_ONE.search(before)
+        names = named is not None and named[0].strip() != "("
+        if w.start in fractions or _ARTICLE.search(before) or names:
             continue
         value, decimals, to = Decimal(w.value), 0, w.end
         koma = _KOMA.match(text, to)

@@ -12,7 +12,7 @@ from publisher.reading.nilai import Nilai
 _SPLIT = re.compile(
     r"[^,;:.()]{0,60}?(?:\([^()]*\)\s*)?(?::|,?\s*(?:yang\s+)?(?:terdiri|terbagi|dibagi|terinci|dirinci|"
     r"tersebar)\s+(?:atas|dari|menjadi|ke\s+dalam|dalam|sebagai\s+berikut:?)|,?\s*(?:yang\s+)?"
-    r"(?:meliputi|mencakup|yaitu|yakni)|,?\s*dengan\s+rincian)\s*(?:sebanyak\s+|sejumlah\s+)?"
+    r"(?:meliputi|mencakup|yaitu|yakni)|\s+(?:dibagi|digunakan|dialokasikan)\s+untuk|,?\s*dengan\s+rincian)\s*(?:sebanyak\s+|sejumlah\s+)?"
     r"(?:[^\W\d]+[\s/-]+){0,7}",
     re.IGNORECASE,
 )
@@ -22,6 +22,7 @@ _BETWEEN = re.compile(
     re.IGNORECASE,
 )
 _LAST = re.compile(r"[,\s)]\s*(?:dan|serta|sedangkan|ditambah|sementara)\b", re.IGNORECASE)
+_AND = re.compile(r"\b(?:dan|serta|sedangkan|ditambah|sementara)\b", re.IGNORECASE)
 _NOT_PARTS = re.compile(
     r"antara\s+lain|di\s?antaranya|termasuk|masing-masing|\bsetiap\b|\bper\b|rata-rata|dari\s+semula|"
     r"misalnya|terutama|menjadi|\btahun\s+(?:19|20)\d\d|sebagian|target|realisasi",
@@ -93,7 +94,7 @@ def _list(text: str, end: int, whole: Nilai, same: Sequence[Nilai]) -> list[Nila
         between = text[parts[-1].end : one.start]
         if closed or len(between) > 160 or not _BETWEEN.fullmatch(_without_brackets(between)):
             return []
-        closed = _LAST.search(between) is not None and "," not in between.split("dan")[-1]
+        closed = _LAST.search(between) is not None and "," not in _AND.split(between)[-1]
         parts.append(one)
     span = text[whole.end : end]
     if not closed or not _plain(parts, whole) or _NOT_PARTS.search(span):
@@ -148,8 +149,50 @@ def _added(text: str, start: int, values: Sequence[Nilai], i: int) -> Iterator[S
 # -- remainders: what was planned less what was used
 
 
+_BETWEEN_TWO = re.compile(
+    r"\b(?:selisih|perbedaan|beda|jarak|kesenjangan)\s+(?:antara\s+)?[^\d;:.]{0,50}$", re.IGNORECASE
+)
+_IS = re.compile(
+    r"[^\d;:.]{0,30}\b(?:adalah|ialah|sebesar|yaitu|yakni|mencapai|sebanyak|hanya)\s+",
+    re.IGNORECASE,
+)
+
+
+def _differences(text: str, values: Sequence[Nilai]) -> Iterator[Salah]:
+    """`selisih antara A dan B adalah C`."""
+    for a, b, c in zip(values, values[1:], values[2:], strict=False):
+        joined = re.fullmatch(
+            r"[^\d;:.]{0,10}\b(?:dan|dengan|terhadap)\b[^\d;:.]{0,50}", text[a.end : b.start]
+        )
+        if not joined or not _BETWEEN_TWO.search(text[max(0, a.start - 70) : a.start]):
+            continue
+        plain = a.satuan == b.satuan and c.satuan in ("poin", a.satuan) and not c.kira
+        if plain and _IS.fullmatch(text[b.end : c.start]):
+            spread = slack(a) + slack(b) if max(a.langkah, b.langkah) > 1 else Decimal(0)
+            if abs(abs(a.value - b.value) - abs(c.value)) > spread and not c.rounds(
+                abs(a.value - b.value)
+            ):
+                yield Salah("selisih", c, abs(a.value - b.value), (a, b))
+
+
+def _products(text: str, values: Sequence[Nilai]) -> Iterator[Salah]:
+    """`tiga kali, masing-masing 25 orang, sehingga pesertanya 75 orang`."""
+    for n, each, total in zip(values, values[1:], values[2:], strict=False):
+        between, after = text[n.end : each.start], text[each.end : total.start]
+        tied = re.fullmatch(r"[^\d;:.]{0,40}\bmasing-masing\b[^\d;:.,]{0,30}", between)
+        ends = _TOTAL.search(after) or re.search(r"\b(?:total|seluruh|jumlah)\s*[a-z]*\s+$", after)
+        counts = {n.satuan, each.satuan} == {""} or (n.satuan == "" and each.satuan == total.satuan)
+        plain = (
+            not (n.decimals or n.kira or each.kira or total.kira) and each.satuan == total.satuan
+        )
+        if tied and ends and counts and plain and n.value * each.value != total.value:
+            yield Salah("jumlah", total, n.value * each.value, (n, each), sure=False)
+
+
 def sisa_salah(text: str, values: Sequence[Nilai]) -> Iterator[Salah]:
     """A remainder that is not what was planned less what was used."""
+    yield from _differences(text, values)
+    yield from _products(text, values)
     for i, rest in enumerate(values):
         same = [v for v in values[:i] if v.satuan == rest.satuan]
         if len(same) < 2 or rest.asked or rest.kira or rest.satuan == "poin":

@@ -27,7 +27,7 @@ _MOVED = re.compile(
     r"(?P<tetap>tetap|tidak\s+berubah|stagnan|sama\s+dengan|bertahan))\b",
     re.IGNORECASE,
 )
-_DENIED = re.compile(r"\b(?:tidak|belum|bukan|tanpa|jangan)\b", re.IGNORECASE)
+DENIED = re.compile(r"\b(?:tidak|belum|bukan|tanpa|jangan)\b", re.IGNORECASE)
 # Between a figure and the comparison nothing else may become the subject.
 _TIE = re.compile(
     r"(?:\s+(?:per\s+[\d.]+\s+)?[a-z]+(?:\s+[a-z]+){0,2})??\s*\)?,?\s*(?:(?:yang|atau|masih|sudah|juga|"
@@ -35,7 +35,7 @@ _TIE = re.compile(
     r"hampir|kini|artinya|berarti)\s+)*",
     re.IGNORECASE,
 )
-_THAN = re.compile(
+THAN = re.compile(
     r"\s*(?:(?:daripada|dibanding(?:kan)?|dari|terhadap|dengan|bila|jika|apabila|kalau)\s+)*"
     r"(?:(?:[^\W\d][\w/-]*|(?:19|20)\d\d)[\s(]+){0,14}",
     re.IGNORECASE,
@@ -55,6 +55,8 @@ class Banding:
 
 def banding_salah(k: Kalimat) -> Iterator[Banding]:
     """Two figures of one sentence, compared the wrong way, or by a wrong difference."""
+    if len(k.nilai) < 2:
+        return
     text = k.passage.text
     plain = [v for v in k.nilai if not v.rentang]
     for cue in _CUE.finditer(text, k.start, k.end):
@@ -62,7 +64,7 @@ def banding_salah(k: Kalimat) -> Iterator[Banding]:
         if found is None:
             continue
         a, by, b = found
-        if a.kira or b.kira or (a.asked and b.asked) or _DENIED.search(text, a.end, cue.start()):
+        if a.kira or b.kira or (a.asked and b.asked) or DENIED.search(text, a.end, cue.start()):
             continue
         yield from _judged(text, cue, a, by, b)
     yield from _moved(text, k, plain)
@@ -110,7 +112,7 @@ def _operands(
     at = by.end if by is not None else end
     if a.satuan != b.satuan or a.satuan == "poin" or not _TIE.fullmatch(text, a.end, start):
         return None
-    if not _THAN.fullmatch(text, at, b.start):
+    if not THAN.fullmatch(text, at, b.start):
         return None
     counts = a.satuan == "" and not (a.decimals or b.decimals) and bool(a.benda and b.benda)
     if counts and a.benda != b.benda and a.benda not in ("lebih", "di", "melampaui"):
@@ -158,145 +160,47 @@ def _moved(text: str, k: Kalimat, values: Sequence[Nilai]) -> Iterator[Banding]:
             yield Banding(by.start, by.end, a, b, by)
 
 
-# -- an indicator as the subject
+_FAR = re.compile(
+    r"\b(?P<lebih>lebih\s+(?:(?P<tinggi>tinggi|besar|banyak|lama)|(?:rendah|kecil|sedikit|cepat|singkat)))"
+    r"\s+(?:sebesar\s+)?$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
-class Klaim:
-    """`text[start:end]` says where an indicator `n` went, or how it stands to its target.
-
-    jenis: "arah" (naik True or False), "mutu" (became better or worse), "tetap", or "target"
-    (naik: it was reached). tahun: against which year; None: the one before.
-    """
+class Jauh:
+    """`text[start:end]`: higher or lower by `selisih` than `b`; of what, need not be said."""
 
     start: int
     end: int
-    n: int
-    jenis: Literal["arah", "mutu", "tetap", "target", "terlampaui"]
-    naik: bool
-    tahun: int | None
-    sure: bool
-    ukuran: str
+    tinggi: bool
+    selisih: Nilai
+    b: Nilai
 
 
-_SUBJECT_END = re.compile(r"[^,;:.()\d]{0,45}", re.IGNORECASE)
-_VERB = re.compile(
-    r"\b(?:(?P<up>naik|meningkat|bertambah|melonjak)|(?P<down>turun|menurun|berkurang|merosot)|"
-    r"(?P<better>membaik)|(?P<worse>memburuk))\b",
-    re.IGNORECASE,
-)
-_REACH = re.compile(
-    r"\b(?P<no>(?:belum|tidak|gagal|tak)\s+(?:(?:dapat|berhasil|sepenuhnya|mampu|pernah|juga|lagi|sempat|bisa)"
-    r"\s+)*)?(?:(?P<over>melampaui|"
-    r"melebihi)|(?P<met>mencapai|memenuhi))\s+target(?:nya)?\b(?P<rest>[^,;.]{0,40})"
-    r"|\btarget(?:nya)?\s+(?P<no2>(?:belum|tidak|gagal)\s+)?(?:dapat\s+)?(?P<done>tercapai|terpenuhi|terlampaui)\b",
-    re.IGNORECASE,
-)
-_OTHER_GOAL = re.compile(
-    r"akhir|renstra|rpjmd|rpjmn|nasional|provinsi|spm|sdgs|jangka|triwulan|tahun\s+20|itu|sebesar|\d",
-    re.IGNORECASE,
-)
-_NOT_SAID = re.compile(
-    r"\b(?:agar|supaya|jika|apabila|bila|diharapkan|akan|direncanakan|diupayakan|untuk|hendak|perlu|harus|"
-    r"seharusnya|bukan|meskipun|walaupun|mengapa|apakah|dapat|dalam\s+rangka|guna|upaya|target)\b",
-    re.IGNORECASE,
-)
-
-
-def klaim(k: Kalimat, now: int) -> Iterator[Klaim]:
-    """Plain claims of one indicator; none where the sentence wishes, or speaks of several years."""
+def jauh(k: Kalimat) -> Iterator[Jauh]:
+    """`Dibandingkan dengan IKM kabupaten sebesar 86,94, nilai kecamatan lebih tinggi 1,21 poin`."""
     text = k.passage.text
-    for m in _VERB.finditer(text, k.start, k.end):
-        who = _who(k, m.start())
+    for b, by in zip(k.nilai, k.nilai[1:], strict=False):
+        lead = text[b.end : by.start]
+        m = _FAR.search(lead)
+        compared = re.search(
+            r"banding|terhadap|daripada", text[max(k.start, b.start - 90) : b.start], re.I
+        )
+        apart = re.search(r"[;.]\s|\b(?:sedangkan|sementara)\b", lead)
         if (
-            who is None
-            or _NOT_SAID.search(text, k.start, m.start())
-            or _DENIED.search(text, max(k.start, m.start() - 25), m.start())
+            not m
+            or not compared
+            or apart
+            or by.satuan not in ("poin", b.satuan)
+            or by.kira
+            or b.kira
         ):
             continue
-        n, sure, between = who
-        year = _against(k, m.end(), now)
-        if year == 0:
+        tail = text[by.end : by.end + 30]
+        if re.match(r"\s*(?:\w+\s+)?(?:daripada|dibanding|dari\b|terhadap)", tail):
             continue
-        ukuran = re.search(
-            r"\b(capaian|target|serapan|realisasi)",
-            between + text[max(k.start, m.start() - 30) : m.start()],
-            re.I,
-        )
-        kind = ukuran[1].lower() if ukuran else ""
-        jenis: Literal["arah", "mutu"] = "mutu" if m["better"] or m["worse"] else "arah"
-        yield Klaim(*m.span(), n, jenis, bool(m["up"] or m["better"]), year, sure, kind)
-    for m in _REACH.finditer(text, k.start, k.end):
-        who = _who(k, m.start())
-        rest = m["rest"] or text[m.end() : min(k.end, m.end() + 30)].split(",")[0]
-        if who is None or _OTHER_GOAL.search(rest) or _NOT_SAID.search(text, k.start, m.start()):
-            continue
-        n, sure, _ = who
-        over = bool(m["over"]) or (m["done"] or "").lower() == "terlampaui"
-        no = bool(m["no"] or m["no2"])
-        yield Klaim(
-            *m.span(), n, "terlampaui" if over and not no else "target", not no, None, sure, ""
-        )
-
-
-def _who(k: Kalimat, at: int) -> tuple[int, bool, str] | None:
-    """(the indicator right before, if that is sure, what stands between)"""
-    text = k.passage.text
-    names = [m for m in k.sebutan if m.end <= at]
-    if not names:
-        if k.pokok is None or k.sebutan or not k.dalam_analisis:
-            return None
-        head = text[k.start : at]
-        plain = re.fullmatch(
-            r"(?:[^,;:.]{0,40},\s*)?(?:(?:capaian|realisasi|nilai|angka|persentase|indikator|kinerja|hasil)(?:nya|"
-            r"\s+(?:indikator\s+)?(?:ini|tersebut|itu))?|indikator\s+(?:ini|tersebut))\s+(?:(?:juga|telah|sudah|"
-            r"masih|kembali|terus|berhasil|mampu|tahun\s+\d{4}|tahun\s+ini)\s+)*",
-            head,
-            re.IGNORECASE,
-        )
-        return (k.pokok, True, head) if plain else None
-    last = names[-1]
-    between = text[last.end : at]
-    if (
-        last.n is None
-        or not _SUBJECT_END.fullmatch(between)
-        or re.search(
-            r"\b(?:jumlah|sehingga|karena|dan|yang|dengan|oleh|kepada|untuk|program|kegiatan|unsur|daripada)\b",
-            between,
-            re.I,
-        )
-    ):
-        return None
-    before = text[max(k.start, last.start - 40) : last.start]
-    if (
-        re.search(
-            r"\b(?:daripada|dibanding\w*|terhadap|dengan|pada|untuk|bagi|oleh|dan|,)\s*(?:capaian\s+)?$",
-            before,
-            re.I,
-        )
-        and k.start < last.start - 15
-    ):
-        return None
-    return last.n, last.sure, before[-20:] + between
-
-
-def _against(k: Kalimat, at: int, now: int) -> int | None:
-    """The year that it is compared with; None: the last one; 0: that is not known."""
-    from publisher.reading.periods import years
-
-    named = {y.tahun for y in years(k.text) if y.joined not in ("-", "–", "—")} - {now}
-    if len(named) == 1:
-        return next(iter(named))
-    if named:
-        return 0
-    if re.search(r"tahun\s+(?:lalu|sebelumnya|lampau)", k.text, re.IGNORECASE):
-        return now - 1
-    last = str(k.passage.at.keys[-1])
-    return (
-        None
-        if last == "tahun_lalu" and not re.search(r"triwulan|semester|target", k.text, re.I)
-        else 0
-    )
+        yield Jauh(b.end + m.start("lebih"), b.end + m.end("lebih"), bool(m["tinggi"]), by, b)
 
 
 # -- by how much: a difference of figures that the report knows

@@ -9,16 +9,15 @@ that is: words that change nothing, a few that are not known, or another thing's
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from publisher.reading import Naskah, once
+from publisher.reading.indikator import Sebutan
 from publisher.reading.kalimat_berangka import PRONOUN, Kalimat, kalimat
 from publisher.reading.nilai import Nilai
-from publisher.reading.periods import years
-from publisher.reading.placed import year_of_regulation
+from publisher.reading.tahun_ucapan import tahun_dari
 
 Peran = Literal[
     "target", "realisasi", "capaian", "mencapai", "nilai", "awal", "akhir", "beda", "rata",
@@ -36,7 +35,8 @@ _STRONG = re.compile(
     r"|(?P<beda>\b(?:selisih(?:nya)?|kekurangan(?:nya)?|kelebihan(?:nya)?|celah|gap|deviasi(?:nya)?|"
     r"terpaut|naik(?:nya)?|turun(?:nya)?|meningkat(?:nya)?|menurun(?:nya)?|bertambah(?:nya)?|"
     r"berkurang(?:nya)?|membaik|memburuk|dipersingkat(?:nya)?|dipangkas|ditekan|kenaikan(?:nya)?|"
-    r"penurunan(?:nya)?|peningkatan(?:nya)?|lebih|di\s?atas|di\s?bawah|melampaui|melebihi|kurang|"
+    r"penurunan(?:nya)?|peningkatan(?:nya)?|(?<!tidak )(?<!kurang )lebih(?!\s+(?:dari|kurang)\b)|"
+    r"di\s?atas|di\s?bawah|melampaui|melebihi|kurang(?!\s+(?:dari|lebih)\b)|"
     r"tinggal|diturunkan|dinaikkan|ditingkatkan|tambahan|melonjak|merosot|anjlok|tumbuh|"
     r"pertumbuhan(?:nya)?|terlampaui|surplus|defisit|tertinggal|unggul|memendek|memanjang)\b)",
     re.IGNORECASE,
@@ -51,19 +51,19 @@ _REACHED = re.compile(r"\b(?:mencapai|tercapai|dicapai|pencapaian(?:nya)?)\b", r
 # What may stand between a word and its figure, and changes nothing.
 FILLERS = frozenset(
     [
-        "dan", "serta", "maka", "sebesar", "adalah", "ialah", "yaitu", "yakni", "mencapai",
-        "tercapai", "hanya", "baru", "telah", "sudah", "masih", "tetap", "juga", "pada", "di",
-        "indikator", "ini", "tersebut", "itu", "tahun", "kinerja", "kinerjanya", "sebanyak",
-        "senilai", "tepat", "yang", "ditetapkan", "dipatok", "perjanjian", "sampai", "dengan",
-        "akhir", "atau", "sekitar", "angka", "nilai", "nilainya", "persentase", "persentasenya",
-        "secara", "dari", "dalam", "untuk", "sasaran", "sejumlah", "berada", "tercatat", "selama",
-        "berjalan", "laporan", "utama", "bernilai", "dapat", "berhasil", "diraih", "dicapai",
-        "ditentukan", "minimal", "maksimal", "paling", "tinggi", "rendah", "sedikit", "banyak",
-        "lama", "lambat", "sekurang-kurangnya", "tingkat", "hasil", "menjadi", "mampu",
-        "sebelumnya", "semula", "kami", "kita", "pun", "tadi", "diperoleh", "dihasilkan", "sama",
-        "kurang", "lebih", "hampir", "nyaris", "mendekati", "renstra", "rpjmd", "rpd", "jangka",
-        "menengah", "nasional", "rpjmn", "spm", "provinsi", "standar", "daerah", "dokumen",
-        "target", "capaian", "realisasi", "besaran", "diperjanjikan",
+        "berjumlah", "dan", "serta", "maka", "sebesar", "adalah", "ialah", "yaitu", "yakni",
+        "mencapai", "tercapai", "hanya", "baru", "telah", "sudah", "masih", "tetap", "juga",
+        "pada", "di", "indikator", "ini", "tersebut", "itu", "tahun", "kinerja", "kinerjanya",
+        "sebanyak", "senilai", "tepat", "yang", "ditetapkan", "dipatok", "perjanjian", "sampai",
+        "dengan", "akhir", "atau", "sekitar", "angka", "nilai", "nilainya", "persentase",
+        "persentasenya", "secara", "dari", "dalam", "untuk", "sasaran", "sejumlah", "berada",
+        "tercatat", "selama", "berjalan", "laporan", "utama", "bernilai", "dapat", "berhasil",
+        "diraih", "dicapai", "ditentukan", "minimal", "maksimal", "paling", "tinggi", "rendah",
+        "sedikit", "banyak", "lama", "lambat", "sekurang-kurangnya", "tingkat", "hasil",
+        "menjadi", "mampu", "sebelumnya", "semula", "kami", "kita", "pun", "tadi", "diperoleh",
+        "dihasilkan", "sama", "kurang", "lebih", "hampir", "nyaris", "mendekati", "renstra",
+        "rpjmd", "rpd", "jangka", "menengah", "nasional", "rpjmn", "spm", "provinsi", "standar",
+        "daerah", "dokumen", "target", "capaian", "realisasi", "besaran", "diperjanjikan",
     ]
 )  # fmt: skip
 # Where they stand between, the figure is not this indicator's own.
@@ -72,7 +72,7 @@ _STOP = re.compile(
     r"fisik|belanja|pagu|program|kegiatan|sub|subkegiatan|unsur|komponen|aspek|responden|kecamatan\s"
     r"+lain|setiap|per|kumulatif|tertinggi|terendah|masing-masing|berturut-turut|bobot|minimum|"
     r"predikat|rentang|skala|kategori|interval|jika|apabila|misalnya|contoh|depan|"
-    r"mendatang|direncanakan|selisih|jumlah|banyaknya|jumlahnya|bulan|semester|harian|minggu)\b",
+    r"mendatang|direncanakan|selisih|mutu|tercepat|terlama|paling\s+(?:cepat|singkat)|jumlah|banyaknya|jumlahnya|bulan|semester|harian|minggu)\b",
     re.IGNORECASE,
 )
 _LATER = re.compile(
@@ -88,13 +88,6 @@ _BREAK = re.compile(
     r"[;:]|,\s|\(|\b(?:sedangkan|sementara|namun|tetapi|walaupun|meskipun|karena|sehingga|serta)\b",
     re.IGNORECASE,
 )
-_LAST_YEAR = re.compile(r"\btahun\s+(?:lalu|sebelumnya|lampau|kemarin|silam)\b", re.IGNORECASE)
-_YEAR_AFTER = re.compile(
-    r"[^\S\n]*(?:[a-z]+[^\S\n]*){0,4}?\)?[^\S\n]*\(?(?:(?:pada|di|untuk|dalam|per)\s+)?(?:akhir\s+)?(?:tahun\s+)"
-    r"?(?:anggaran\s+)?(?P<year>(?:19|20)\d\d)(?![\w–-]|[.,]\d)",
-    re.IGNORECASE,
-)
-_COMPARED = re.compile(r"\b(?:di)?banding(?:kan)?\b|\bterhadap\b|\bdaripada\b", re.IGNORECASE)
 # `205 desa (94,47 persen)`, `7 kasus atau 36,84 persen`: a share of a count.
 _SHARE = re.compile(r"(?:\s+[a-zA-Z/]+){0,5}\s*(?:\(|,?\s*\b(?:atau|setara|yakni|yaitu)\s)\s*$")
 _PART_OF = re.compile(
@@ -105,6 +98,13 @@ _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _PARTS = re.compile(
     r"\b(?:triwulan|tw|semester|bulan)\b|\bper\s+(?:januari|februari|maret|april|mei|juni|juli|"
     r"agustus|september|oktober|november)\b",
+    re.IGNORECASE,
+)
+
+
+# A piece of an indicator, or who was asked: its figure is not the indicator's.
+_PIECE = re.compile(
+    r"\b(?:sub)?(?:unsur|komponen|aspek|bobot|dimensi|responden|kuesioner|kriteria)\b",
     re.IGNORECASE,
 )
 
@@ -139,21 +139,42 @@ class Ucapan:
 @once
 def ucapan(naskah: Naskah) -> tuple[Ucapan, ...]:
     """Every figure of a sentence, with its part in it."""
-    tahun = int(naskah.report.laporan.tahun)
-    return tuple(u for k in kalimat(naskah) for u in _of_sentence(k, tahun))
+    tahun, office = int(naskah.report.laporan.tahun), naskah.report.laporan.perangkat_daerah
+    own = f"{office.nama} {office.kabupaten}".lower()
+    return tuple(
+        replace(u, asing=9) if _elsewhere(u, own) else u
+        for k in kalimat(naskah)
+        for u in _of_sentence(k, tahun)
+    )
+
+
+_PLACE = re.compile(
+    r"\b(?:Kabupaten|Kota|Provinsi|Kecamatan|Kelurahan|Desa|Daerah\s+Istimewa|Unit|UPTD|RSUD|Puskesmas)\s+"
+    r"(?P<nama>[A-Z]\w+)"
+)
+
+
+def _elsewhere(u: Ucapan, own: str) -> bool:
+    """Is it the figure of a place that is named beside it, and not the office's own?"""
+    k, at = u.kalimat, u.nilai.start
+    names = [m.end for m in k.sebutan if m.end <= at]
+    start = names[-1] if names else max(k.start, at - 60)
+    tail = re.split(r"[,;:]", k.passage.text[u.nilai.end : min(k.end, u.nilai.end + 40)])[0]
+    near = k.passage.text[start:at] + " " + tail
+    other = re.search(r"\b(?:kabupaten|kota|provinsi|tetangga)\b(?!\s+[A-Z])", near)
+    return other is not None or any(m["nama"].lower() not in own for m in _PLACE.finditer(near))
 
 
 def _of_sentence(k: Kalimat, tahun: int) -> Iterator[Ucapan]:
-    text = k.passage.text
-    every = [y for y in years(text, k.start, k.end) if not year_of_regulation(text, y.start)]
     pairs = dict(_in_turn(k))
     last: Peran = ""
     before: Ucapan | None = None
     for i, value in enumerate(k.nilai):
         begin = k.nilai[i - 1].end if i else k.start
-        one = _read(k, value, begin, every, tahun, last)
+        one = _read(k, value, begin, tahun, last)
         if i in pairs:
-            one = replace(one, indikator=pairs[i], asing=min(one.asing, 1))
+            shared = before.peran if before is not None and not one.peran else one.peran
+            one = replace(one, indikator=pairs[i], yakin=True, asing=0, peran=shared)
         if before is not None and before.peran == "awal" and one.peran == "akhir":
             whose = (before.indikator, before.yakin, max(one.asing, before.asing))
             one = replace(
@@ -180,9 +201,7 @@ def _in_turn(k: Kalimat) -> Iterator[tuple[int, int]]:
             yield from ((i, m.n) for i, m in zip(run, names, strict=True) if m.n is not None)
 
 
-def _read(
-    k: Kalimat, value: Nilai, begin: int, every: Sequence[object], tahun: int, last: Peran
-) -> Ucapan:
+def _read(k: Kalimat, value: Nilai, begin: int, tahun: int, last: Peran) -> Ucapan:
     text = k.passage.text
     lead = text[begin : value.start]
     peran, cue_end, ukuran = _part(k, lead, begin, value, last)
@@ -190,16 +209,23 @@ def _read(
     between = text[cue_end : value.start]
     aims = peran in ("target", "capaian", "mencapai")
     asing = _unknown(k, between, cue_end)
-    if peran in ("awal", "akhir", "beda"):
+    if peran in ("nilai", "daftar", "mencapai") and _PIECE.search(_since(lead)):
+        asing = 9
+    if peran in ("awal", "akhir", "beda", "mencapai"):
         asing = max(asing, _before_the_verb(k, value, begin))
-    year, others = _when(k, value, cue_end if peran == "akhir" else begin, tahun)
+    year, others = tahun_dari(k, value, cue_end if peran == "akhir" else begin, tahun)
     around = between + text[value.end : value.end + 40].split(",")[0]
     return Ucapan(
         k, value, peran, ukuran, whose, yakin, year, others, asing,
-        later=aims and bool(_LATER.search(_clause(lead) + around)),
+        later=aims and bool(_LATER.search(_since(lead) + around)),
         abroad=bool(_ABROAD.search(_clause(lead) + around)),
         potongan=bool(_PARTS.search(k.text)),
     )  # fmt: skip
+
+
+def _since(lead: str) -> str:
+    """What stands before a figure, from the last clause that stands against it."""
+    return re.split(r"[;]|\b(?:sedangkan|sementara|namun|tetapi|adapun)\b", lead)[-1]
 
 
 def _clause(lead: str) -> str:
@@ -219,6 +245,10 @@ def _part(k: Kalimat, lead: str, begin: int, value: Nilai, last: Peran) -> tuple
         if measured and _BREAK.search(said, measured[-1].end()):
             first = ""
         return "awal", value.start, first  # type: ignore[return-value]
+    if not cues and _share_of_target(k, lead, value):
+        return "capaian", value.start, ""
+    if not cues and _named_behind(k, lead, value) is not None:
+        return "nilai", value.start, ""
     if _PART_OF.match(k.passage.text, value.end):
         return "", begin, ""
     if not cues:
@@ -243,6 +273,28 @@ def _part(k: Kalimat, lead: str, begin: int, value: Nilai, last: Peran) -> tuple
     if kind == "beda" and re.search(r"\bdari(?:\s+(?:angka|semula|nilai))?\s*$", after):
         kind = "awal"
     return kind, begin + cue.end(), ukuran
+
+
+def _share_of_target(k: Kalimat, lead: str, value: Nilai) -> bool:
+    """`terealisasi 87,55 atau 103 persen`: of a figure that is no count."""
+    before = [v for v in k.nilai if v.end <= value.start]
+    plain = before and before[-1].satuan == "" and before[-1].decimals > 0
+    return bool(plain and value.satuan == "persen" and _SHARE.match(lead))
+
+
+def _named_behind(k: Kalimat, lead: str, value: Nilai) -> Sebutan | None:
+    """`sebanyak 72 persen nelayan telah diasuransikan`."""
+    aimed = re.search(r"\btarget\b", k.passage.text[value.end : k.end], re.IGNORECASE)
+    if (
+        value.satuan != "persen"
+        or not aimed
+        or not re.fullmatch(
+            r"(?:.*[,;:])?\s*(?:sebanyak|sebesar|baru|hanya)\s+", lead, re.IGNORECASE | re.DOTALL
+        )
+    ):
+        return None
+    near = range(value.end, value.end + 3)
+    return next((m for m in k.sebutan if m.start in near and m.n is not None and m.sure), None)
 
 
 def _becomes(k: Kalimat, value: Nilai) -> bool:
@@ -277,6 +329,9 @@ def _measured_before(k: Kalimat, begin: int) -> Peran:
 def _whose(k: Kalimat, value: Nilai, begin: int) -> tuple[int | None, bool]:
     """(the indicator, whether that is sure)"""
     names = [m for m in k.sebutan if m.end <= value.start]
+    behind = _named_behind(k, k.passage.text[begin : value.start], value)
+    if behind is not None:
+        return behind.n, behind.sure
     own = {m.n for m in k.sebutan if m.n is not None}
     pronoun = PRONOUN.search(k.passage.text, begin, value.start)
     if (
@@ -303,7 +358,8 @@ def _before_the_verb(k: Kalimat, value: Nilai, begin: int) -> int:
     verbs = [
         m for m in _STRONG.finditer(text, begin, value.start) if m.lastgroup in ("beda", "akhir")
     ]
-    at = verbs[0].start() if verbs else value.start
+    reached = list(_REACHED.finditer(text, begin, value.start))
+    at = verbs[0].start() if verbs else reached[-1].start() if reached else value.start
     breaks = [m.end() for m in _BREAK.finditer(text, begin, at)]
     names = [m.end for m in k.sebutan if m.end <= at]
     start = max([begin, *breaks, *names[-1:]])
@@ -312,52 +368,27 @@ def _before_the_verb(k: Kalimat, value: Nilai, begin: int) -> int:
 
 def _unknown(k: Kalimat, between: str, at: int) -> int:
     """So many words that are not known; 9 where one changes what is spoken of."""
-    if _STOP.search(between) or re.search(r"[;.]|,\s(?!yaitu|yakni|atau)", between):
-        return 9
     spans = [(m.start, m.end) for m in k.sebutan]
+    bare = list(between)
+    for a, b in spans:
+        for n in range(max(a - at, 0), min(b - at, len(bare))):
+            bare[n] = " "
+    plain = "".join(bare)
+    if plain != between:  # the highest of all may well be this one's
+        plain = re.sub(r"\b(?:tertinggi|terendah)\b", "diraih", plain)
+    if _STOP.search(plain) or re.search(r"[;.]|,\s(?!yaitu|yakni|atau)", plain):
+        return 9
     count = 0
     for word in _WORD.finditer(between):
         here = at + word.start()
         if any(a <= here < b for a, b in spans):
             continue
-        if word[0].lower() in FILLERS:
+        if word[0].lower() in FILLERS or between[: word.start()].endswith("-"):
             continue
         if word[0][0].isupper():
             return 9
         count += 1
     return count
-
-
-def _when(k: Kalimat, value: Nilai, begin: int, tahun: int) -> tuple[int | None, frozenset[int]]:
-    """(the year of a figure, None where that is not sure; the years that the sentence names)"""
-    text = k.passage.text
-    named = [
-        y for y in years(text, k.start, k.end)
-        if y.joined not in ("-", "–", "—") and not year_of_regulation(text, y.start)
-    ]  # fmt: skip
-    others = frozenset(y.tahun for y in named)
-    if _LAST_YEAR.search(k.text):
-        others |= {tahun - 1}
-    following = bisect_left([v.start for v in k.nilai], value.end)
-    until = k.nilai[following].start if following < len(k.nilai) else k.end
-    tail = text[value.end : until]
-    after = _YEAR_AFTER.match(tail)
-    if after and not re.search(r"[,;:]", after[0]):
-        return int(after["year"]), others
-    if re.match(r"[^,;:]{0,20}\btahun\s+(?:lalu|sebelumnya|lampau)\b", tail):
-        return tahun - 1, others
-    earlier = _YEAR_AFTER.match(text, begin, value.start) if begin > k.start else None
-    taken = earlier.end() if earlier and not re.search(r"[,;:]", earlier[0]) else begin
-    near = [y for y in named if taken <= y.start < value.start]
-    if near:
-        compared = _COMPARED.search(text, max(k.start, near[-1].start - 35), near[-1].start)
-        return (None if compared else near[-1].tahun), others
-    if _LAST_YEAR.search(text, begin, value.start):
-        compared = _COMPARED.search(text, begin, value.start)
-        return (None if compared else tahun - 1), others
-    if re.search(r"\btahun\s+(?:ini|berjalan|laporan)\b", text[begin : value.start], re.I):
-        return tahun, others
-    return (tahun if others <= {tahun} else None), others
 
 
 @once

@@ -202,8 +202,7 @@ def target_akhir(report: Report, ind: Indikator) -> Kalimat:
         return ()
     # "RPJMD Tahun 2021–2026" already says which years.
     when = "pada" if re.search(r"\d{4}", akhir.dokumen) else "Tahun"
-    text = f"Target akhir {akhir.dokumen} {when} {int(akhir.tahun)} "
-    text += f"{_sebesar(ind, akhir.target)}."
+    text = f"Target akhir {akhir.dokumen} {when} {int(akhir.tahun)} {_sebesar(ind, akhir.target)}."
     nilai = terhadap(ind.realisasi, akhir.target, ind.polaritas)
     if ind.realisasi is None or nilai is None:
         return (Teks(text, places_of(akhir.target)),)

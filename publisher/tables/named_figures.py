@@ -69,7 +69,7 @@ def periode(laporan: Laporan) -> Teks:
 
 
 def _sampai(laporan: Laporan) -> Teks:
-    """`sampai dengan Triwulan II Tahun 2023`; a whole year is `Tahun 2023`."""
+    """`sampai dengan Triwulan II Tahun 2023`; of a whole year `Tahun 2023`, for it is over."""
     when = periode(laporan)
     return Teks(f"sampai dengan {when}", when.asal) if laporan.triwulan else when
 

@@ -12,7 +12,7 @@ from docx.oxml.ns import qn
 from publisher.word.contents import width_of
 from publisher.word.merge import grid_span
 from publisher.word.sections import section_of, text_width
-from publisher.word.xml import Element, is_grid, text_of, w
+from publisher.word.xml import WITHIN, Element, is_grid, text_of, w
 
 TWIPS_PER_POINT = 20
 AIR = 25  # twips of a cell that its borders take
@@ -33,6 +33,10 @@ class Letters:
         if style not in self.known:
             self.known[style] = self._look(style)
         return self.known[style]
+
+    def name_of(self, p: Element) -> str:
+        style = p.pPr.pStyle.val if p.pPr is not None and p.pPr.pStyle is not None else ""
+        return next((s.name or "" for s in self.document.styles if s.style_id == style), "")
 
     def _look(self, style_id: str) -> tuple[float, bool, bool]:
         size = bold = caps = None
@@ -114,6 +118,7 @@ def _words(cell: Element, letters: Letters, smaller: float) -> Iterator[float]:
         bold = bold or p.find(f"{qn('w:r')}/{qn('w:rPr')}/{qn('w:b')}") is not None
         size = max(size - smaller, min(size, LEAST_SIZE))
         text = text_of(p).upper() if caps else text_of(p)
+        text = WITHIN.sub("\u2011", text)
         for word in text.replace("-", "- ").replace("/", "/ ").split():
             yield width_of(word, size, bold)
 

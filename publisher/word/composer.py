@@ -33,7 +33,6 @@ from publisher.word.anchors import anchor_paragraphs
 from publisher.word.arrange import arrange
 from publisher.word.blocks import LIST_STYLES, Insert, Lists, Typist, expand
 from publisher.word.chart import draw_chart
-from publisher.word.columns import fit_columns
 from publisher.word.contents import contents_column, fill_contents
 from publisher.word.context import template_context
 from publisher.word.cover import draw_picture
@@ -43,7 +42,7 @@ from publisher.word.footnotes import Footnotes
 from publisher.word.headings import Titles, caption_numbers, landing, mark_entries
 from publisher.word.inline import ForgivingInliner, Inliner
 from publisher.word.merge import keep_merged_rows, merge_up, shade
-from publisher.word.neighbours import align_sources, keep_neighbours
+from publisher.word.neighbours import keep_neighbours, set_out
 from publisher.word.numbering import number_by_chapter, set_numbering
 from publisher.word.organisation_chart import draw_organisation
 from publisher.word.outline import template_outline
@@ -184,8 +183,7 @@ class Composer:
                 keep_merged_rows(table)
         turn_sheets(self.document, self.stood, inliner)
         space_after(self.stood, names, ids)
-        fit_columns(self.document)
-        align_sources(body, names)
+        set_out(self.document, names)
         for caption, name in self.framed:
             bookmarks.round_paragraph(landing(caption), numbers[name][0])
         end_with_last_section(body)
@@ -314,9 +312,10 @@ class Composer:
         if isinstance(value, Picture):
             known = shown(self.pictures, value.berkas)
             return draw_picture(self.document, value, known, ident, p)
-        width = text_width(section_of(p)) * CM_PER_TWIP
         if isinstance(value, OrganisationChart):
-            return draw_organisation(value, width, ident, self.document.styles["Sel"].style_id)
+            style = self.document.styles["Sel"].style_id
+            return draw_organisation(value, section_of(p), ident, style)
+        width = text_width(section_of(p)) * CM_PER_TWIP
         return draw_chart(self.document, value, width, ident)
 
     def _picture(self, logo: Logo, ident: int, p: Element) -> Element:

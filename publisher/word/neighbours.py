@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from docx.document import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 
+from publisher.word.columns import TWIPS_PER_POINT, Letters, fit_columns
+from publisher.word.contents import lines_of, width_of
 from publisher.word.sections import section_of, text_width
 from publisher.word.signatures import MAIN
 from publisher.word.xml import Element, is_grid, style_name_of, text_of
 
 SOURCE = "Sumber"
+STEP = 4.0  # points
+AIR = 1.02  # of the width, for letters that are a little wider than is known
 SHORT = 400  # letters; a longer paragraph may leave its beginning on the page before
 
 
@@ -39,6 +44,51 @@ def _keep(last: Element) -> None:
     properties.get_or_add_keepNext()
     if len(text_of(last)) < SHORT:
         properties.get_or_add_keepLines()
+
+
+def set_out(document: Document, styles: dict[str, str]) -> None:
+    """Columns, source lines and titles where the words that they have now ask for it."""
+    fit_columns(document)
+    align_sources(document.element.body, styles)
+    balance_titles(document)
+
+
+TITLES = ("Sampul ", "Judul Lampiran", "Judul Isi Lampiran")
+
+
+def balance_titles(document: Document) -> None:
+    """Narrow a centred title of several lines, so that its last is no single word.
+
+    By indents, not by breaks: the words stay what they are, and Word sets them anew.
+    """
+    letters = Letters(document)
+    for p in document.element.body.iterchildren(qn("w:p")):
+        # A break before the title is that behind its number, which has a line of its own.
+        text = text_of(p).strip()
+        broken = sum(1 for _ in p.iter(qn("w:br"))) > text_of(p).startswith(" ")
+        if broken or not text or not letters.name_of(p).startswith(TITLES):
+            continue
+        width = text_width(section_of(p)) / TWIPS_PER_POINT
+        size, bold, caps = letters.of(p)
+        text = text.upper() if caps else text
+        side = (width - balanced(text, width, size, bold)) / 2
+        if side > 1:
+            indent = p.get_or_add_pPr().get_or_add_ind()
+            for name in ("left", "right"):
+                indent.set(qn(f"w:{name}"), str(int(side * TWIPS_PER_POINT)))
+
+
+def balanced(text: str, width: float, size: float, bold: bool) -> float:
+    """The least width, in points, in which a text has no more lines than in `width`."""
+    lines = len(list(lines_of(text, width, size, bold)))
+    if lines < 2:
+        return width
+    narrow = width
+    while narrow > STEP and len(list(lines_of(text, narrow - STEP, size, bold))) == lines:
+        narrow -= STEP
+        if max(width_of(word, size, bold) for word in text.split()) > narrow:
+            return width
+    return min(width, narrow * AIR)
 
 
 def align_sources(body: Element, styles: dict[str, str]) -> None:

@@ -8,9 +8,12 @@ from functools import reduce
 from xml.sax.saxutils import quoteattr
 
 from publisher.vocabulary.organisasi import Organisasi
+from publisher.word.chart_rows import Bagan, Kotak, Line, fits, in_rows
 from publisher.word.pieces import OrganisationChart
-from publisher.word.xml import EMU_PER_CM, Element, from_xml, ns
+from publisher.word.sections import text_height, text_width
+from publisher.word.xml import CM_PER_TWIP, EMU_PER_CM, Element, from_xml, ns
 
+BESIDES = 2.5  # cm of a page that the heading and the caption of the chart take
 BOX_HEIGHT = 1.6  # cm
 GAP = 0.95  # cm between levels, where the lines run
 SHARE = 0.88  # of a column that its box takes
@@ -28,16 +31,15 @@ class UnitBox:
 
 
 def draw_organisation(
-    chart: OrganisationChart, width_cm: float, ident: int, base_id: str
+    chart: OrganisationChart, section: Element, ident: int, base_id: str
 ) -> Element:
-    """A run with the chart as a group of shapes that is `width_cm` wide at most."""
-    boxes, columns, levels = lay_out(chart.organisasi)
-    column = min(width_cm / columns, WIDEST / SHARE)
-    width, height = column * columns, levels * (BOX_HEIGHT + GAP) - GAP
+    """A run with the chart as a group of shapes that fits on a page of the section."""
+    room = text_height(section) * CM_PER_TWIP - BESIDES
+    bagan = arranged(chart.organisasi, text_width(section) * CM_PER_TWIP, room)
+    width, height = bagan.width, bagan.height
     # Lines first: boxes are drawn over their ends.
-    scaled = {b: UnitBox(b.name, b.x * column, b.y * (BOX_HEIGHT + GAP), None) for b in boxes}
-    shapes = [line for b in boxes if b.parent for line in _lines(scaled[b.parent], scaled[b])]
-    shapes += [_box(scaled[b], column * SHARE, base_id) for b in boxes]
+    shapes = [_line(*line) for line in bagan.lines]
+    shapes += [_box(box, bagan.size, base_id) for box in bagan.boxes]
     numbered = "".join(s.replace("@ID@", str(ident + n)) for n, s in enumerate(shapes, 1))
     size = f'cx="{_emu(width)}" cy="{_emu(height)}"'
     return from_xml(
@@ -51,6 +53,33 @@ def draw_organisation(
         f'<a:chOff x="0" y="0"/><a:chExt {size}/></a:xfrm></wpg:grpSpPr>{numbered}</wpg:wgp>'
         "</a:graphicData></a:graphic></wp:inline></w:drawing></mc:Choice></mc:AlternateContent></w:r>"
     )
+
+
+def arranged(organisasi: Organisasi, width: float, height: float) -> Bagan:
+    """As a tree where every name fits in its box, else in rows; cm."""
+    tree = _tree(organisasi, width)
+    whole = all(fits(b.nama, b.width, b.height, tree.size) for b in tree.boxes)
+    return tree if whole and tree.height <= height else in_rows(organisasi, width, height)
+
+
+def _tree(organisasi: Organisasi, room: float) -> Bagan:
+    units, columns, levels = lay_out(organisasi)
+    column = min(room / columns, WIDEST / SHARE)
+    width, size = column * SHARE, 8.5 if column * SHARE > 3.2 else 7.5
+    boxes = {
+        unit: Kotak(
+            unit.name, unit.x * column - width / 2, unit.y * (BOX_HEIGHT + GAP), width, BOX_HEIGHT
+        )
+        for unit in units
+    }
+    lines = [
+        line
+        for unit, box in boxes.items()
+        if unit.parent
+        for line in _lines(boxes[unit.parent], box)
+    ]
+    height = levels * (BOX_HEIGHT + GAP) - GAP
+    return Bagan(size, column * columns, height, tuple(boxes.values()), tuple(lines))
 
 
 def lay_out(organisasi: Organisasi) -> tuple[list[UnitBox], float, int]:
@@ -117,18 +146,18 @@ def _emu(cm: float) -> int:
     return round(cm * EMU_PER_CM)
 
 
-def _box(box: UnitBox, width: float, style: str) -> str:
-    size = 17 if width > 3.2 else 15  # half-points
+def _box(box: Kotak, points: float, style: str) -> str:
+    size = round(points * 2)  # half-points
     text = (
         f'<w:p><w:pPr><w:pStyle w:val="{style}"/><w:spacing w:before="0" w:after="0"/>'
         '<w:jc w:val="center"/></w:pPr>'
         f'<w:r><w:rPr><w:b/><w:sz w:val="{size}"/><w:szCs w:val="{size}"/></w:rPr>'
-        f"<w:t>{_escaped(box.name)}</w:t></w:r></w:p>"
+        f"<w:t>{_escaped(box.nama)}</w:t></w:r></w:p>"
     )
     return (
-        f'<wps:wsp><wps:cNvPr id="@ID@" name={quoteattr(box.name)}/><wps:cNvSpPr/><wps:spPr>'
-        f'<a:xfrm><a:off x="{_emu(box.x - width / 2)}" y="{_emu(box.y)}"/>'
-        f'<a:ext cx="{_emu(width)}" cy="{_emu(BOX_HEIGHT)}"/></a:xfrm>'
+        f'<wps:wsp><wps:cNvPr id="@ID@" name={quoteattr(box.nama)}/><wps:cNvSpPr/><wps:spPr>'
+        f'<a:xfrm><a:off x="{_emu(box.left)}" y="{_emu(box.top)}"/>'
+        f'<a:ext cx="{_emu(box.width)}" cy="{_emu(box.height)}"/></a:xfrm>'
         '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
         '<a:solidFill><a:srgbClr val="FFFFFF"/></a:solidFill>'
         '<a:ln w="12700"><a:solidFill><a:srgbClr val="000000"/></a:solidFill></a:ln></wps:spPr>'
@@ -138,14 +167,14 @@ def _box(box: UnitBox, width: float, style: str) -> str:
     )
 
 
-def _lines(upper: UnitBox, lower: UnitBox) -> Iterable[str]:
+def _lines(upper: Kotak, lower: Kotak) -> Iterable[Line]:
     """Down from the superior, across, and down to the subordinate."""
-    middle = lower.y - GAP / 2
-    left, right = sorted((upper.x, lower.x))
-    yield _line(upper.x, upper.y + BOX_HEIGHT, upper.x, middle)
+    middle = lower.top - GAP / 2
+    left, right = sorted((upper.middle, lower.middle))
+    yield upper.middle, upper.bottom, upper.middle, middle
     if right - left > 0.01:  # cm; a line of no length is a dot in print
-        yield _line(left, middle, right, middle)
-    yield _line(lower.x, middle, lower.x, lower.y)
+        yield left, middle, right, middle
+    yield lower.middle, middle, lower.middle, lower.top
 
 
 def _line(x1: float, y1: float, x2: float, y2: float) -> str:

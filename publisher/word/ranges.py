@@ -127,4 +127,4 @@ def _text(child: Element) -> str:
 def _letters(node: Element) -> str:
     if node.tag == qn("w:t"):
         return node.text or ""
-    return {qn("w:br"): "\n", qn("w:tab"): "\t"}.get(node.tag, "")
+    return {qn("w:br"): "\n", qn("w:tab"): "\t", qn("w:noBreakHyphen"): "-"}.get(node.tag, "")

@@ -53,6 +53,13 @@ def text_width(sect: Element) -> int:
     return int(size.get(qn("w:w"))) - left - right
 
 
+def text_height(sect: Element) -> int:
+    """Height between the margins of a section, in twips."""
+    size, margins = sect.find(qn("w:pgSz")), sect.find(qn("w:pgMar"))
+    top, bottom = (abs(int(margins.get(qn(f"w:{side}")))) for side in ("top", "bottom"))
+    return int(size.get(qn("w:h"))) - top - bottom
+
+
 def scale_table(table: Element, factor: float) -> None:
     if factor == 1:
         return

@@ -13,6 +13,11 @@ from docx.oxml.ns import nsmap, qn
 EMU_PER_CM = 360_000
 CM_PER_TWIP = 2.54 / 1440
 LISTED = re.compile(r'\s*TC "(.*)" \\f L \\l 1\s*')
+# The hyphen of an abbreviation: KTP-el, PBB-P2, COVID-19, e-SAKIP. No line ends behind it.
+WITHIN = re.compile(
+    r"(?<=[A-Z]{2})-(?=(?:[a-z]{1,3}|[A-Z]{0,2}\d{1,2})(?![A-Za-z0-9]))"
+    r"|(?<=\b[ei])-(?=[A-Z]{2})"
+)
 Element = Any  # lxml's element classes carry no types
 
 NS = {
@@ -40,11 +45,14 @@ def w(tag: str, **attributes: str | int) -> Element:
     return element
 
 
+_SIGNS = {qn("w:noBreakHyphen"): "-"}
+
+
 def text_of(p: Element) -> str:
     """The text of a paragraph's own runs, line breaks as spaces."""
     parts = []
-    for node in p.iter(qn("w:t"), qn("w:br"), qn("w:tab")):
-        parts.append(node.text or "" if node.tag == qn("w:t") else " ")
+    for node in p.iter(qn("w:t"), qn("w:br"), qn("w:tab"), qn("w:noBreakHyphen")):
+        parts.append(node.text or "" if node.tag == qn("w:t") else _SIGNS.get(node.tag, " "))
     return "".join(parts)
 
 
@@ -59,11 +67,14 @@ def run(text: str, rpr: Element | None = None) -> Element:
         for m, part in enumerate(line.split("\t")):
             if m:
                 element.append(w("tab"))
-            if part:
-                t = w("t")
-                t.text = part
-                t.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
-                element.append(t)
+            for k, piece in enumerate(WITHIN.split(part)):
+                if k:
+                    element.append(w("noBreakHyphen"))
+                if piece:
+                    t = w("t")
+                    t.text = piece
+                    t.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+                    element.append(t)
     return element
 
 

@@ -45,6 +45,9 @@ class Kata(Node):
 
     The lists are what looks wrong and is not: inner capitals, bound forms, long
     words, words that may stand twice; `ganda_berlebih` are those that never do.
+
+    sering: long words of every report, of which a word one letter off is a slip of the hand;
+    bukan_salah: words that are one letter off, and right.
     """
 
     istilah_kapital: Daftar
@@ -54,6 +57,8 @@ class Kata(Node):
     ganda_wajar: Daftar
     ganda_berlebih: Daftar
     akhiran_alamat: Daftar
+    sering: Daftar
+    bukan_salah: Daftar
     tak_baku: Kamus
 
 
@@ -183,6 +188,9 @@ class Wacana(Node):
 
     dokumen_lain: whose lampiran and tables are not ours; lampiran_umum: words
     that any lampiran may have in its title; pengantar_nama: announce a name.
+
+    tanpa_isi: what is written where nothing is said; hampa: words of which a sentence may consist
+    wholly and still say nothing. pujian, pujian_halus: praise, that needs a figure or a proof.
     """
 
     jenis: tuple[Kelompok, ...]
@@ -192,3 +200,7 @@ class Wacana(Node):
     dokumen_lain: Daftar
     lampiran_umum: Daftar
     pengantar_nama: Daftar
+    tanpa_isi: Daftar
+    hampa: Daftar
+    pujian: Daftar
+    pujian_halus: Daftar
