@@ -60,7 +60,7 @@ def angka_keliru(naskah: Naskah) -> frozenset[tuple[Path, int | None]]:
 def _differing(naskah: Naskah) -> Iterator[tuple[Ucapan, Angka]]:
     indikator = daftar_indikator(naskah).indikator
     for u in ucapan(naskah):
-        if u.asing > FEW:
+        if u.asing > FEW or _of_another(u):
             continue
         meant = dapat_berarti(naskah, u)
         if not meant or any(u.nilai.rounds(a.nilai) for a in meant):
@@ -69,6 +69,20 @@ def _differing(naskah: Naskah) -> Iterator[tuple[Ucapan, Angka]]:
         if u.peran == "target" and _STAGE.search(u.kalimat.text) and u.nilai.value in stages:
             continue
         yield u, meant[0]
+
+
+# A difference, a step of a calculation, a year to come or a neighbour has figures of its own.
+_OTHER = re.compile(
+    r"\b(?:(?:selisih|kelebihan|kekurangan)(?:nya)?|surplus|defisit)\b|\btahun\s+(?:depan|mendatang)\b|"
+    r"\b(?:membagi|dibagi|mengalikan|dikalikan|ditambah)\b|\d\s*[+×÷]\s*\d|\btetangga\b|"
+    r"\b(?:kabupaten|kota|kecamatan)\s+lain\b",
+    re.IGNORECASE,
+)
+_REGION = re.compile(r"^(?:Kabupaten|Kota|Provinsi)\s+[A-Z]\w+(?:\s[A-Z]\w+)?\s+[a-z]")
+
+
+def _of_another(u: Ucapan) -> bool:
+    return bool(_OTHER.search(u.kalimat.text) or _REGION.match(u.kalimat.text.lstrip()))
 
 
 def _said(u: Ucapan, ind: Indikator, meant: Angka) -> Message:

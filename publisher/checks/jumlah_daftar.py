@@ -88,6 +88,8 @@ def _of_file(k: Kalimat, noun: str, rows: int, key: str) -> Iterator[Flaw]:
     for v in k.nilai:
         first = v is k.nilai[0] and v.satuan == "" and not v.kira and not v.decimals
         before = text[max(k.start, v.start - 20) : v.start]
+        if noun == "rekomendasi" and not _EVALUATED.search(k.text):
+            return
         counts = first and v.benda == noun and v.value > 1 and not _OF.search(before)
         if counts and int(v.value) != rows:
             yield _of_rows(k, v.start, v.end, rows, k.passage.at.path.name)
@@ -120,6 +122,7 @@ def _units(naskah: Naskah) -> dict[str, set[int]]:
     return found
 
 
+_EVALUATED = re.compile(r"evaluasi|\bLHE\b|inspektorat", re.IGNORECASE)
 _OF = re.compile(r"\bdari\s+$")
 
 

@@ -240,7 +240,8 @@ def selisih_tak_cocok(naskah: Naskah) -> Iterator[Flaw]:
     for k, said in menurut_kalimat(naskah):
         for u in selisih(said):
             own: set[int | None] = {m.n for m in k.sebutan if m.n is not None} or {u.indikator}
-            worked_out = "efisien" in k.text or any(x.peran == "serapan" for x in said)
+            spent = re.search(r"efisien|serapan", k.text) is not None
+            worked_out = spent or any(x.peran == "serapan" for x in said)
             if worked_out or None in own or not own or any(m.n is None for m in k.sebutan):
                 continue
             inds = [daftar_indikator(naskah).indikator[n] for n in own if n is not None]

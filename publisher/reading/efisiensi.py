@@ -13,7 +13,7 @@ from publisher.reading.ucapan import Ucapan
 
 _ABOUT = re.compile(r"\befisien(?:si(?:nya)?)?\b", re.IGNORECASE)
 _WORD = re.compile(
-    r"\b(?P<no>(?:tidak|belum|kurang|bukan)\s+(?:dapat\s+dikatakan\s+)?)?(?P<kata>efisien)\b",
+    r"\b(?P<no>(?:tidak|belum|kurang|bukan)\s+(?:(?:dapat|bisa)\s+)?(?:di(?:katakan|sebut|nilai)\s+)?)?(?P<kata>efisien)\b",
     re.IGNORECASE,
 )
 _SPENT = re.compile(r"serap|realisasi\s+anggaran|realisasi\s+keuangan|\bpagu", re.IGNORECASE)

@@ -252,6 +252,9 @@ def menyebut_predikat(k: Kalimat) -> bool:
 
 def predikat_salah(k: Kalimat, sakip: Decimal | None, ikm: Decimal | None) -> Iterator[Predikat]:
     """SAKIP by PermenPANRB 88/2021, IKM by 14/2017. sakip, ikm: of the indicator spoken of."""
+    wished = re.search(r"\b(?:untuk|guna|agar)\s+(?:dapat\s+)?(?:me|ber)\w+", k.text, re.I)
+    if wished and re.search(r"\b(?:harus|perlu)\b", k.text, re.I):
+        return
     for m in _LETTER.finditer(k.passage.text, k.start, k.end):
         service = re.search(r"\bmutu\b|\bIKM\b|\bSKM\b|kepuasan", k.text, re.IGNORECASE)
         about = re.search(
