@@ -10,6 +10,7 @@ from typing import get_args
 import pytest
 
 from publisher import pipeline
+from publisher.cache import SETTING as CACHE
 from publisher.commands import parser_for
 from publisher.commands.language import VARIABLE
 from publisher.convert.installation import SETTING
@@ -51,7 +52,7 @@ def test_every_make_target_named_exists() -> None:
 
 def test_the_settings_are_those_of_the_program() -> None:
     settings = table_of("| variabel | isi |")
-    assert set(settings) == {SETTING, LIMIT_SETTING, VARIABLE}
+    assert set(settings) == {SETTING, LIMIT_SETTING, VARIABLE, CACHE}
     assert f"{LIMIT:.0f}" in settings[LIMIT_SETTING]
 
 
