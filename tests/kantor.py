@@ -1,4 +1,4 @@
-"""Five reports of offices that nobody wrote a rule for: correct, with planted defects, and with
+"""Six reports of offices that nobody wrote a rule for: correct, with planted defects, and with
 true sentences beside.
 
 `tests/kantor/<office>/isi` is a correct report; `cacat.csv` has defects as inspectors find them
