@@ -479,7 +479,7 @@ def performance(doc: Sheet, title: str | None) -> None:
     tag(doc, "{%p if tabel.kinerja.total.bertriwulan %}")
     measured(
         doc,
-        (0.9, 2.3, 2.5, 2.6, 1.5, 1.5, 1.6, 1.5, 1.5, 1.5, 2.5, 2.1, 1.9, 1.3),
+        (0.9, 2.3, 2.5, 2.4, 1.5, 1.5, 1.6, 1.5, 1.5, 1.5, 2.2, 2.1, 1.9, 1.3),
         "Target Tahun {{ laporan.tahun }}",
         {
             "target_triwulan": "Target",
