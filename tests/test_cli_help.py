@@ -39,7 +39,7 @@ SHARED = set(COMMANDS) | words(
     " draf terminal kecamatan badan sekretariat kelurahan --jenis --kabupaten --penanda-tangan"
     " --nip --jabatan --kertas --example a f"
     " --max-mb --tag --rebuild --triwulan --tahunan --apply triwulan tahunan --date --document"
-    " --fresh --why"
+    " --fresh --why --tahap murni"
 )
 
 
@@ -86,7 +86,10 @@ def test_version(capsys: Output) -> None:
         (["check", "--format"], "--format harus diikuti nilainya"),
         (["check", "--help=x"], "tidak boleh diikuti nilai"),
         (["check", "a", "b"], "tidak dikenal di baris perintah: b"),
-        (["check", "--forma", "json"], "tidak dikenal di baris perintah: --forma\n"),
+        (
+            ["check", "--forma", "json"],
+            "tidak dikenal di baris perintah: --forma; mungkin maksudnya --format?\n",
+        ),
         (["new"], "publisher new: kesalahan: baris perintah belum memuat FOLDER"),
         (["new", "x", "--tahun", "23"], "--tahun tidak boleh '23'"),
         (["new", "x", "--nama", " "], "--nama tidak boleh ' '"),

@@ -18,6 +18,7 @@ FOLDER = Path(__file__).parent / "bagian"
 CASE = Path(__file__).parent / "cases" / "angka_diketik"
 REPORTS = ("content", "starter", "kasus")
 OURS = ("angka-berbeda", "bagian-melebihi")
+OTHERS = ("jumlah-tercapai-berbeda",)  # what became of the indicators is no question of parts
 
 
 def sentences(file: str, report: str) -> list[str]:
@@ -62,7 +63,11 @@ def found_at(said: Iterable[str], folder: Path) -> Iterator[tuple[str, list[Find
 def test_true_parts_are_neither_errors_nor_warnings(report: str, tmp_path: Path) -> None:
     said = sentences("benar", report)
     wrongly = {
-        sentence: [str(f.message) for f in findings if f.severity is not Severity.INFO]
+        sentence: [
+            str(f.message)
+            for f in findings
+            if f.severity is not Severity.INFO and f.rule not in OTHERS
+        ]
         for sentence, findings in found_at(said, put_into(report, tmp_path / "isi"))
     }
     assert not {sentence: why for sentence, why in wrongly.items() if why}

@@ -309,7 +309,7 @@ def test_a_gap_is_commented_where_it_is_printed_and_not_in_another_column(tmp_pa
     (note,) = commented(
         report, at_value(report, "kinerja", *keys[:-1], "target"), tmp_path=tmp_path
     )
-    assert note.words.startswith("Target Tahun 2024 sebesar 20,5 Ton")
+    assert note.words.startswith("Target Tahun 2024 sebesar 20,5 ton")
 
 
 def test_a_finding_that_is_open_wants_a_remark() -> None:
