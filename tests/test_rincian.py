@@ -54,6 +54,8 @@ OLD_SCALE = MINIMAL["kinerja"][
 def office(tmp_path: Path, lines: str = "", scale: str = OLD_SCALE, **files: str) -> Report:
     """The minimal report whose indicator has more `lines`."""
     text = changed("kinerja", "realisasi = 10.25\n", f"realisasi = 10.25\n{lines}")
+    if "sumber_data" in lines:
+        text = text.replace('sumber_data = "Buku Produksi Dinas"\n', "", 1)
     return loaded(write_minimal(tmp_path, kinerja=text.replace(OLD_SCALE, scale), **files))
 
 
@@ -156,13 +158,14 @@ def test_the_analysis_says_the_working_the_parts_and_the_source(tmp_path: Path) 
         " tanggal = 2024-07-01 }\n",
     )
     said = [str(s) for s in target_realisasi(report, report.kinerja.sasaran[0].indikator[0])]
-    assert "Penghitungan: (8,25 + 12,25) ÷ 2 = 10,25 Ton." in said
-    assert "Rincian: Perairan umum 4,25 Ton dari target 5 Ton dan Laut 6 Ton." in said
+    assert "Penghitungan: (8,25 + 12,25) ÷ 2 = 10,25 ton." in said
+    assert "Rincian: Perairan umum 4,25 ton dari target 5,00 ton dan Laut 6 ton." in said
     assert "Sumber data: Laporan Statistik, Bidang Tangkap, 1 Juli 2024." in said
 
 
 def test_a_source_is_written_once_and_holds_for_all_below(tmp_path: Path) -> None:
-    text = 'sumber_data = "Buku register"\n' + MINIMAL["kinerja"]
+    own = MINIMAL["kinerja"].replace('sumber_data = "Buku Produksi Dinas"\n', "", 1)
+    text = 'sumber_data = "Buku register"\n' + own
     report = loaded(write_minimal(tmp_path, kinerja=text))
     said = target_realisasi(report, report.kinerja.sasaran[0].indikator[0])
     assert said[-1] == "Sumber data: Buku register."
@@ -179,8 +182,8 @@ def test_others_are_compared_with_their_source(tmp_path: Path) -> None:
     assert table is not None
     assert [row.selisih for row in table.baris] == [Decimal("-2.25"), 0]
     analysis = table_text(compute_tables(report)["analisis"])  # type: ignore[arg-type]
-    assert "realisasi sendiri lebih rendah 2,25 Ton daripada angka tersebut" in analysis
-    assert "Nasional Tahun 2023 sebesar 10,25 Ton (KKP)" in analysis
+    assert "realisasi sendiri lebih rendah 2,25 ton daripada angka tersebut" in analysis
+    assert "Nasional Tahun 2023 sebesar 10,25 ton (KKP)" in analysis
 
 
 @settings(max_examples=examples(200))
@@ -264,8 +267,14 @@ hasil = "Pendaftaran lebih cepat."
 
 def test_what_the_page_for_the_secretary_shows_is_content_that_loads(tmp_path: Path) -> None:
     page = (ROOT / "docs" / "data-kinerja.md").read_text("utf-8")
-    indicator, scale, efficiency, chapter = re.findall(r"```toml\n(.*?)```", page, re.DOTALL)
+    examples = re.findall(r"```toml\n(.*?)```", page, re.DOTALL)
+    indicator, predicate, end, scale, efficiency, chapter = examples
+    graded = f'[[sasaran.indikator]]\nnama = "Predikat akreditasi"\n{predicate}{end}'
+    if "target_akhir" in indicator:
+        graded = graded.replace(end, "")
     kinerja = f'[[sasaran]]\nnama = "Pelayanan membaik"\n{indicator}{scale}{efficiency}'
+    with_grades = f'[[sasaran]]\nnama = "Mutu membaik"\n{graded}{scale}{efficiency}'
+    loaded(write_minimal(tmp_path / "predikat", kinerja=with_grades))
     akuntabilitas = MINIMAL["akuntabilitas"] + chapter
     report = loaded(write_minimal(tmp_path, kinerja=kinerja, akuntabilitas=akuntabilitas))
     assert "hitungan-berbeda" not in rules_of(report)
