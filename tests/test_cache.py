@@ -145,7 +145,7 @@ CHAPTERS = ["penutup", "akuntabilitas"]
 WORDS = st.sampled_from(["rapi", "tertib", "tepat waktu", "terbuka", "cermat", "lancar " * 40])
 
 
-@settings(max_examples=examples(12), suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(3), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     changes=st.lists(st.tuples(st.sampled_from(["penutup", "akuntabilitas"]), WORDS), max_size=3)
 )
