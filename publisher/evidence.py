@@ -74,8 +74,11 @@ def questions(memory: Memory) -> Iterator[assemble.Ask]:
     """Asks about files from anywhere; the process that answers starts with the first question
     that was never asked before.
     """
-    with foreign_reader() as worker:
-        yield answered(memory, worker.ask)
+    try:
+        with foreign_reader() as worker:
+            yield answered(memory, worker.ask)
+    finally:
+        memory.store.trim()
 
 
 def memory(fresh: bool = False) -> Memory:

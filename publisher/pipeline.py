@@ -135,7 +135,6 @@ def build(request: Request, announce: Callable[[str], None]) -> Build:
     with evidence.questions(memory) as ask:
         make = _build_report if request.dokumen is LAPORAN else _build_document
         built = make(request, announce, memory, ask)
-    memory.store.trim()
     return replace(built, done=tuple(memory.done))
 
 

@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from publisher import evidence, pipeline
-from publisher.cache import Memory, Store, digest_of, folder_for
+from publisher.cache import Memory, Store, answered, digest_of, folder_for
 from publisher.commands import main
 from publisher.convert import ENGINES
 from publisher.pipeline import Request
@@ -243,3 +243,28 @@ def test_why_says_what_changed_and_what_was_made_anew(
     file.write_text(text.replace("Demikian", "Demikianlah", 1), encoding="utf-8")
     main(command)
     assert "made anew: laporan.docx, converted by LibreOffice" in capsys.readouterr().out
+
+
+def test_trouble_is_not_remembered(engine: Counting, tmp_path: Path) -> None:
+    """It may be that of the machine today: a file set aside once is looked at again."""
+    asked: list[dict[str, object]] = []
+
+    def ask(question: dict[str, object]) -> dict[str, object]:
+        asked.append(question)
+        return {"trouble": {}}
+
+    file = tmp_path / "a.pdf"
+    file.write_bytes(b"%PDF-")
+    only_new = answered(evidence.memory(), ask)
+    for _ in range(2):
+        only_new({"do": "inspect", "file": str(file)})
+    assert len(asked) == 2
+
+
+def test_a_check_lets_go_of_what_is_too_much(
+    engine: Counting, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    trimmed: list[Store] = []
+    monkeypatch.setattr(Store, "trim", lambda store: trimmed.append(store))
+    pipeline.check(CONTENT, TEMPLATE)
+    assert trimmed

@@ -29,7 +29,8 @@ def answered(memory: Memory, ask: Ask) -> Ask:
             return said
         memory.did(question["do"], question["file"])
         said = ask(question)
-        if not {"overrun", "refused"} & said.keys():
+        # Trouble may be that of the machine today: another run looks again.
+        if not {"overrun", "refused", "trouble"} & said.keys():
             memory.keep(key, _packed(said, question))
         return said
 
@@ -67,7 +68,7 @@ def _as_seen(seen: Data | None, file: Path) -> str:
 def _packed(said: Data, question: Data) -> bytes:
     """A line of JSON, then the bytes of the file that was made, if one was."""
     made = next((said[name] for name in MADE if said.get(name)), None)
-    if made is None and question["do"] in CHANGES and "trouble" not in said:
+    if made is None and question["do"] in CHANGES:
         made = question["file"]
     suffix = Path(made).suffix if made else ""
     data = Path(made).read_bytes() if made else b""

@@ -117,6 +117,7 @@ def _by_building(case: Case, work: Path, console: Console) -> ExitCode:
         dokumen=case.dokumen,
         numbered_by=default_template(),
         beside=case.file.parent,
+        fresh=True,  # what is remembered proves nothing
     )
     result = pipeline.build(request, lambda stage: None)
     if result.without_pdf is not None:
