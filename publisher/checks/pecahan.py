@@ -60,7 +60,7 @@ def bagian_melebihi(naskah: Naskah) -> Iterator[Flaw]:
     and a rest of three. Correct the number that is wrong. Where the words mean
     something else, the sentence may stay: say so in a waiver.
     """
-    by_name = lexicon(naskah).by_name
+    known = lexicon(naskah)
     for passage in naskah.of("narasi"):
         typed = list(counts(passage.text))
         if not typed and not any(asks_a_count(Placed(0, 0, ref)) for ref in passage.refs):
@@ -73,7 +73,11 @@ def bagian_melebihi(naskah: Naskah) -> Iterator[Flaw]:
             start, first = sentence.start, n
             while n < len(things) and things[n].start < sentence.end:
                 n += 1
-            counted = counted_things(sentence.text, start, things[first:n], by_name)
+            counted = [
+                c
+                for c in counted_things(sentence.text, start, things[first:n], known.by_name)
+                if c.benda not in known.measured  # what is measured may exceed what was planned
+            ]
             for found in mismatches(sentence.text, counted):
                 yield _mismatch(passage, start + found.start, start + found.end, found)
 

@@ -58,6 +58,10 @@ def meant_by_count(
     if typed.benda == "unit" and not _of_organisation(frame, here):
         return ()
     role = _role(frame, here)
+    if "aim" in frame.roles.values():  # what was done stands beside its target: neither is all
+        return ()
+    if typed.benda in frame.paragraph.known.measured and not _of_structure(frame, here, before):
+        return ()
     following = after[0] if after else None
     subject = (
         _of_whole(frame, state, here, typed)
@@ -78,6 +82,15 @@ def _of_organisation(frame: Frame, here: Placed) -> bool:
     sentence = text[frame.start : frame.end]
     things = _LETTER.match(text, here.end) and not _KNOWN_AFTER_UNIT.match(text, here.end)
     return not things and ("organisasi" in said or _STRUCTURE.search(sentence) is not None)
+
+
+def _of_structure(frame: Frame, here: Placed, before: list[Placed]) -> bool:
+    """Where an indicator is counted in the same noun, only `6 program dan 14 kegiatan` is sure."""
+    said = frame.passage.text[here.start : here.end].casefold()
+    after = frame.passage.text[here.end : here.end + 40]
+    joined = _JOINS.match(after)
+    ahead = joined is not None and any(c.start == 0 for c in counts(after[joined.end() :]))
+    return "organisasi" in said or ahead or _paired(frame, here, before[-4:], None)
 
 
 def _role(frame: Frame, here: Placed) -> Role:

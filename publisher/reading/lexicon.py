@@ -10,7 +10,7 @@ from typing import Literal
 
 from publisher.prose.formats import romawi
 from publisher.reading import Naskah, once
-from publisher.reading.figures import Amount, Count, Percent
+from publisher.reading.figures import Amount, Count, Percent, counts
 from publisher.reading.names import Phrases
 from publisher.tables.facts import Besaran, Fact, facts
 from publisher.tables.pagu import semua_simpul
@@ -44,12 +44,16 @@ class Meaning:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Phrases, and every figure by its value, by what it speaks of, and by its name."""
+    """Phrases, and every figure by its value, by what it speaks of, and by its name.
+
+    measured: what some indicator is counted in: "unit", "kegiatan".
+    """
 
     phrases: Phrases[Meaning]
     by_value: dict[tuple[str, Decimal], list[Fact]]
     by_subject: dict[tuple[str, str, Besaran], list[Fact]]
     by_name: dict[str, Fact]
+    measured: frozenset[str]
 
 
 @once
@@ -62,7 +66,13 @@ def lexicon(naskah: Naskah) -> Lexicon:
         if fact.value is not None:
             by_value[sort_of_fact(fact), Decimal(fact.value)].append(fact)
     by_name = {fact.name: fact for fact in known if fact.name}
-    return Lexicon(Phrases(_phrases(naskah.report)), by_value, by_subject, by_name)
+    phrases = Phrases(_phrases(naskah.report))
+    return Lexicon(phrases, by_value, by_subject, by_name, _measured(naskah.report))
+
+
+def _measured(report: Report) -> frozenset[str]:
+    units = {str(i.satuan) for s in report.kinerja.sasaran for i in s.indikator if i.satuan}
+    return frozenset(count.benda for unit in units for count in counts(f"2 {unit}"))
 
 
 def sort_of_fact(fact: Fact) -> str:

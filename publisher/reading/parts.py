@@ -9,14 +9,29 @@ from typing import Literal
 
 from publisher.reading.figures import NOUN, as_number, number_words
 
-Role = Literal["whole", "part", "plain"]
+Role = Literal["whole", "part", "plain", "aim"]
 
 _MOST = 60  # counts of one sentence: more of them are a list, which says nothing of a whole
 
 _FROM = re.compile(
     r"(?:^|(?<=\W))(?<!terdiri )(?<!terbagi )(?<!dibagi )(?<!tersusun )(?<!lebih )(?<!kurang )"
     r"(?:dari|di\s?antara)\s+"
-    r"(?:(?:total|jumlah|keseluruhan|seluruh|semua|sejumlah|sebanyak|target)\s+)*$",
+    r"(?:(?:total|jumlah|keseluruhan|seluruh|semua|sejumlah|sebanyak)\s+)*$",
+    re.IGNORECASE,
+)
+# `265 kegiatan dari target 250 kegiatan`: an aim may be missed and exceeded, and it is set by
+# whoever sets it: no whole, nor the number of what there is.
+_AIM = re.compile(
+    r"(?:\b(?:target|sasaran\s+target|kuota|kapasitas|daya\s+tampung|kebutuhan|proyeksi|perkiraan|"
+    r"standar|batas|ambang)(?:nya)?\s+(?:(?!dan\b|serta\b|yang\b|dari\b|pada\b)[^\s,;:.]+\s+){0,4}"
+    r"|\b(?:dari|daripada|terhadap|melampaui|melebihi)\s+(?:rencana|usulan)(?:nya)?\s+(?:awal\s+)?"
+    r"(?:(?:sebanyak|sejumlah|sebesar)\s+)?"
+    r"|\b(?:menargetkan|ditargetkan)(?:\s+(?:sebanyak|sejumlah|sebesar|untuk|akan|ada))*\s+)$",
+    re.IGNORECASE,
+)
+_AIMED = re.compile(
+    r"\s*(?:\([^()]*\)\s*)?(?:yang\s+)?(?:telah\s+|sudah\s+)?"
+    r"(?:ditargetkan|menjadi\s+target|sebagai\s+target(?:nya)?|target(?:nya)?\b)",
     re.IGNORECASE,
 )
 _GREW = re.compile(
@@ -108,17 +123,20 @@ def roles(text: str, counted: Sequence[Counted]) -> dict[int, Role]:
         return {c.start: "part" for c in counted}
     found: dict[int, Role] = {}
     wholes: set[str] = set()
+    aims = {c.start for c in counted if is_aim(text, c.start, c.end)}
     for n, here in enumerate(counted):
         if here.start in found:
             continue
-        if _is_from(text, here):
+        if here.start in aims:
+            found[here.start] = "aim"
+        elif _is_from(text, here):
             chain = _chain(text, counted[n:])
             found |= {c.start: "whole" for c in chain}
             wholes |= {c.benda for c in chain}
-            continue
-        group = _joined(text, counted[n:])
-        part = bool(wholes) or _is_part(text, group)
-        found |= {c.start: "part" if part else "plain" for c in group}
+        else:
+            group = _joined(text, [c for c in counted[n:] if c.start not in aims])
+            part = bool(wholes) or _is_part(text, group)
+            found |= {c.start: "part" if part else "plain" for c in group}
     for n, here in enumerate(counted):
         again = any(c.benda == here.benda for c in counted[:n])
         ahead = any(c.benda == here.benda for c in counted[n + 1 :])
@@ -127,6 +145,12 @@ def roles(text: str, counted: Sequence[Counted]) -> dict[int, Role]:
         ):
             found[here.start] = "part"
     return found
+
+
+def is_aim(text: str, start: int, end: int) -> bool:
+    """Is the count at `text[start:end]` a target, a quota, or the like?"""
+    before = _AIM.search(text, max(0, start - 80), start)
+    return before is not None or _AIMED.match(text, end) is not None
 
 
 def whole_ends(after: str) -> bool:
@@ -159,7 +183,7 @@ def _is_part_of(
     text: str, part: Counted, whole: Counted, counted: Sequence[Counted], found: Mapping[int, Role]
 ) -> bool:
     """Of the same things, with no other whole between: `… ; lima dari sepuluh indikator`."""
-    if part == whole or part.benda != whole.benda or found[part.start] == "whole":
+    if part == whole or part.benda != whole.benda or found[part.start] in ("whole", "aim"):
         return False
     nouns = [text[c.start : c.end].casefold().split()[-1] for c in (part, whole)]
     if whole.benda == "unit" and nouns[0] != nouns[1]:  # `unit` and `unsur` are two things
