@@ -224,10 +224,8 @@ alasan = "Ditulis seperti naskah aslinya."
 """
 
 
-@pytest.mark.parametrize(("wanted", "kept"), [(Wanted(), True), (Wanted(tahun=2025), False)])
-def test_files_that_a_report_may_have_go_on_but_what_was_signed_for_a_year(
-    wanted: Wanted, kept: bool, tmp_path: Path
-) -> None:
+@pytest.mark.parametrize("wanted", [Wanted(), Wanted(tahun=2025)])
+def test_files_that_a_report_may_have_go_on(wanted: Wanted, tmp_path: Path) -> None:
     folder = write_minimal(tmp_path / "isi")
     own = {
         "perjanjian-kinerja.toml": 'tempat = "Tirtasari"\n',
@@ -239,7 +237,61 @@ def test_files_that_a_report_may_have_go_on_but_what_was_signed_for_a_year(
     plan, findings = pipeline.succeed(folder, TEMPLATE, wanted)
     assert plan is not None, findings
     assert {name: plan.files.get(name) for name in own} == {
-        name: text.encode() if kept or name != "perjanjian-kinerja.toml" else None
-        for name, text in own.items()
+        name: text.encode() for name, text in own.items()
     }
-    assert ("perjanjian-kinerja.toml" in plan.account.others) is not kept
+
+
+def signed_year(tmp_path: Path) -> Path:
+    """A report of 2024 whose Perjanjian Kinerja was signed twice, in a file of its own."""
+    folder = write_minimal(tmp_path / "lama")
+    parties = 'tahap = "murni"\ntanggal = 2024-01-10\n\n[pihak_kedua]\n'
+    parties += 'nama = "BUDI"\njabatan = "Bupati Tirtasari"  # dilantik 2021\n'
+    (folder / "perjanjian-kinerja.toml").write_text(parties, "utf-8")
+    for day in ("2024-01-10", "2024-02-01"):
+        argv = ["freeze", str(folder), "--date", day, "--apply"]
+        assert main(argv) == ExitCode.OK
+    kept = folder / "perjanjian-kinerja.toml"  # as a program kept it that knew no years
+    kept.write_text(kept.read_text("utf-8").replace("tahun = 2024\n", "", 1), "utf-8")
+    return folder
+
+
+def test_in_a_new_year_what_was_signed_is_the_past_and_nothing_of_it_is_lost(
+    tmp_path: Path, capsys: Output
+) -> None:
+    old, new = signed_year(tmp_path), tmp_path / "baru"
+    assert "perjanjian-belum-disimpan" not in rules(old)
+    argv = ["next", str(old), str(new), "--tahun", "2025", "--apply", "--lang", "en"]
+    assert main(argv) == ExitCode.OK
+    assert "2 signed Perjanjian Kinerja of 2024 kept as the past" in capsys.readouterr().out
+    before, after = table(old, "perjanjian-kinerja"), table(new, "perjanjian-kinerja")
+    assert [one.pop("tahun") for one in after["ditandatangani"]] == [2024, 2024]
+    for one in before["ditandatangani"]:
+        one.pop("tahun", None)
+    assert after["ditandatangani"] == before["ditandatangani"]
+    assert after["pihak_kedua"] == before["pihak_kedua"]
+    assert after["tanggal"] == "belum diisi" and "tahap" not in after
+    assert "# dilantik 2021" in (new / "perjanjian-kinerja.toml").read_text("utf-8")
+    found = rules(new)
+    assert "perjanjian-belum-disimpan" in found and "perjanjian-berbeda" not in found
+
+
+def test_the_new_year_keeps_its_own_beside_it(tmp_path: Path) -> None:
+    old, new = signed_year(tmp_path), tmp_path / "baru"
+    main(["next", str(old), str(new), "--tahun", "2025", "--apply"])
+    for name in ("kinerja.toml", "anggaran.toml"):  # the same plan again
+        (new / name).write_bytes((old / name).read_bytes())
+    assert main(["freeze", str(new), "--date", "2025-01-09", "--apply"]) == ExitCode.OK
+    years = [one["tahun"] for one in table(new, "perjanjian-kinerja")["ditandatangani"]]
+    assert years == [2024, 2024, 2025]
+    assert not {"perjanjian-belum-disimpan", "perjanjian-berbeda"} & rules(new)
+    kinerja = new / "kinerja.toml"
+    kinerja.write_text(kinerja.read_text("utf-8").replace("target = 20.50", "target = 21.50"))
+    assert "perjanjian-berbeda" in rules(new)
+
+
+def test_within_a_year_what_was_signed_stands(tmp_path: Path, capsys: Output) -> None:
+    old, new = signed_year(tmp_path), tmp_path / "baru"
+    assert main(["next", str(old), str(new), "--apply", "--lang", "en"]) == ExitCode.OK
+    assert "as the past" not in capsys.readouterr().out
+    name = "perjanjian-kinerja.toml"
+    assert (new / name).read_bytes() == (old / name).read_bytes()

@@ -11,6 +11,7 @@ from publisher.prose.formats import dengan_satuan, format_value
 from publisher.reading import Naskah
 from publisher.tables.capaian import target_pada
 from publisher.tables.pagu import pagu_simpul
+from publisher.tables.perjanjian import perjanjian_pada
 from publisher.vocabulary.anggaran import TAHAP, Tahap
 from publisher.vocabulary.findings import WARNING
 from publisher.vocabulary.kinerja import Indikator
@@ -34,10 +35,32 @@ def perjanjian_berbeda(naskah: Naskah) -> Iterator[Flaw]:
     """
     report = naskah.report
     for tahap in TAHAP:
-        signed = report.perjanjian_kinerja.pada(tahap)
+        signed = perjanjian_pada(report, tahap)
         if signed is not None:
             yield from _performance(report, signed)
             yield from _programs(report, signed)
+
+
+@rule("angka", WARNING)
+def perjanjian_belum_disimpan(naskah: Naskah) -> Iterator[Flaw]:
+    """Last year's Perjanjian Kinerja was kept as it was signed, and this year's is not yet.
+
+    Every year signs its own (PermenPANRB 53/2014). Until it is kept, nothing compares the report
+    with what was signed, and the document prints today's data. Fill in this year's targets and
+    pagu, let it be signed, and keep it with `publisher freeze`.
+    """
+    tahun, every = int(naskah.report.laporan.tahun), naskah.report.perjanjian_kinerja.ditandatangani
+    if every and all(signed.tahun not in (None, tahun) for signed in every):
+        last = every[-1]
+        yield Flaw(
+            last.place / "tahun",
+            message(
+                "the Perjanjian Kinerja of {tahun} is kept here, that of {now} not yet",
+                tahun=str(last.tahun),
+                now=str(tahun),
+            ),
+            message("once it is signed, keep it with `publisher freeze`, --date and --apply"),
+        )
 
 
 A = TypeVar("A", bound=Node)
@@ -170,4 +193,4 @@ def _plain(text: str) -> str:
     return " ".join(text.split())
 
 
-RULES = (perjanjian_berbeda,)
+RULES = (perjanjian_berbeda, perjanjian_belum_disimpan)

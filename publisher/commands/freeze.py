@@ -71,7 +71,7 @@ def run(args: Namespace, console: Console) -> ExitCode:
 
 def _is_kept(report: Report, signed: Perjanjian) -> bool:
     """Whether the last one of its stage says the same; without a date, whatever its date."""
-    last = report.perjanjian_kinerja.pada(signed.tahap)
+    last = report.perjanjian_kinerja.pada(signed.tahap, int(report.laporan.tahun))
     if last is None:
         return False
     same_day = signed.tanggal is None or signed.tanggal == last.tanggal
@@ -79,7 +79,7 @@ def _is_kept(report: Report, signed: Perjanjian) -> bool:
 
 
 def _said(signed: Perjanjian) -> object:
-    return signed.model_dump(exclude={"tanggal"})
+    return signed.model_dump(exclude={"tahun", "tanggal"})
 
 
 def _keep(path: Path, signed: Perjanjian, report: Report, apply: bool, console: Console) -> None:

@@ -111,6 +111,15 @@ def told(plan: Plan) -> Iterator[Message]:
             yield said.given({"number": len(names), "names": ", ".join(names)})
     if made.waivers:
         yield message("{number} waivers carried", number=made.waivers)
+    if made.past:
+        yield message(
+            "{number} signed Perjanjian Kinerja of {tahun} kept as the past; when that of {new} is "
+            "signed, keep it with {command}",
+            number=made.past,
+            tahun=str(plan.last.tahun),
+            new=str(plan.new.tahun),
+            command="publisher freeze",
+        )
     if made.statements:
         yield message("{number} statements for the self-score emptied", number=made.statements)
     yield message(

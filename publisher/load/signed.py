@@ -23,7 +23,8 @@ HEADER = """\
 #   [pihak_kedua]    atasan; bupati dan wali kota tanpa pangkat dan NIP
 #
 # Di bawah: yang telah ditandatangani, kata demi kata, ditulis oleh `publisher freeze`. Jangan
-# diubah: laporan dibandingkan dengannya. Yang terakhir pada suatu tahap adalah yang berlaku.
+# diubah: laporan dibandingkan dengannya. Yang terakhir pada suatu tahap adalah yang berlaku;
+# yang bertahun lain daripada laporan ini tinggal sebagai catatan tahun itu.
 """
 
 
@@ -39,6 +40,7 @@ def _block(signed: Perjanjian) -> str:
     day = signed.tanggal
     lines = [
         "[[ditandatangani]]",
+        *((f"tahun = {int(signed.tahun)}",) if signed.tahun else ()),
         f"tahap = {_text(signed.tahap)}",
         f"tempat = {_text(signed.tempat)}",
         f"tanggal = {day.isoformat() if day else _text(BELUM_DIISI)}",

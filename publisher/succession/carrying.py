@@ -11,6 +11,7 @@ from pathlib import Path
 from publisher.load import Edit, Unsure, from_disk, named_files, spliced
 from publisher.reading.kept import narratives
 from publisher.regular import leads_out
+from publisher.succession.agreement import agreement_edits
 from publisher.succession.figures import budget_moves, performance_moves
 from publisher.succession.identity import identity_edits
 from publisher.succession.period import Period, moved, period_of
@@ -37,6 +38,7 @@ class Account:
     left: tuple[str, ...]  # lampiran: their titles
     dropped: tuple[str, ...]  # waivers: their rules
     others: tuple[str, ...]  # files that are not the report's
+    past: int  # agreements that were signed for the last year
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,15 +63,19 @@ def next_report(report: Report, new: Period, standing: Sequence[bool]) -> Plan:
     identity = identity_edits(report.laporan, last, new, standing)
     budget = budget_moves(report.anggaran, last, new)
     performance = performance_moves(report.kinerja, report.anggaran, last, new)
+    agreement = agreement_edits(report.perjanjian_kinerja, last, new)
     edits: dict[str, Sequence[Edit]] = {
         "laporan.toml": identity.edits,
         "anggaran.toml": budget.edits,
         "kinerja.toml": performance.edits,
+        SIGNED: agreement.edits,
     }
     digests = named_files(report)
-    files = dict(_read(report.folder, same_year=last.tahun == new.tahun))
+    files = dict(_read(report.folder))
     copies = tuple(_copies(report, digests))
     for name, changes in edits.items():
+        if not changes:
+            continue
         files[name] = _changed(name, files[name], changes)
     files[RECORD] = record(report, last, digests).encode("utf-8")
     attached = {str(one.berkas) for one in identity.left}
@@ -78,21 +84,20 @@ def next_report(report: Report, new: Period, standing: Sequence[bool]) -> Plan:
         sum(len(s.indikator) for s in report.kinerja.sasaran),
         len(list(semua_simpul(report.anggaran))),
         budget.moved + performance.moved,
-        budget.emptied + performance.emptied,
+        budget.emptied + performance.emptied + agreement.emptied,
         len(list(narratives(report))),
         identity.statements,
         len(report.laporan.pengecualian) - len(identity.dropped),
         tuple(str(one.judul) for one in identity.left),
         identity.dropped,
         tuple(_others(report.folder, {*files, *copies, *attached})),
+        agreement.past,
     )
     return Plan(last, new, files, copies, moved(report.laporan.tanggal_berkas, last, new), account)
 
 
-def _read(folder: Path, same_year: bool) -> Iterator[tuple[str, bytes]]:
-    """What was signed for a year binds no other: its file is left behind with the year."""
-    gone = {RECORD} if same_year else {RECORD, SIGNED}
-    names = [f"{stem}.toml" for stem in FILES if f"{stem}.toml" not in gone]
+def _read(folder: Path) -> Iterator[tuple[str, bytes]]:
+    names = [f"{stem}.toml" for stem in FILES if f"{stem}.toml" != RECORD]
     names += [f"pengetahuan/{stem}.toml" for stem in KNOWLEDGE]
     return ((name, from_disk(folder / name)) for name in names if (folder / name).is_file())
 

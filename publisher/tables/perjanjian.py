@@ -44,10 +44,14 @@ def tahap_perjanjian(report: Report) -> Tahap:
     return report.perjanjian_kinerja.tahap or report.anggaran.tahap
 
 
+def perjanjian_pada(report: Report, tahap: Tahap) -> Perjanjian | None:
+    """What was signed for a stage of the report's year."""
+    return report.perjanjian_kinerja.pada(tahap, int(report.laporan.tahun))
+
+
 def perjanjian_berlaku(report: Report) -> Perjanjian:
     """What was signed for the stage; where nothing was, what is to be signed."""
-    signed = report.perjanjian_kinerja.pada(tahap_perjanjian(report))
-    return signed or perjanjian_hari_ini(report)
+    return perjanjian_pada(report, tahap_perjanjian(report)) or perjanjian_hari_ini(report)
 
 
 def perjanjian_hari_ini(report: Report, pada: Tahap | None = None) -> Perjanjian:
@@ -56,6 +60,7 @@ def perjanjian_hari_ini(report: Report, pada: Tahap | None = None) -> Perjanjian
     file = report.perjanjian_kinerja
     return Perjanjian(
         at=None,
+        tahun=laporan.tahun,
         tahap=tahap,
         tempat=file.tempat or laporan.tempat,
         tanggal=file.tanggal,

@@ -15,7 +15,7 @@ from publisher.tables.analisis import analisis_semua, narasi_butir
 from publisher.tables.bagian import isi, lampiran_wajib
 from publisher.tables.capaian import belum_waktunya, capaian_tertulis, target_pada
 from publisher.tables.pagu import realisasi_simpul, total_pagu, total_realisasi
-from publisher.tables.perjanjian import tahap_perjanjian
+from publisher.tables.perjanjian import perjanjian_pada, tahap_perjanjian
 from publisher.tables.sumber_data import tanpa_sumber
 from publisher.tables.table import Tabel
 from publisher.vocabulary.kinerja import Indikator
@@ -258,7 +258,7 @@ def _by_goals(report: Report, kriteria: KriteriaReviu) -> Answer:
 
 
 def _signed(report: Report) -> Perjanjian | None:
-    return report.perjanjian_kinerja.pada(tahap_perjanjian(report))
+    return perjanjian_pada(report, tahap_perjanjian(report))
 
 
 def _agreed_goals(report: Report, kriteria: KriteriaReviu) -> Answer:

@@ -14,6 +14,7 @@ from publisher.vocabulary.nodes import (
     NilaiLamaAtauKosong,
     Node,
     RupiahAtauKosong,
+    Tahun,
     TanggalAtauKosong,
     TeksAtauKosong,
     TeksIsi,
@@ -56,8 +57,14 @@ class ProgramPerjanjian(Node):
 
 
 class Perjanjian(Node):
-    """A Perjanjian Kinerja as it was signed, word by word. The last one of a stage counts."""
+    """A Perjanjian Kinerja as it was signed, word by word. The last one of a stage counts.
 
+    tahun: of which year; one that names none is of the report's own.
+    """
+
+    tahun: Tahun | None = Field(
+        default=None, description="tahun perjanjian; tidak ditulis: tahun laporan ini"
+    )
     tahap: Tahap = Field(description="tahap anggaran yang menjadi dasarnya")
     tempat: Annotated[TeksIsi, PENGENAL]
     tanggal: TanggalAtauKosong = Field(default=None, description="tanggal penandatanganan")
@@ -86,9 +93,10 @@ class PerjanjianKinerja(Node):
         default=(), description="yang telah ditandatangani; ditulis oleh `publisher freeze`"
     )
 
-    def pada(self, tahap: Tahap) -> Perjanjian | None:
-        """The one in force at a stage: a change of official may need a second one."""
-        return next((p for p in reversed(self.ditandatangani) if p.tahap == tahap), None)
+    def pada(self, tahap: Tahap, tahun: int) -> Perjanjian | None:
+        """The one of a year in force at a stage: a change of official may need a second one."""
+        own = (p for p in reversed(self.ditandatangani) if p.tahun in (None, tahun))
+        return next((p for p in own if p.tahap == tahap), None)
 
 
 def sebutan_daerah(kabupaten: str) -> Teks:
