@@ -43,6 +43,10 @@ RULES: Mapping[str, Rule] = {
 """By id; in the order of the groups."""
 
 
+# What such a rule found may be gone in a minute: a file that is open, a machine that was busy.
+MOMENTARY = frozenset({*(rule.id for rule in outputs.RULES), *assemble.MOMENTARY})
+
+
 def close_to(id: str) -> str | None:
     """The rule that somebody may have meant."""
     return next(iter(get_close_matches(id.lower().replace("_", "-"), RULES, n=1)), None)

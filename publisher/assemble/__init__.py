@@ -13,7 +13,7 @@ from publisher.assemble.budget import shrink_to
 from publisher.assemble.fonts import font_names
 from publisher.assemble.illustrate import FINENESS
 from publisher.assemble.illustrations import RULES as OF_PICTURES
-from publisher.assemble.illustrations import Pictured, illustration_findings, pictured
+from publisher.assemble.illustrations import UNSEEN, Pictured, illustration_findings, pictured
 from publisher.assemble.joining import join
 from publisher.assemble.landings import Destinations, destination_labels, destinations
 from publisher.assemble.meter import lampiran_sizes, measured
@@ -31,10 +31,12 @@ from publisher.assemble.plan import (
 from publisher.assemble.proof import violations
 from publisher.assemble.second_reader import refuse_unreadable
 from publisher.assemble.signature import SignatureSpace, signature_space
-from publisher.assemble.trouble import TROUBLES, Unfilled
+from publisher.assemble.trouble import TROUBLES, Broken, Exhausting, Unconvertible, Unfilled
 
 RULES = (*(kind.rule for kind in TROUBLES.values()), *NOTICES, *OF_PICTURES)
 UNFILLED = Unfilled.rule.id
+MOMENTARY = (Broken.rule.id, Exhausting.rule.id, Unconvertible.rule.id, UNSEEN.id)
+"""Rules that may find what is the machine's fault today, and not the file's."""
 
 __all__ = [
     "shrink_to",
@@ -44,6 +46,7 @@ __all__ = [
     "Convert",
     "Destinations",
     "FINENESS",
+    "MOMENTARY",
     "DocumentInfo",
     "Insertion",
     "Inspections",

@@ -2,7 +2,10 @@
 
 from publisher.cache.answers import answered
 from publisher.cache.conversions import Converter, converted
+from publisher.cache.derived import derived
 from publisher.cache.memory import Done, Memory, forgetful, remembering
+from publisher.cache.replies import Reply, keep_reply, reply_of
+from publisher.cache.sighting import Sighting, TooMuch, listed, mark, sighted
 from publisher.cache.store import SETTING, Store, digest_of, folder_for
 
 __all__ = [
@@ -10,11 +13,20 @@ __all__ = [
     "Converter",
     "Done",
     "Memory",
+    "Reply",
+    "Sighting",
     "Store",
+    "TooMuch",
     "answered",
     "converted",
+    "derived",
     "digest_of",
     "folder_for",
     "forgetful",
+    "keep_reply",
+    "listed",
+    "mark",
     "remembering",
+    "reply_of",
+    "sighted",
 ]

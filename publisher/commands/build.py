@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from argparse import Namespace
 from decimal import Decimal
+from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from publisher.cache import Reply
+from publisher.commands import again
 from publisher.commands.check import MORE_LATER, kept_from_reading
 from publisher.commands.console import Console
 from publisher.commands.package_data import default_template, template_of
 from publisher.commands.parser import FOLDER, Parser
 from publisher.commands.progress import progress
+from publisher.commands.why import reasons
+from publisher.convert import remove_leftovers
 from publisher.printers.text import findings_as_text, summary_as_text
-from publisher.vocabulary.dokumen import DOKUMEN, LAPORAN, Dokumen
+from publisher.vocabulary.dokumen import DOKUMEN, LAPORAN, REVIU, Dokumen
 from publisher.vocabulary.errors import ExitCode
 from publisher.vocabulary.findings import any_errors, blocks, leaves_open
 from publisher.vocabulary.messages import Message, message
@@ -59,18 +64,49 @@ def add_arguments(parser: Parser) -> None:
 
 
 def run(args: Namespace, console: Console) -> ExitCode:
-    # Late: help and mistyped commands need not wait for the PDF libraries.
-    from publisher import pipeline
-    from publisher.commands.why import changed_since, reasons
-    from publisher.convert import remove_leftovers
-    from publisher.staging import output_folder
-
     remove_leftovers()  # of killed runs, before this one needs their room on the disk
     dokumen = DOKUMEN[args.document]
+    template = template_of(dokumen.nama, args.template)
+    asked = again.asked(args, console, (template,), args.out, dokumen)
+    # Of a review sheet the answer depends on the report that lies beside it.
+    state = again.state_of(asked) if dokumen is not REVIU else None
+    known = None if args.fresh else again.known(asked, state)
+    if known is not None:
+        return _repeat(known, args.why, console)
+    heard, words = again.listening(console)
+    code, parts, lasting = _built(args, template, dokumen, heard, words)
+    if lasting:
+        again.remember(asked, state, Reply(parts, code))
+    return code
+
+
+def _repeat(known: Reply, why: bool, console: Console) -> ExitCode:
+    console.note(message("nothing has changed since the last build: its files stay as they are"))
+    findings, rest = known.parts
+    console.out.write(findings)
+    if why:
+        for line in reasons((), ()):
+            console.say(line)
+    console.out.write(rest)
+    return ExitCode(known.code)
+
+
+def _built(
+    args: Namespace, template: Path, dokumen: Dokumen, console: Console, words: StringIO
+) -> tuple[ExitCode, tuple[str, str], bool]:
+    """The exit code, what was said before and after the reasons, and whether the same files
+    would give the same again.
+    """
+    # Late: a build that changes nothing need not wait for the PDF libraries.
+    from publisher import pipeline
+    from publisher.commands.changes import changed_since
+    from publisher.rulebook import MOMENTARY
+    from publisher.staging import output_folder
+
     request = pipeline.Request(
         args.content,
         args.out,
-        template_of(dokumen.nama, args.template),
+        template,
         strict=args.strict,
         comments=args.comments,
         dokumen=dokumen,
@@ -83,19 +119,28 @@ def run(args: Namespace, console: Console) -> ExitCode:
     said = findings_as_text(result.findings, console.language)
     if said:
         console.write(said)
+    findings = words.getvalue()
     if args.why:
         for line in reasons(result.done, changes):
             console.say(line)
+    before = len(words.getvalue())
     _say_where(result, console)
     console.write(summary_as_text(result.findings, console.language))
     _say_what_is_old(result, args.out, dokumen, console)
+    parts = findings, words.getvalue()[before:]
+    whole = None not in (result.word, result.publication) and result.without_review is None
+    momentary = any(f.rule in MOMENTARY for f in result.findings) or result.beside
+    return _code(result, args.strict, console), parts, whole and not momentary
+
+
+def _code(result: Build, strict: bool, console: Console) -> ExitCode:
     # What was made is said before what was not: the files are there all the same.
     if result.without_review is not None:
         console.complain(result.without_review)
     if result.without_pdf is not None:
         console.complain(result.without_pdf)
         return result.without_pdf.exit_code
-    if result.word is None or any(blocks(f, args.strict) for f in result.findings):
+    if result.word is None or any(blocks(f, strict) for f in result.findings):
         return ExitCode.FINDINGS
     if result.beside:
         return ExitCode.BESIDE

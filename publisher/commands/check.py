@@ -6,8 +6,11 @@ from argparse import Namespace
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from publisher.cache import Reply
+from publisher.commands import again
 from publisher.commands.console import Console
 from publisher.commands.parser import Parser
+from publisher.convert import remove_leftovers
 from publisher.printers.diff import diff_of
 from publisher.printers.json import findings_as_json
 from publisher.printers.sarif import findings_as_sarif
@@ -51,13 +54,29 @@ def add_arguments(parser: Parser) -> None:
 
 
 def run(args: Namespace, console: Console) -> ExitCode:
-    # Late: help and mistyped commands need not wait for the PDF libraries.
-    from publisher import pipeline
-    from publisher.convert import remove_leftovers
-    from publisher.mending import rewrite
-    from publisher.rulebook import RULES
-
     remove_leftovers()
+    if args.fix or args.dry_run:
+        return _checked(args, console)[0]
+    asked = again.asked(args, console, (args.template,))
+    state = again.state_of(asked)
+    known = again.known(asked, state)
+    if known is not None:
+        console.out.write(known.parts[0])
+        return ExitCode(known.code)
+    heard, words = again.listening(console)
+    code, lasting = _checked(args, heard)
+    if lasting:
+        again.remember(asked, state, Reply((words.getvalue(),), code))
+    return code
+
+
+def _checked(args: Namespace, console: Console) -> tuple[ExitCode, bool]:
+    """The exit code, and whether the same files would give the same again."""
+    # Late: help, mistyped commands and what is known already need not wait for the libraries.
+    from publisher import pipeline
+    from publisher.mending import rewrite
+    from publisher.rulebook import MOMENTARY, RULES
+
     if args.fix or args.dry_run:
         mending = pipeline.mend(args.content, args.template)
         report = mending.report
@@ -72,7 +91,8 @@ def run(args: Namespace, console: Console) -> ExitCode:
     if report is None and args.format == "text" and kept_from_reading(findings):
         console.say(MORE_LATER)
     blocked = any(blocks(f, args.strict) for f in findings)
-    return ExitCode.FINDINGS if blocked or leaves_open(findings) else ExitCode.OK
+    code = ExitCode.FINDINGS if blocked or leaves_open(findings) else ExitCode.OK
+    return code, not any(f.rule in MOMENTARY for f in findings)
 
 
 def kept_from_reading(findings: Sequence[Finding]) -> bool:

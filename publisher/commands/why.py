@@ -1,30 +1,20 @@
-"""What `publisher build --why` says: what was made anew, and what has changed since."""
+"""What `publisher build --why` says: what was made anew, and why."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from publisher.manifest import changed_inputs, read_manifest
 from publisher.vocabulary.messages import Message, message
 
 if TYPE_CHECKING:
     from publisher.cache import Done
-    from publisher.pipeline import Request
 
 READING = ("inspect", "ready", "finish", "illustrate", "shrink")
 SAID = {
     "join": message("made anew: the PDF, joined from its parts"),
     "measure": message("made anew: the look at the finished PDF"),
 }
-
-
-def changed_since(request: Request) -> tuple[Message, ...]:
-    """What is another than when the files in the output folder were made."""
-    made = read_manifest(request.out / request.dokumen.manifes)
-    if made is None:
-        return (message("there is no earlier build to compare with in {path}", path=request.out),)
-    return changed_inputs(made, request.content, request.template)
 
 
 def reasons(done: Sequence[Done], changes: Sequence[Message]) -> Iterator[Message]:

@@ -33,8 +33,10 @@ OWN_FONTS = ("../share/fonts/truetype", "../Resources/fonts/truetype")  # from L
 PLACES = (
     *("/usr/share/fonts", "/usr/local/share/fonts", "~/.fonts", "~/.local/share/fonts"),
     *("/etc/fonts", "~/.config/fontconfig", "~/.fonts.conf", "/Library/Fonts", "~/Library/Fonts"),
+    *("$XDG_DATA_HOME/fonts", "$XDG_CONFIG_HOME/fontconfig", "$FONTCONFIG_PATH"),
     *("/System/Library/Fonts", "%WINDIR%/Fonts", "%LOCALAPPDATA%/Microsoft/Windows/Fonts"),
 )
+SPEAKING = ("FONTCONFIG_", "XDG_DATA_HOME", "XDG_CONFIG_HOME")  # of the environment
 SECONDS = 30  # the first call on a machine may build the font cache
 
 
@@ -125,7 +127,8 @@ def _font_file(family: str, file: Path) -> FontFile | None:
 def fonts_digest() -> str:
     """Another one after a font or a setting of fontconfig came, went or changed."""
     places = [Path(os.path.expandvars(os.path.expanduser(place))) for place in PLACES]
-    found = hashlib.sha256(os.environ.get("FONTCONFIG_FILE", "").encode())
+    said = sorted((k, v) for k, v in os.environ.items() if k.startswith(SPEAKING))
+    found = hashlib.sha256(repr(said).encode("utf-8", "surrogateescape"))
     for place in (*places, *_own_folders()):
         for facts in sorted(_facts(place)):
             found.update(repr(facts).encode("utf-8", "surrogateescape"))

@@ -36,6 +36,7 @@ FLAGS = (
     "--nolockcheck",
     "--nofirststartwizard",
 )
+SPEAKING = ("LANG", "LC_", "TZ", "SAL_", "OOO_")  # of the environment: what it may print by
 TAIL = 1024  # bytes at the end of a PDF, in which it says that it is whole
 ROOM = 1_000_000  # bytes; with fewer left, that is why LibreOffice failed
 # The prefix of the namespace is free: `<m:oMath>` in Word, `<oMath>` is legal.
@@ -63,7 +64,11 @@ def identity() -> str:
     except ToolMissing:
         return ""
     facts = program.stat()
-    return f"{program} {facts.st_size} {facts.st_mtime_ns} {build_of(program)}"
+    # A module or a setting of all users that came or went changed the folder that it is in.
+    folders = (program.parent, program.parent / "../share/registry", program.parent / "../share")
+    times = [folder.stat().st_mtime_ns for folder in folders if folder.is_dir()]
+    spoken = sorted((k, v) for k, v in os.environ.items() if k.startswith(SPEAKING))
+    return f"{program} {facts.st_size} {facts.st_mtime_ns} {build_of(program)} {times} {spoken}"
 
 
 def convert(documents: Sequence[Path], folder: Path) -> tuple[PdfFile, ...]:

@@ -13,10 +13,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from babel.dates import format_date
-from babel.messages.pofile import read_po
-from babel.numbers import format_decimal
-
+from publisher.cache import derived
 from publisher.vocabulary.errors import Unfit
 from publisher.vocabulary.messages import Language, Message, message
 from publisher.vocabulary.values import Rupiah
@@ -53,6 +50,13 @@ def catalog_file(language: Language) -> Path:
 def _sentences(language: Language) -> Mapping[str, str]:
     if language == KEY:
         return {}
+    return derived("sentences", (catalog_file(language),), lambda: _read(language))
+
+
+def _read(language: Language) -> dict[str, str]:
+    # Late, here and below: most runs know the sentences already, and format no figure.
+    from babel.messages.pofile import read_po
+
     with catalog_file(language).open("rb") as file:
         catalog = read_po(file, locale=language)
     return {str(m.id): str(m.string) for m in catalog if m.id and m.string and not m.fuzzy}
@@ -83,10 +87,12 @@ def value_as_text(value: Any, language: Language) -> str:
         case Path():
             return shown(value)
         case Rupiah():
-            return "Rp" + format_decimal(int(value), locale=language)
+            return "Rp" + _decimal(int(value), language)
         case Decimal():
-            return format_decimal(value, locale=language, decimal_quantization=False)
+            return _decimal(value, language)
         case dt.date():
+            from babel.dates import format_date
+
             return format_date(value, "d MMMM y", locale=language)
         case list() | tuple() | set() | frozenset():
             # A set has no order of its own, and the same findings must print the same.
@@ -94,6 +100,12 @@ def value_as_text(value: Any, language: Language) -> str:
             return ", ".join(value_as_text(v, language) for v in items)
         case _:
             return printable(str(value))
+
+
+def _decimal(value: int | Decimal, language: Language) -> str:
+    from babel.numbers import format_decimal
+
+    return format_decimal(value, locale=language, decimal_quantization=False)
 
 
 def printable(text: str) -> str:

@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from publisher.vocabulary.laporan import Lampiran
-from publisher.vocabulary.report import Report
+if TYPE_CHECKING:
+    from publisher.vocabulary.laporan import Lampiran
+    from publisher.vocabulary.report import Report
 
 Drawn = Literal["text", "line", "picture"]
 HeadingKind = Literal["depan", "bab", "subbab", "tabel", "gambar", "lampiran"]
