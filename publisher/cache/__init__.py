@@ -2,8 +2,8 @@
 
 from publisher.cache.answers import answered
 from publisher.cache.conversions import Converter, converted
-from publisher.cache.derived import derived
 from publisher.cache.memory import Done, Memory, forgetful, remembering
+from publisher.cache.own_files import derived
 from publisher.cache.replies import Reply, keep_reply, reply_of
 from publisher.cache.sighting import Sighting, TooMuch, listed, mark, sighted
 from publisher.cache.store import SETTING, Store, digest_of, folder_for
