@@ -84,11 +84,12 @@ def questions(memory: Memory) -> Iterator[assemble.Ask]:
 def memory(fresh: bool = False) -> Memory:
     """What earlier runs on this machine made, by this very program. fresh: to be made again."""
     folder = folder_for(os.environ)
-    return remembering(folder, _machine(), fresh) if folder else forgetful()
+    return remembering(folder, machine(), fresh) if folder else forgetful()
 
 
 @cache
-def _machine() -> str:
+def machine() -> str:
+    """A digest of all beside the files that shapes an output here."""
     return digest_of(json.dumps(versions(""), sort_keys=True), convert.fonts_digest())
 
 
@@ -152,7 +153,7 @@ def versions(engine: str) -> dict[str, str]:
         **{name: number for name, number in known.items() if number},
         "mesin": engine,
         "publisher": publisher.__version__,
-        "publisher (sumber)": _sources(),
+        "publisher (sumber)": sources(),
         "python": platform.python_version(),
         "qpdf": assemble.qpdf_version(),
         "sistem": f"{platform.system()} {platform.machine()}",
@@ -172,7 +173,7 @@ def _version(name: str) -> str:
 
 
 @cache
-def _sources() -> str:
+def sources() -> str:
     """A mark of the program itself: a version number stays the same while one develops."""
     root = Path(publisher.__file__).parent
     files = sorted(f.relative_to(root).as_posix() for kind in SOURCES for f in root.rglob(kind))

@@ -16,13 +16,14 @@ ROOT = Path(publisher.__file__).parent
 LAYERS = [
     {"__main__"},
     {"commands"},
+    {"batch"},
     {"pipeline"},
     {"rulebook"},
     {"outputs"},
     {"making"},
     {"layout"},
     {"evidence"},
-    {"manifest", "mending", "paging", "staging", "succession", "upgrading"},
+    {"manifest", "mending", "paging", "rekap", "staging", "succession", "upgrading"},
     {"load", "checks", "waivers", "word", "convert", "assemble", "printers"},
     {"scoring"},
     {"reading"},
@@ -47,6 +48,7 @@ FENCES = {
     "psutil": {"convert"},
     "tomllib": {"load"},
     "tomlkit": {"load"},
+    "distributed": {"batch"},
 }
 FILES = sorted(p for p in ROOT.rglob("*.py") if p != ROOT / "__init__.py")
 

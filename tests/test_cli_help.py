@@ -39,7 +39,8 @@ SHARED = set(COMMANDS) | words(
     " draf terminal kecamatan badan sekretariat kelurahan --jenis --kabupaten --penanda-tangan"
     " --nip --jabatan --kertas --example a f"
     " --max-mb --tag --rebuild --triwulan --tahunan --apply triwulan tahunan --date --document"
-    " --fresh --why --tahap murni"
+    " --fresh --why --tahap murni csv xlsx kantor batas hasil rekap --list --deadline --jobs"
+    " --limit --memory mb dask tls --dask --tls-ca --tls-cert --tls-key"
 )
 
 

@@ -51,6 +51,10 @@ COMMANDS: dict[str, Listed] = {
         "check",
         message("say what is wrong with the content, without making a file"),
     ),
+    "batch": Listed(
+        "batch",
+        message("make the reports of many offices, and say first who has not sent one"),
+    ),
     "explain": Listed(
         "explain", message("explain a rule: what it finds, why that matters, how to mend it")
     ),

@@ -22,7 +22,7 @@ EXIT_CODES: dict[ExitCode, Message] = {
         "the content or the finished report has errors (or warnings, with --strict)"
     ),
     ExitCode.USAGE: message("the command line is wrong"),
-    ExitCode.TOOL: message("LibreOffice is missing, failed or hung"),
+    ExitCode.TOOL: message("LibreOffice, or a cluster, is missing, failed or hung"),
     ExitCode.TEMPLATE: message("the Word template cannot be used"),
     ExitCode.ATTACHMENT: message("an attachment cannot become pages"),
     ExitCode.OUTPUT: message("an output cannot be written"),
@@ -32,6 +32,7 @@ EXIT_CODES: dict[ExitCode, Message] = {
         "published, but laporan.docx was open: the new Word file lies beside it"
     ),
     ExitCode.DRAFT: message("made with DRAF on every page: an obligatory part is open"),
+    ExitCode.PARTIAL: message("of many reports, one was not sent, failed, or has errors"),
     ExitCode.BUG: message("a bug in publisher; please report it"),
     ExitCode.INTERRUPTED: message("interrupted, or the reader of the output went away"),
     ExitCode.TERMINATED: message("ended by the system or another program"),

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Protocol
 
 from publisher.convert import libreoffice
+from publisher.convert.crew import Crew, Event, Limits, workers_here
 from publisher.convert.fonts import (
     FontFile,
     font_files,
@@ -54,9 +55,12 @@ def engine_identity(name: str) -> str:
 
 __all__ = [
     "ENGINES",
+    "Crew",
     "Engine",
+    "Event",
     "FontFile",
     "Installation",
+    "Limits",
     "Worker",
     "installed",
     "font_files",
@@ -67,4 +71,5 @@ __all__ = [
     "is_twin",
     "remove_leftovers",
     "stand_ins",
+    "workers_here",
 ]

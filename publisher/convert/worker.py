@@ -83,7 +83,7 @@ class Worker:
             try:
                 line = self._answers.get(timeout=LOOK)
             except queue.Empty:
-                if _resident(process) > self.memory:
+                if resident(process) > self.memory:
                     raise Overrun("memory") from None
                 continue
             if not line:  # the end of its output
@@ -98,22 +98,11 @@ class Worker:
         if self._process is None:
             self._answers = queue.Queue()
             with undisturbed():
-                self._process = self._started()
+                self._process = started(self.command)
             threading.Thread(
-                target=_pass_on, args=(self._process.stdout, self._answers), daemon=True
+                target=pass_on, args=(self._process.stdout, self._answers), daemon=True
             ).start()
         return self._process
-
-    def _started(self) -> psutil.Popen:
-        return psutil.Popen(
-            self.command,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            start_new_session=True,
-            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-            env=os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)},
-        )
 
     def _end(self) -> None:
         if self._process is not None:
@@ -124,14 +113,28 @@ class Worker:
                 self._process = None
 
 
-def _pass_on(output: BinaryIO, answers: queue.Queue[bytes]) -> None:
+def started(command: Sequence[str]) -> psutil.Popen:
+    """A process that is asked through its standard input, in a session of its own."""
+    return psutil.Popen(
+        command,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+        env=os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)},
+    )
+
+
+def pass_on(output: BinaryIO, answers: queue.Queue[bytes]) -> None:
     with output:
         for line in output:
             answers.put(line)
     answers.put(b"")
 
 
-def _resident(root: psutil.Popen) -> int:
+def resident(root: psutil.Popen) -> int:
+    """Bytes of memory of a process and all that it started."""
     total = 0
     with suppress(psutil.Error):
         for process in (root, *root.children(recursive=True)):

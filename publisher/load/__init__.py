@@ -2,6 +2,7 @@
 
 from publisher.load.digests import named_files
 from publisher.load.files import Read, from_disk
+from publisher.load.lembar import read_list
 from publisher.load.mend import Fix, Mended, mended
 from publisher.load.report import load_report
 from publisher.load.rules import RULES
@@ -23,6 +24,7 @@ __all__ = [
     "load_report",
     "mended",
     "named_files",
+    "read_list",
     "spliced",
     "write_schemas",
 ]

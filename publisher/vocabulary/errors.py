@@ -6,7 +6,7 @@ PublisherError
 ├── TemplateUnusable   the Word template is broken or asks for an unknown name
 ├── AttachmentUnusable a lampiran cannot become pages
 ├── ToolMissing        a program we need is not installed
-├── ToolFailed         it ran, and failed or hung
+├── ToolFailed         it ran, and failed or hung; of a cluster: it went away, or is another version
 └── OutputRefused      an output cannot be written
 """
 
@@ -30,7 +30,7 @@ class ExitCode(IntEnum):
     OK = 0
     FINDINGS = 1  # the content has errors (nothing was written), or the finished files have
     USAGE = 2  # argparse's own
-    TOOL = 3  # LibreOffice is missing, failed or hung, or page numbers do not settle
+    TOOL = 3  # LibreOffice is missing, failed or hung, or a cluster; or page numbers move
     TEMPLATE = 4
     ATTACHMENT = 5
     OUTPUT = 6  # the outputs could not be put in place
@@ -38,6 +38,7 @@ class ExitCode(IntEnum):
     SET_ASIDE = 8  # published, but a page stands for an attachment that could not be included
     BESIDE = 9  # published, but the Word file was open: the new one lies beside it
     DRAFT = 10  # made, but with DRAF on every page: an obligatory part is open
+    PARTIAL = 11  # of many reports, one was not sent, failed, or has errors
     BUG = 70  # ours; please report
     INTERRUPTED = 130
     TERMINATED = 143  # by the system or another program

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+from dataclasses import replace
 from pathlib import Path
 
 from publisher.load.lembar.berkas import TakTerbaca, rows_of_text
@@ -10,7 +11,9 @@ from publisher.load.lembar.buku import rows_of_book
 from publisher.regular import contents, leads_out
 from publisher.vocabulary.errors import Unfit
 from publisher.vocabulary.messages import Message, message
+from publisher.vocabulary.places import Place, whole_file
 from publisher.vocabulary.tabel import Lembar, Masalah, TabelSendiri
+from publisher.vocabulary.values import Teks
 
 LARGEST = 10  # MB of one file: a table that is read is far smaller
 ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -46,6 +49,21 @@ def read_sheet(tabel: TabelSendiri, folder: Path) -> Lembar:
     return Lembar(at, masalah=(found,))
 
 
+def read_list(file: Path) -> Lembar:
+    """The first sheet of a file that no report names, such as a list of offices."""
+    at = whole_file(file)
+    words = {"kunci": "daftar", "judul": "Daftar", "berkas": file.name}
+    placed = {key: Teks(word, (at,)) for key, word in words.items()}
+    tabel = TabelSendiri.model_validate({"at": at, **placed})
+    sheet = read_sheet(tabel, file.parent)
+    return replace(sheet, masalah=tuple(replace(m, at=_in(file, m.at)) for m in sheet.masalah))
+
+
+def _in(file: Path, at: Place) -> Place:
+    """Where nothing in the file is to blame, the file is."""
+    return at if at.path == file else whole_file(file)
+
+
 def _read(tabel: TabelSendiri, path: Path, folder: Path) -> Lembar:
     if leads_out(path, folder):
         raise TakTerbaca(
@@ -75,4 +93,4 @@ def _foreign(raw: bytes) -> Message | None:
     return next((said for mark, said in FOREIGN if raw.startswith(mark)), None)
 
 
-__all__ = ["read_sheet"]
+__all__ = ["read_list", "read_sheet"]
