@@ -1,4 +1,4 @@
-"""Six reports of offices that nobody wrote a rule for: correct, with planted defects, and with
+"""Reports of offices that nobody wrote a rule for: correct, with planted defects, and with
 true sentences beside.
 
 `tests/kantor/<office>/isi` is a correct report; `cacat.csv` has defects as inspectors find them
