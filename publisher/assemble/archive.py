@@ -19,8 +19,9 @@ def archive(pdf: Pdf, info: DocumentInfo, out: Path) -> None:
     with quiet_fonts():
         pdfa.prepare(pdf, FLAVOUR)
     _describe(pdf, info)
-    if Name.ID in pdf.trailer:
-        del pdf.trailer[Name.ID]  # half of it would stay what LibreOffice drew by lot
+    for key in (Name.ID, Name.DocChecksum):  # what LibreOffice drew by lot
+        if key in pdf.trailer:
+            del pdf.trailer[key]
     settings = pdfa.resolve_save_kwargs(
         FLAVOUR, object_stream_mode=ObjectStreamMode.generate, deterministic_id=True
     )
