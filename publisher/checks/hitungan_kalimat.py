@@ -11,6 +11,7 @@ from publisher.checks.nomor_peraturan import banyak_peraturan_berbeda
 from publisher.checks.pecahan import bagian_melebihi, jumlah_pecahan_salah
 from publisher.prose.formats import angka, rupiah
 from publisher.reading import Naskah
+from publisher.reading.aritmetika import Rangka, aritmetika_salah
 from publisher.reading.hitungan import Salah, hitungan_salah
 from publisher.reading.kalimat_berangka import Kalimat, kalimat
 from publisher.reading.nilai import Nilai
@@ -35,24 +36,26 @@ def hitungan_kalimat_salah(naskah: Naskah) -> Iterator[Flaw]:
     last = None
     said = _said_already(naskah)
     for k in kalimat(naskah):
-        if not k.nilai:
-            continue
+        near = last.nilai if last is not None and last.passage is k.passage else ()
         if last is None or k.passage.at.keys != last.passage.at.keys:
             before = []
-        seen: set[tuple[int, str]] = set()
-        for wrong in _wrong(k, before[-40:]):
+        last = k
+        if not k.nilai:
+            continue
+        seen: set[int] = set()
+        for wrong in _wrong(k, before[-40:], near):
             at = [k.passage.place(n.start, n.end) for n in (wrong.salah, *wrong.dari)]
             if any((p.path, p.offset) in said for p in at) or wrong.salah.asked:
                 continue
-            if (wrong.salah.start, wrong.jenis) not in seen:
-                seen.add((wrong.salah.start, wrong.jenis))
+            if wrong.salah.start not in seen:
+                seen.add(wrong.salah.start)
                 yield _flaw(k, wrong)
         before += k.nilai
-        last = k
 
 
-def _wrong(k: Kalimat, before: Sequence[Nilai]) -> Iterator[Salah]:
+def _wrong(k: Kalimat, before: Sequence[Nilai], near: tuple[Nilai, ...]) -> Iterator[Salah]:
     yield from hitungan_salah(k.passage.text, k.start, k.nilai, before)
+    yield from aritmetika_salah(Rangka(k.passage.text, k.start, k.end, k.nilai, near, tuple(before)))
     yield from jumlah_salah(k.passage.text, k.start, k.end, k.nilai)
     yield from sisa_salah(k.passage.text, k.nilai)
 

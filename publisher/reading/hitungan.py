@@ -46,6 +46,12 @@ _THAT_IS = re.compile(
     re.IGNORECASE,
 )
 _AND_THAT = re.compile(r"\s*(?:\(|,?\s*\b(?:atau|yaitu|yakni)\b)\s*(?:sebanyak|sejumlah)?\s*", re.I)
+_OR = re.compile(r"[^,;:.()]{0,30}?,?\s*\b(?:atau|yaitu|yakni|setara)\s+(?:sebesar\s+)?", re.I)
+_OF_WHOLE = re.compile(
+    r"\s+dari\s+(?:(?:total|jumlah|keseluruhan|seluruh|target|pagu|anggaran|alokasi|sebesar|nilai|sebanyak|"
+    r"rencana|kebutuhan)\s+){0,4}",
+    re.IGNORECASE,
+)
 OUT_OF = re.compile(
     r"\b(?:dari|di\s?antara)\s+(?:(?:total|jumlah|keseluruhan|seluruh|semua|sejumlah|sebanyak)\s+)*$",
     re.IGNORECASE,
@@ -126,7 +132,7 @@ def _shares(
         pair = _pair(text, start, values, i)
         if pair is not None:
             wholes.append(pair[1])
-            if not _is_share(percent, *pair):
+            if not _is_share(percent, *pair) and not _given(values, i, pair):
                 part, whole = pair
                 wrong.append(Salah("bagian", percent, part.value * 100 / whole.value, pair))
         elif (
@@ -137,6 +143,12 @@ def _shares(
             loose.append((percent, values[i - 1]))
     yield from wrong
     yield from _loose(loose, wholes, [*before, *values])
+
+
+def _given(values: Sequence[Nilai], i: int, pair: tuple[Nilai, Nilai]) -> bool:
+    """`92,59 persen atau 50 dari 54, sehingga capaiannya 98,50 persen`: another is their share."""
+    others = (v for n, v in enumerate(values) if n != i and v.satuan == "persen")
+    return any(_is_share(v, *pair) for v in others)
 
 
 def _loose(
@@ -180,6 +192,11 @@ def _pair(text: str, start: int, values: Sequence[Nilai], i: int) -> tuple[Nilai
         closed = text[percent.end : percent.end + 1] == ")"
         of_it = _OF.fullmatch(text, percent.end + 1, b.start)
         if _alike(a, b) and opened and closed and of_it:
+            return a, b
+        share_of = _OR.fullmatch(text, a.end, percent.start) and _OF_WHOLE.fullmatch(
+            text, percent.end, b.start
+        )
+        if _alike(a, b) and share_of and a.value <= b.value:
             return a, b
     if i + 2 < len(values):
         a, b = values[i + 1], values[i + 2]
@@ -265,6 +282,9 @@ def _direction(
         yield Salah("arah", word, b.value - a.value, (a, b))
 
 
+_BECAME = re.compile(r"\b(?:menjadi|ke)\s+(?:\w+\s+)?$", re.IGNORECASE)
+
+
 def _by_how_much(text: str, values: Sequence[Nilai], i: int, a: Nilai, b: Nilai) -> Iterator[Nilai]:
     """The figures right before `dari A` and right after B that say how far it went."""
     first = i - 1
@@ -283,6 +303,7 @@ def _by_how_much(text: str, values: Sequence[Nilai], i: int, a: Nilai, b: Nilai)
             UP.search(text, max(0, values[first].start - 40), values[first].start)
             or DOWN.search(text, max(0, values[first].start - 40), values[first].start)
         )
+        and not _BECAME.search(text[max(0, values[first].start - 40) : values[first].start])
     ):
         yield from values[first:i]
     rest = values[i + 2 : i + 4]
@@ -299,7 +320,8 @@ def _by_how_much(text: str, values: Sequence[Nilai], i: int, a: Nilai, b: Nilai)
             UP.fullmatch(tie["move"]) or DOWN.fullmatch(tie["move"])
             or tie["move"].lower() in ("selisih", "membaik", "memburuk", "berselisih")
         )  # fmt: skip
-        plain = tie and not tie["move"] and (one.satuan in ("poin", "persen"))
+        share = re.match(r"\)?\s+dari\s+\d", text[one.end :])
+        plain = tie and not tie["move"] and not share and one.satuan in ("poin", "persen")
         if not moved and not plain:
             return
         yield one
