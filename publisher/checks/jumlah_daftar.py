@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 
 from publisher.prose.formats import terbilang
 from publisher.reading import Naskah
+from publisher.reading.banyak_isi import BanyakIsi, banyak_isi, rekomendasi_salah
 from publisher.reading.jumlah_daftar import (
     Terhitung,
     di_dalam,
@@ -63,12 +65,13 @@ def _flaw(found: Terhitung) -> Flaw:
     )
 
 
-@rule("angka", WARNING)
+@rule("angka", WARNING, INFO)
 def jumlah_baris_berbeda(naskah: Naskah) -> Iterator[Flaw]:
     """A number in the text is not that of the rows of a table or list that the report prints.
 
-    How many units the organisation has, how many recommendations were followed up: the file has
-    them, and the reader counts. Correct the number.
+    How many units the organisation has, how many indicators a sasaran, how many recommendations
+    were followed up: the file has them, and the reader counts. Correct the number. Where it may
+    be that only some of them are counted, this is information.
     """
     report = naskah.report
     kinds = _units(naskah)
@@ -78,6 +81,13 @@ def jumlah_baris_berbeda(naskah: Naskah) -> Iterator[Flaw]:
             if right and int(value.value) not in right:
                 yield _of_rows(k, value.start, value.end, max(right), "organisasi.toml")
         yield from _of_file(k, "rekomendasi", len(report.akuntabilitas.tindak_lanjut))
+        for found in (*banyak_isi(naskah, k), *rekomendasi_salah(naskah, k)):
+            yield _of_content(k, found)
+
+
+def _of_content(k: Kalimat, found: BanyakIsi) -> Flaw:
+    flaw = _of_rows(k, found.nilai.start, found.nilai.end, found.ada, found.berkas, found.apa)
+    return replace(flaw, severity=WARNING if found.sure else INFO)
 
 
 def _of_file(k: Kalimat, noun: str, rows: int) -> Iterator[Flaw]:
@@ -94,16 +104,17 @@ def _of_file(k: Kalimat, noun: str, rows: int) -> Iterator[Flaw]:
             yield _of_rows(k, v.start, v.end, rows, k.passage.at.path.name)
 
 
-def _of_rows(k: Kalimat, start: int, end: int, rows: int, file: str) -> Flaw:
+def _of_rows(k: Kalimat, start: int, end: int, rows: int, file: str, what: str = "") -> Flaw:
     return Flaw(
         k.passage.place(start, end),
         message(
             "{kata} is written, but {file} lists {jumlah}",
             kata=k.passage.text[start:end],
             file=file,
-            jumlah=f"{rows} ({terbilang(rows)})",
+            jumlah=f"{rows} ({terbilang(rows)}) {what}".strip(),
         ),
         message("correct the number, or the list in {file}", file=file),
+        severity=WARNING,
     )
 
 

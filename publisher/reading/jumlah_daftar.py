@@ -51,13 +51,22 @@ def sebelum_daftar(k: Kalimat, daftar: Daftar) -> Terhitung | None:
     tail = text[one.end : k.end]
     before = text[max(k.start, one.start - 12) : one.start]
     words = len(re.findall(r"\w+", tail))
-    if one is not k.nilai[-1] or _SAID_BEFORE.match(tail) or _NOT_OF_ALL.search(before):
+    named_again = _SAID_BEFORE.match(tail) and not _THESE.fullmatch(tail)
+    if one is not k.nilai[-1] or named_again or _NOT_OF_ALL.search(before):
         return None
     here = len(daftar.items)
     same = {here, len(list(daftar.flat()))}
     if int(one.value) in same or words > 14 or one.value < 2 or here < 2:
         return None
     return Terhitung(k, one, here, sure=words <= 6 and ":" in tail or words <= 4)
+
+
+# `Keempat program tersebut adalah:` announces its list like any other.
+_THESE = re.compile(
+    r"\s+(?:\S+\s+){1,3}?(?:tersebut|itu|dimaksud)\s+(?:adalah|ialah|yaitu|yakni|meliputi|terdiri\s+(?:atas|dari)|"
+    r"sebagai\s+berikut|antara\s+lain)(?:\s+sebagai\s+berikut)?\s*[:.]\s*",
+    re.IGNORECASE,
+)
 
 
 def _bare_at_end(text: str, v: Nilai, k: Kalimat) -> bool:
@@ -77,7 +86,7 @@ def _is_count(v: Nilai) -> bool:
 # -- lists within a sentence
 
 _OPENS = re.compile(
-    r"(?P<noun>(?:\s+[^\W\d][\w/-]*){1,7}?),?\s*(?:\([^()]*\)\s*)?(?::|,?\s*\b(?:yaitu|yakni|meliputi|adalah|"
+    r"(?P<noun>(?:\s+[^\W\d][\w/-]*){0,7}?),?\s*(?:\([^()]*\)\s*)?(?::|,?\s*\b(?:yaitu|yakni|meliputi|adalah|"
     r"ialah|terdiri\s+atas|terdiri\s+dari|mencakup)\b:?)\s+"
 )
 _MARK = re.compile(r"\(?(?<![\w.])(?:[1-9]|1\d|[a-j])\)\s")
@@ -93,7 +102,7 @@ def di_dalam(k: Kalimat) -> Iterator[Terhitung]:
     """`tiga tahap, yaitu a, b, dan c`; known names are one item whatever signs they have."""
     text = k.passage.text
     for i, one in enumerate(k.nilai):
-        if not _is_count(one) or one.value < 2:
+        if not (_is_count(one) or _is_bare(text, k, one)) or one.value < 2:
             continue
         before = text[max(k.start, one.start - 12) : one.start]
         opened = _OPENS.match(text, one.end, k.end)
@@ -109,6 +118,13 @@ def di_dalam(k: Kalimat) -> Iterator[Terhitung]:
         found = _items(k, rest, opened.end())
         if found is not None and found[0] != int(one.value):
             yield Terhitung(k, one, *found)
+
+
+def _is_bare(text: str, k: Kalimat, v: Nilai) -> bool:
+    """`Kendala utama ada empat, yaitu …`"""
+    led = re.search(r"\b(?:ada|sebanyak|berjumlah)\s+$", text[max(k.start, v.start - 12) : v.start])
+    plain = v.satuan == "" and not v.decimals and not v.kira and 1 <= v.value <= MOST
+    return bool(led and plain and re.match(r",?\s*(?:yaitu|yakni|:)", text[v.end : k.end]))
 
 
 def _items(k: Kalimat, rest: str, at: int) -> tuple[int, bool] | None:
@@ -150,6 +166,7 @@ def _masked(k: Kalimat, rest: str, at: int) -> str:
 # -- numbers of units
 
 _KINDS = (
+    ("UPT", r"upt[d]?\b|unit\s+pelaksana\s+teknis"),
     ("seksi", r"seksi"), ("sub bagian", r"sub\s?-?bagian|subbag"), ("bidang", r"bidang"),
     ("bagian", r"bagian"),
 )  # fmt: skip
