@@ -55,7 +55,9 @@ def hitungan_kalimat_salah(naskah: Naskah) -> Iterator[Flaw]:
 
 def _wrong(k: Kalimat, before: Sequence[Nilai], near: tuple[Nilai, ...]) -> Iterator[Salah]:
     yield from hitungan_salah(k.passage.text, k.start, k.nilai, before)
-    yield from aritmetika_salah(Rangka(k.passage.text, k.start, k.end, k.nilai, near, tuple(before)))
+    yield from aritmetika_salah(
+        Rangka(k.passage.text, k.start, k.end, k.nilai, near, tuple(before))
+    )
     yield from jumlah_salah(k.passage.text, k.start, k.end, k.nilai)
     yield from sisa_salah(k.passage.text, k.nilai)
 

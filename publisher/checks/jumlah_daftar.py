@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
+from publisher.checks.angka import angka_berbeda
 from publisher.prose.formats import terbilang
 from publisher.reading import Naskah
 from publisher.reading.banyak_isi import BanyakIsi, banyak_isi, rekomendasi_salah
@@ -75,6 +76,7 @@ def jumlah_baris_berbeda(naskah: Naskah) -> Iterator[Flaw]:
     """
     report = naskah.report
     kinds = _units(naskah)
+    told = {(f.at.path, f.at.offset) for f in angka_berbeda(naskah)}
     for k in kalimat(naskah):
         for value, kind in unit_terhitung(k):
             right = kinds.get(kind, set())
@@ -82,7 +84,9 @@ def jumlah_baris_berbeda(naskah: Naskah) -> Iterator[Flaw]:
                 yield _of_rows(k, value.start, value.end, max(right), "organisasi.toml")
         yield from _of_file(k, "rekomendasi", len(report.akuntabilitas.tindak_lanjut))
         for found in (*banyak_isi(naskah, k), *rekomendasi_salah(naskah, k)):
-            yield _of_content(k, found)
+            at = k.passage.place(found.nilai.start, found.nilai.end)
+            if (at.path, at.offset) not in told:
+                yield _of_content(k, found)
 
 
 def _of_content(k: Kalimat, found: BanyakIsi) -> Flaw:

@@ -123,7 +123,9 @@ def sasaran_tercapai_berbeda(naskah: Naskah) -> Iterator[Flaw]:
     names = [str(s.nama) for s in naskah.report.kinerja.skala.kategori]
     for k in kalimat(naskah):
         found = [*banyak(k, names, None, "sasaran"), *tanpa_bilangan(k, names, None, "sasaran")]
-        ways = [(known, per_sasaran(known, naskah)) for known in lingkup(naskah, k)] if found else []
+        ways = (
+            [(known, per_sasaran(known, naskah)) for known in lingkup(naskah, k)] if found else []
+        )
         for said in found if ways else ():
             if said.hasil in ("membaik", "memburuk") or said.nilai.value == ALL and _vague(said):
                 continue

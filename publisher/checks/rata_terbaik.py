@@ -192,7 +192,8 @@ def _range(naskah: Naskah, k: Kalimat) -> Iterator[Flaw]:
             yield Flaw(
                 k.passage.place(value.start, value.end),
                 message(
-                    "{kata} is given as the {arah} capaian, but that in the tabel kinerja is {benar}",
+                    "{kata} is given as the {arah} capaian, but that in the tabel kinerja is "
+                    "{benar}",
                     kata=k.passage.text[value.start : value.end],
                     arah="terendah" if pick is min else "tertinggi",
                     benar=persen(Desimal(ends[0])),

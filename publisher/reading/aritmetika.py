@@ -25,9 +25,12 @@ _FILL = (
     r"minus|realisasinya|produksi|jumlah|hampir|nyata|setara|senilai))*\s+$"
 )
 _CHANGE = re.compile(
-    r"\b(?P<word>naik|turun|meningkat|menurun|bertambah|berkurang|ditambah|dikurangi|dinaikkan|diturunkan|"
-    r"(?:ke|pe|pen)?(?:naikan|turunan|ningkatan)(?:nya)?|penambahan(?:nya)?|pengurangan(?:nya)?|tambahan|"
-    r"berselisih|selisih(?:nya)?|terpaut|kurang|kekurangan(?:nya)?|kelebihan(?:nya)?|terlampaui|tumbuh|"
+    r"\b(?P<word>naik|turun|meningkat|menurun|bertambah|berkurang|ditambah|dikurangi|dinaikkan|"
+    r"diturunkan|"
+    r"(?:ke|pe|pen)?(?:naikan|turunan|ningkatan)(?:nya)?|penambahan(?:nya)?|pengurangan(?:nya)?|"
+    r"tambahan|"
+    r"berselisih|selisih(?:nya)?|terpaut|kurang|kekurangan(?:nya)?|kelebihan(?:nya)?|terlampaui|"
+    r"tumbuh|"
     r"sisa(?:nya)?|tersisa|menyisakan|dipersingkat|susut|menyusut|melonjak|merosot|defisit|"
     r"surplus|deviasi(?:nya)?|silpa)" + _FILL,
     re.IGNORECASE,
@@ -38,44 +41,56 @@ _TO_GO = re.compile(r"kurang|lebih|tambah|dinaikkan|diturunkan|naikan|ingkatan",
 _OTHER_CLAUSE = re.compile(
     r";|\b(?:karena|sebab|akibat|walaupun|meskipun|seiring|padahal|tetapi|namun)\b", re.IGNORECASE
 )
-_RATE = re.compile(r"[^,;:.()\d]{0,30}(?:\(|,?\s*\b(?:atau|yaitu|yakni|setara)\b)\s*", re.IGNORECASE)
+_RATE = re.compile(
+    r"[^,;:.()\d]{0,30}(?:\(|,?\s*\b(?:atau|yaitu|yakni|setara)\b)\s*", re.IGNORECASE
+)
 _AGAINST = re.compile(
-    r"[^,;.()]{0,40}?\b(?:dari|dibanding(?:kan)?|daripada|terhadap|ketimbang|sejak)\b(?P<what>[^;.]*)",
+    r"[^,;.()]{0,40}?\b(?:dari|dibanding(?:kan)?|daripada|terhadap|ketimbang|"
+    r"sejak)\b(?P<what>[^;.]*)",
     re.IGNORECASE,
 )
 _OPENS_AGAINST = re.compile(
-    r"\b(?:di|jika\s+di|bila\s+di|apabila\s+di|kalau\s+di)?(?:banding(?:kan)?|terhadap)\b[^,]*,", re.IGNORECASE
+    r"\b(?:di|jika\s+di|bila\s+di|apabila\s+di|kalau\s+di)?(?:banding(?:kan)?|terhadap)\b[^,]*,",
+    re.IGNORECASE,
 )
 _TOTAL = re.compile(
-    r"\b(?:(?:ke)?seluruh(?:an)?nya|totalnya|total|jumlah\s+seluruhnya|jumlahnya|bersama-sama|berjumlah|semuanya|"
+    r"\b(?:(?:ke)?seluruh(?:an)?nya|totalnya|total|jumlah\s+seluruhnya|jumlahnya|bersama-sama|"
+    r"berjumlah|semuanya|"
     r"keseluruhan|jika\s+dijumlahkan|apabila\s+dijumlahkan|gabungan(?:nya)?|secara\s+kumulatif)\s+"
-    r"(?:(?:ada|adalah|ialah|berjumlah|menjadi|mencapai|sebesar|sebanyak|yaitu|yakni|memiliki|terdapat|"
-    r"anggaran|anggarannya|pagu|belanja|realisasi|pendapatan|kebutuhan|penerimaan|terpasang|diterbitkan|"
+    r"(?:(?:ada|adalah|ialah|berjumlah|menjadi|mencapai|sebesar|sebanyak|yaitu|yakni|memiliki|"
+    r"terdapat|"
+    r"anggaran|anggarannya|pagu|belanja|realisasi|pendapatan|kebutuhan|penerimaan|terpasang|"
+    r"diterbitkan|"
     r"pegawai|peserta|dipasang|dibangun|tersedia|terdata|senilai|produksi|luas|panjang)\s+)*$",
     re.IGNORECASE,
 )
 _BACK = re.compile(
-    r"\b(?:kedua|ketiga|keempat|kelima)(?:nya|\s+\w+(?:\s+\w+)?\s+(?:itu|tersebut|ini))?\b|bersama-sama|"
+    r"\b(?:kedua|ketiga|keempat|kelima)(?:nya|\s+\w+(?:\s+\w+)?\s+(?:itu|tersebut|ini))?\b|"
+    r"bersama-sama|"
     r"\bsemuanya\b|\bseluruhnya\b",
     re.IGNORECASE,
 )
 _THAT_NUMBER = re.compile(
-    r"^\W*(?:dari|di\s?antara)\s+(?:total|jumlah|angka|nilai|keseluruhan)\s+(?:\w+\s+)?(?:tersebut|itu|dimaksud)\b",
+    r"^\W*(?:dari|di\s?antara)\s+(?:total|jumlah|angka|nilai|"
+    r"keseluruhan)\s+(?:\w+\s+)?(?:tersebut|itu|dimaksud)\b",
     re.IGNORECASE,
 )
 _LINK = re.compile(r"[\s,;]*(?:\b(?:dan|serta|ditambah|sedangkan|sementara)\b)?[^;.]{0,110}")
 # One word of each set for each part: together they are the whole.
 _COMPLEMENTS: tuple[tuple[str, ...], ...] = (
     (r"laki-laki|pria", r"perempuan|wanita"),
-    (r"\bPNS\b|pegawai\s+negeri", r"PPPK|non\s?-?ASN|honor|kontrak|CPNS|\bTHL\b|THK|sukarela|harian"),
+    (r"\bPNS\b|pegawai\s+negeri", r"PPPK|non\s?-?ASN|honor|kontrak|CPNS|\bTHL\b|THK|sukarela|"
+    r"harian"),
     (
         r"\bASN\b|\bPNS\b",
         r"non\s?-?\s?ASN|non\s?-?\s?PNS|honor|kontrak|\bTHL\b|harian\s+lepas|sukarela",
     ),
     (
-        r"selesai|tuntas|disetujui|diterima|diterbitkan|dipenuhi|tertangani|ditangani|terpasang|lulus|tepat\s+waktu|"
+        r"selesai|tuntas|disetujui|diterima|diterbitkan|dipenuhi|tertangani|ditangani|terpasang|"
+        r"lulus|tepat\s+waktu|"
         r"mencapai|menyampaikan|terlayani|layak|baik|aktif|sudah|telah",
-        r"\bbelum\b|\bmasih\b|ditolak|terlambat|dikembalikan|batal|\btidak\b|dalam\s+proses|gagal|rusak|sisanya|"
+        r"\bbelum\b|\bmasih\b|ditolak|terlambat|dikembalikan|batal|\btidak\b|dalam\s+proses|"
+        r"gagal|rusak|sisanya|"
         r"selebihnya|lainnya|nonaktif|tertunda|putus|dibatalkan|ditunda|diproses",
     ),
     (r"", r"sisanya|selebihnya|lainnya|\blain\b|\bmasih\b|\bbelum\b"),
@@ -84,15 +99,18 @@ _COMPLEMENT = [[re.compile(one, re.IGNORECASE) for one in pair] for pair in _COM
 _PERSONS = frozenset(
     [
         "orang", "pegawai", "aparatur", "personel", "peserta", "petani", "jiwa", "responden", "asn",
-        "pns", "pppk", "nelayan", "warga", "siswa", "guru", "perempuan", "laki-laki", "pria", "wanita",
+        "pns", "pppk", "nelayan", "warga", "siswa", "guru", "perempuan", "laki-laki", "pria",
+        "wanita",
         "penduduk", "kader", "petugas", "penyuluh", "dokter", "perawat", "bidan", "sarjana",
     ]
 )  # fmt: skip
 UNITS = frozenset(
     [
         "ton", "kuintal", "kilogram", "hektare", "ha", "kilometer", "km", "meter", "hari", "jam",
-        "menit", "bulan", "tahun", "minggu", "desa", "kelurahan", "kecamatan", "program", "kegiatan",
-        "sub", "subkegiatan", "indikator", "sasaran", "dokumen", "unit", "kali", "kelompok", "paket",
+        "menit", "bulan", "tahun", "minggu", "desa", "kelurahan", "kecamatan", "program",
+        "kegiatan",
+        "sub", "subkegiatan", "indikator", "sasaran", "dokumen", "unit", "kali", "kelompok",
+        "paket",
         "kasus", "kejadian", "ekor", "liter", "lembar", "buah", "titik", "lokasi", "laporan",
         "perangkat", "permohonan", "usulan", "aduan", "pengaduan", "layanan", "izin", "puskesmas",
         "sekolah", "rumah", "keluarga", "orang", "misi", "angkatan", "kk", "kendaraan", "kapal",
@@ -256,7 +274,9 @@ def _changed(
         yield from _rate_alone(one, rate, here)
         return
     if len(here) == 2 and _says_both(r, here):
-        yield Salah("selisih", one, abs(here[0].value - here[1].value), (here[0], here[1]), sure=True)
+        yield Salah(
+            "selisih", one, abs(here[0].value - here[1].value), (here[0], here[1]), sure=True
+        )
     elif len(here) == 2 or (len(here) > 2 and rest):
         a, b = sorted(here, key=lambda v: v.value, reverse=True)[:2]
         yield Salah("selisih", one, a.value - b.value, (a, b), sure=False)
@@ -275,10 +295,16 @@ def _says_both(r: Rangka, here: Sequence[Nilai]) -> bool:
     """Is it clear that the two are compared: planned and done, before and after?"""
     words = r.words
     return bool(
-        re.search(r"\b(?:semula|menjadi|dari|murni|perubahan|tahun\s+lalu|sebelumnya)\b", words, re.I)
+        re.search(
+            r"\b(?:semula|menjadi|dari|murni|perubahan|tahun\s+lalu|sebelumnya)\b", words, re.I
+        )
         and re.search(r"\b(?:menjadi|tahun\s+ini|setelah|sebelumnya|lalu|dari)\b", words, re.I)
         or re.search(r"\b(?:target|rencana|pagu|anggaran|alokasi|dianggarkan)", words, re.I)
-        and re.search(r"\b(?:(?:te)?realisasi|terpasang|tercapai|terserap|digunakan|dipenuhi|baru|hanya)", words, re.I)
+        and re.search(
+            r"\b(?:(?:te)?realisasi|terpasang|tercapai|terserap|digunakan|dipenuhi|baru|hanya)",
+            words,
+            re.I,
+        )
         or re.search(r"\b(?:antara|dikurangi|dikurang)\b", words, re.I)
     )
 
@@ -304,11 +330,19 @@ def _unnamed(r: Rangka, one: Nilai, rate: Nilai | None, here: Sequence[Nilai]) -
 def _is_against(r: Rangka, v: Nilai) -> bool:
     """Is it what another figure is compared with?"""
     lead = r.text[max([r.start, *(o.end for o in r.nilai if o.end <= v.start)]) : v.start]
-    return re.search(r"\b(?:di)?banding\w*|\bdaripada\b|\bterhadap\b|\bsejak\b", lead, re.I) is not None
+    return (
+        re.search(r"\b(?:di)?banding\w*|\bdaripada\b|\bterhadap\b|\bsejak\b", lead, re.I)
+        is not None
+    )
 
 
 def _became(r: Rangka, v: Nilai) -> bool:
-    return re.search(r"\b(?:menjadi|dari)\s+(?:\w+\s+)?$", r.text[max(r.start, v.start - 24) : v.start]) is not None
+    return (
+        re.search(
+            r"\b(?:menjadi|dari)\s+(?:\w+\s+)?$", r.text[max(r.start, v.start - 24) : v.start]
+        )
+        is not None
+    )
 
 
 def _wrong_rate(
@@ -319,8 +353,17 @@ def _wrong_rate(
         return
     for a, b in pairs:
         low, high = sorted((a, b), key=lambda v: v.value)
-        bases = [high] if DOWN.search(word) or _REST.search(word) else [low] if UP.search(word) else [low, high]
-        if any(base.value and _fits(rate, one.value * 100 / base.value, *_loose(one, base)) for base in bases):
+        bases = (
+            [high]
+            if DOWN.search(word) or _REST.search(word)
+            else [low]
+            if UP.search(word)
+            else [low, high]
+        )
+        if any(
+            base.value and _fits(rate, one.value * 100 / base.value, *_loose(one, base))
+            for base in bases
+        ):
             return
         if "target" in word.lower():
             return
@@ -358,7 +401,13 @@ def _totals(r: Rangka) -> Iterator[Salah]:
         named = _named_parts(r, total)
         here = [v for v in r.nilai[:i] if _part_of(total, v, named)]
         far = _BACK.search(r.text, r.start, total.start) if len(here) < 2 else None
-        parts = here if len(here) >= 2 else [v for v in r.sebelum if _part_of(total, v, named)] if far else []
+        parts = (
+            here
+            if len(here) >= 2
+            else [v for v in r.sebelum if _part_of(total, v, named)]
+            if far
+            else []
+        )
         if not 2 <= len(parts) <= MOST or any(_runs(total, parts)):
             continue
         if total.value <= max(p.value for p in parts) or _some(r, parts, total):
@@ -395,7 +444,8 @@ def _runs(total: Nilai, parts: Sequence[Nilai]) -> Iterator[bool]:
 def _some(r: Rangka, parts: Sequence[Nilai], total: Nilai) -> bool:
     between = r.text[parts[0].start : total.start] if parts[0].start < total.start else r.words
     return bool(
-        re.search(r"antara\s+lain|di\s?antaranya|masing-masing|setiap|\bper\b|termasuk|dari\s+semula|rata-rata|"
+        re.search(r"antara\s+lain|di\s?antaranya|masing-masing|setiap|\bper\b|termasuk|"
+        r"dari\s+semula|rata-rata|"
                   r"target|menjadi\s+(?!total|seluruh)", between, re.IGNORECASE)
     )  # fmt: skip
 
@@ -410,7 +460,8 @@ def _parts(r: Rangka) -> Iterator[Salah]:
         return
     whole, parts = _whole(r, counts)
     if whole is None or len(parts) < 2 or re.search(
-        r"masing-masing|\bsetiap\b|\bper\b|antara\s+lain|rata-rata|\btahun\s+(?:lalu|sebelumnya)|\bmenjadi\b|"
+        r"masing-masing|\bsetiap\b|\bper\b|antara\s+lain|rata-rata|\btahun\s+(?:lalu|sebelumnya)|"
+        r"\bmenjadi\b|"
         r"termasuk|\bpoin\b|\btarget", r.words, re.IGNORECASE
     ):  # fmt: skip
         return
@@ -420,7 +471,13 @@ def _parts(r: Rangka) -> Iterator[Salah]:
         return
     total = sum((p.value for p in parts), Decimal(0))
     if not _fits(whole, total, *parts):
-        yield Salah("jumlah", whole if whole.start >= r.start else parts[-1], total, tuple(parts), len(parts) == 2)
+        yield Salah(
+            "jumlah",
+            whole if whole.start >= r.start else parts[-1],
+            total,
+            tuple(parts),
+            len(parts) == 2,
+        )
 
 
 def _whole(r: Rangka, counts: Sequence[Nilai]) -> tuple[Nilai | None, list[Nilai]]:
@@ -428,14 +485,23 @@ def _whole(r: Rangka, counts: Sequence[Nilai]) -> tuple[Nilai | None, list[Nilai
     for n, v in ordered:
         lead = r.text[max(r.start, v.start - 50) : v.start]
         if OUT_OF.search(lead) and v.value > 1:
-            parts = [c for c in counts if c is not v and c.satuan == v.satuan and _alike_parts(v, c)]
+            parts = [
+                c for c in counts if c is not v and c.satuan == v.satuan and _alike_parts(v, c)
+            ]
             return v, parts
-        begins = re.search(r"\b(?:berjumlah|sebanyak|jumlah\s+\w+|memiliki|mempunyai|terdapat|didukung|ada)\b[^,;]*$", lead, re.I)
+        begins = re.search(
+            r"\b(?:berjumlah|sebanyak|jumlah\s+\w+|memiliki|mempunyai|terdapat|didukung|"
+            r"ada)\b[^,;]*$",
+            lead,
+            re.I,
+        )
         if n == 0 and begins and re.match(r"[^,;:.\d]{0,40},", r.tail(v)):
             parts = [c for c in counts[1:] if c.satuan == v.satuan and _alike_parts(v, c)]
             return v, parts
     before = [v for v in r.sebelum if v.satuan == "" and v.value > 1 and not v.kira]
-    linked = _THAT_NUMBER.search(r.words) or re.search(r"\bdi\s?antaranya\b|^menurut\s+(?:jenis|status)", r.words, re.I)
+    linked = _THAT_NUMBER.search(r.words) or re.search(
+        r"\bdi\s?antaranya\b|^menurut\s+(?:jenis|status)", r.words, re.I
+    )
     if linked and before:
         first = before[0]
         return first, [c for c in counts if c.satuan == "" and _alike_parts(first, c)]
@@ -466,8 +532,15 @@ def _complement(clauses: Sequence[str], out_of: bool) -> bool:
             if out_of and other.search(clauses[-1]):
                 return True
             continue
-        of_one, of_other = [bool(one.search(c)) for c in clauses], [bool(other.search(c)) for c in clauses]
-        if any(of_one) and any(of_other) and all(a or b for a, b in zip(of_one, of_other, strict=True)):
+        of_one, of_other = (
+            [bool(one.search(c)) for c in clauses],
+            [bool(other.search(c)) for c in clauses],
+        )
+        if (
+            any(of_one)
+            and any(of_other)
+            and all(a or b for a, b in zip(of_one, of_other, strict=True))
+        ):
             return not all(of_other)
     return False
 
@@ -486,11 +559,23 @@ def _shares_of_before(r: Rangka) -> Iterator[Salah]:
             continue
         if re.match(r"\)?\s+(?:dari|terhadap)\b", r.tail(share)):
             continue
-        wholes = [w for w in r.sebelum if w.satuan == part.satuan and w.value >= part.value and w.value > 0]
-        every = [w for w in (*r.awal, *wholes, *r.nilai) if w.satuan == part.satuan and w.value > part.value]
-        if not wholes or any(_fits(share, part.value * 100 / w.value, *_both(part, w)) for w in every):
+        wholes = [
+            w
+            for w in r.sebelum
+            if w.satuan == part.satuan and w.value >= part.value and w.value > 0
+        ]
+        every = [
+            w
+            for w in (*r.awal, *wholes, *r.nilai)
+            if w.satuan == part.satuan and w.value > part.value
+        ]
+        if not wholes or any(
+            _fits(share, part.value * 100 / w.value, *_both(part, w)) for w in every
+        ):
             continue
-        yield Salah("bagian", share, part.value * 100 / wholes[0].value, (part, wholes[0]), len(wholes) == 1)
+        yield Salah(
+            "bagian", share, part.value * 100 / wholes[0].value, (part, wholes[0]), len(wholes) == 1
+        )
 
 
 def _both(part: Nilai, whole: Nilai) -> tuple[Nilai, ...]:
@@ -506,16 +591,38 @@ def _both(part: Nilai, whole: Nilai) -> tuple[Nilai, ...]:
 
 def _each(r: Rangka) -> Iterator[Salah]:
     """`empat angkatan, masing-masing 25 peserta, sehingga seluruhnya 100`, and averages of such."""
-    if not re.search(r"\bmasing-masing\b|\brata-rata\b[^.;]*\b(?:setiap|per|tiap)\b", r.words, re.IGNORECASE):
+    if not re.search(
+        r"\bmasing-masing\b|\brata-rata\b[^.;]*\b(?:setiap|per|tiap)\b", r.words, re.IGNORECASE
+    ):
         return
-    plain = [v for v in r.nilai if v.satuan in ("", "rupiah") and not v.kira and not v.rentang and v.value > 0]
+    plain = [
+        v
+        for v in r.nilai
+        if v.satuan in ("", "rupiah") and not v.kira and not v.rentang and v.value > 0
+    ]
     if len(plain) != 3 or len(r.nilai) != 3 or any(v.decimals for v in plain):
         return
     small = sorted(plain, key=lambda v: v.value * (1 if v.satuan == "" else 10**6))
     a, b, total = small
     money = [v for v in plain if v.satuan]
-    each = next((v for v in plain if re.search(r"(?:masing-masing|rata-rata)\s*(?:\w+\s+){0,2}$", r.text[max(r.start, v.start - 40) : v.start], re.I)), None)
-    if each is None or each is total or len(money) == 1 or (total.satuan == "" and _noun(total) != _noun(each)):
+    each = next(
+        (
+            v
+            for v in plain
+            if re.search(
+                r"(?:masing-masing|rata-rata)\s*(?:\w+\s+){0,2}$",
+                r.text[max(r.start, v.start - 40) : v.start],
+                re.I,
+            )
+        ),
+        None,
+    )
+    if (
+        each is None
+        or each is total
+        or len(money) == 1
+        or (total.satuan == "" and _noun(total) != _noun(each))
+    ):
         return
     if _noun(a if each is b else b) == _noun(each):
         return
@@ -527,16 +634,20 @@ def _each(r: Rangka) -> Iterator[Salah]:
 # -- arithmetic in words, and a figure that came from another
 
 _DOES = re.compile(
-    r"[^,;:.\d]{0,60}?\b(?P<word>dikurangi?|minus|ditambah|dibagi|dikali(?:kan)?)(?:\s+(?:dengan|oleh))?"
+    r"[^,;:.\d]{0,60}?\b(?P<word>dikurangi?|minus|ditambah|dibagi|dikali(?:kan)?)(?:\s+(?:dengan|"
+    r"oleh))?"
     r"[^,;:.\d]{0,50}",
     re.IGNORECASE,
 )
 _RESULT = re.compile(
-    r"[^;:.\d]{0,60}?(?:,|=|\b(?:sama\s+dengan|adalah|yaitu|yakni|menjadi|menghasilkan|diperoleh|sehingga|"
+    r"[^;:.\d]{0,60}?(?:,|=|\b(?:sama\s+dengan|adalah|yaitu|yakni|menjadi|menghasilkan|diperoleh|"
+    r"sehingga|"
     r"hasilnya|atau|didapat)\b)[^;:.\d]{0,50}",
     re.IGNORECASE,
 )
-_IS_FROM = re.compile(r"\s*(?:,|\()?\s*(?:yaitu|yakni|dari|hasil|berasal\s+dari|adalah|\()\s*[^,;:.\d]{0,50}", re.I)
+_IS_FROM = re.compile(
+    r"\s*(?:,|\()?\s*(?:yaitu|yakni|dari|hasil|berasal\s+dari|adalah|\()\s*[^,;:.\d]{0,50}", re.I
+)
 
 
 def _explicit(r: Rangka) -> Iterator[Salah]:
@@ -559,11 +670,16 @@ def _explicit(r: Rangka) -> Iterator[Salah]:
                 "bagian" if m["word"].lower() == "dibagi" else
                 "selisih" if m["word"].lower().startswith(("dikurang", "minus")) else "jumlah"
             )  # fmt: skip
-            yield Salah(jenis, result, right, (a, b), sure=result.satuan == a.satuan or jenis != "jumlah")
+            yield Salah(
+                jenis, result, right, (a, b), sure=result.satuan == a.satuan or jenis != "jumlah"
+            )
 
 
 def _worked_out(word: str, a: Nilai, b: Nilai, result: Nilai) -> Decimal | None:
-    like = a.satuan == b.satuan and result.satuan in (a.satuan, "poin" if a.satuan == "persen" else a.satuan)
+    like = a.satuan == b.satuan and result.satuan in (
+        a.satuan,
+        "poin" if a.satuan == "persen" else a.satuan,
+    )
     if word.startswith(("dikurang", "minus")):
         return a.value - b.value if like else None
     if word == "ditambah":
@@ -571,12 +687,18 @@ def _worked_out(word: str, a: Nilai, b: Nilai, result: Nilai) -> Decimal | None:
     if word == "dibagi":
         share = result.satuan == "persen" and a.satuan == b.satuan and b.value > 0
         return a.value * 100 / b.value if share else None
-    return a.value * b.value if "" in (a.satuan, b.satuan) and result.satuan in (a.satuan, b.satuan) else None
+    return (
+        a.value * b.value
+        if "" in (a.satuan, b.satuan) and result.satuan in (a.satuan, b.satuan)
+        else None
+    )
 
 
 _FROM = re.compile(
-    r"(?:\s+[a-z/]+){0,3}\s*,?\s*(?:atau\s+|yang\s+)?(?P<word>naik|turun|meningkat|menurun|bertambah|berkurang|"
-    r"melonjak|merosot)\s+dari\s+(?:(?:angka|nilai|posisi|semula|jumlah|tahun\s+(?:lalu|sebelumnya)\s+sebesar)\s+)*",
+    r"(?:\s+[a-z/]+){0,3}\s*,?\s*(?:atau\s+|yang\s+)?(?P<word>naik|turun|meningkat|menurun|"
+    r"bertambah|berkurang|"
+    r"melonjak|merosot)\s+dari\s+(?:(?:angka|nilai|posisi|semula|jumlah|tahun\s+(?:lalu|"
+    r"sebelumnya)\s+sebesar)\s+)*",
     re.IGNORECASE,
 )
 
@@ -587,24 +709,40 @@ def _moved_from(r: Rangka) -> Iterator[Salah]:
         m = _FROM.fullmatch(r.text, now.end, was.start)
         if m is None or now.satuan != was.satuan or now.kira or was.kira or now.value == was.value:
             continue
-        if re.match(r"[^;.]{0,60}\b(?:menjadi|ke)\b", r.tail(was)) or _CHANGE.search(r.text[max(r.start, now.start - 40) : now.start]):
+        if re.match(r"[^;.]{0,60}\b(?:menjadi|ke)\b", r.tail(was)) or _CHANGE.search(
+            r.text[max(r.start, now.start - 40) : now.start]
+        ):
             continue
         if bool(UP.fullmatch(m["word"])) != (now.value > was.value):
             at = m.start("word")
-            yield Salah("arah", Nilai(at, m.end("word"), Decimal(0), 0), now.value - was.value, (was, now))
+            yield Salah(
+                "arah", Nilai(at, m.end("word"), Decimal(0), 0), now.value - was.value, (was, now)
+            )
 
 
 def _percent_parts(r: Rangka) -> Iterator[Salah]:
     """`60 persen …, 25 persen …, dan lainnya 25 persen`: more or less than all."""
     shares = [v for v in r.nilai if v.satuan == "persen"]
-    if len(shares) < 2 or len(shares) != len(r.nilai) or any(v.kira or v.rentang or v.asked for v in shares):
+    if (
+        len(shares) < 2
+        or len(shares) != len(r.nilai)
+        or any(v.kira or v.rentang or v.asked for v in shares)
+    ):
         return
     clauses = _clauses(r, shares)
     rest = re.search(r"\b(?:lain-lain|lainnya|sisanya|selebihnya)\b", clauses[-1], re.I)
     total = sum((v.value for v in shares), Decimal(0))
-    if rest is None and not _complement(clauses, False) or re.search(
-        r"capaian|target|serap|naik|turun|tahun\s+lalu|dibanding|rata-rata|masing", r.words, re.I
+    if (
+        rest is None
+        and not _complement(clauses, False)
+        or re.search(
+            r"capaian|target|serap|naik|turun|tahun\s+lalu|dibanding|rata-rata|masing",
+            r.words,
+            re.I,
+        )
     ):
         return
     if abs(total - 100) > Decimal("0.05") * len(shares) and total > 50:
-        yield Salah("jumlah", shares[-1], 100 - (total - shares[-1].value), tuple(shares[:-1]), sure=False)
+        yield Salah(
+            "jumlah", shares[-1], 100 - (total - shares[-1].value), tuple(shares[:-1]), sure=False
+        )

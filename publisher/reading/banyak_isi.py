@@ -14,40 +14,52 @@ from publisher.tables.pagu import semua_simpul
 from publisher.vocabulary.anggaran import Kegiatan, Program, SubKegiatan
 
 _THING = re.compile(
-    r"\s*(?:\([^()]*\)\s*)?(?:buah\s+)?(?P<kata>sub\s?-?\s?kegiatan|kegiatan|program|sasaran(?:\s+strategis)?|"
+    r"\s*(?:\([^()]*\)\s*)?(?:buah\s+)?(?P<kata>sub\s?-?\s?kegiatan|kegiatan|program|"
+    r"sasaran(?:\s+strategis)?|"
     r"indikator(?:\s+kinerja)?(?:\s+(?:utama|sasaran|tujuan))?|misi|lampiran)\b(?P<ekor>[^.;]*)",
     re.IGNORECASE,
 )
 # Behind these the number is of all that the plan, the budget or the report has.
 _OF_ALL = re.compile(
-    r"\b(?:(?:ke)?seluruh(?:an|nya)*|total(?:nya)?|rencana\s+kerja|renja|perjanjian\s+kinerja|dpa|dppa|rka|"
-    r"laporan\s+(?:kinerja\s+)?ini|laporan\s+kinerja|lkj|rencana\s+(?:itu|tersebut)|dokumen\s+(?:itu|tersebut)|"
-    r"anggaran\s+(?:tersebut|itu|ini|dinas|badan|kecamatan|sebesar|tahun)|pelaksanaan\s+kinerja|dukungan|visi)\b",
+    r"\b(?:(?:ke)?seluruh(?:an|nya)*|total(?:nya)?|rencana\s+kerja|renja|perjanjian\s+kinerja|"
+    r"dpa|dppa|rka|"
+    r"laporan\s+(?:kinerja\s+)?ini|laporan\s+kinerja|lkj|rencana\s+(?:itu|tersebut)|"
+    r"dokumen\s+(?:itu|tersebut)|"
+    r"anggaran\s+(?:tersebut|itu|ini|dinas|badan|kecamatan|sebesar|tahun)|pelaksanaan\s+kinerja|"
+    r"dukungan|visi)\b",
     re.IGNORECASE,
 )
 _VERB = re.compile(
-    r"\b(?:memuat|terdiri\s+(?:atas|dari)|meliputi|mencakup|melaksanakan|dilaksanakan(?:nya)?|didukung(?:\s+oleh)?|"
-    r"membiayai|menyajikan|dijabarkan|dituangkan|diwujudkan|melalui|terdapat|ada|berisi|menetapkan|memperjanjikan|"
-    r"diukur\s+dengan|mengukur|memiliki|mempunyai|dilengkapi|disertai|mengampu|mengelola|menjalankan|diperinci|"
+    r"\b(?:memuat|terdiri\s+(?:atas|dari)|meliputi|mencakup|melaksanakan|dilaksanakan(?:nya)?|"
+    r"didukung(?:\s+oleh)?|"
+    r"membiayai|menyajikan|dijabarkan|dituangkan|diwujudkan|melalui|terdapat|ada|berisi|"
+    r"menetapkan|memperjanjikan|"
+    r"diukur\s+dengan|mengukur|memiliki|mempunyai|dilengkapi|disertai|mengampu|mengelola|"
+    r"menjalankan|diperinci|"
     r"dirinci|untuk)\b",
     re.IGNORECASE,
 )
 _SOME = re.compile(
-    r"^\s*(?:teknis|penunjang|pendukung|prioritas|unggulan|lain(?:nya)?|tersebut|itu|terkait|di\s?antaranya|"
-    r"(?:yang|dengan|mencapai|belum|tidak|telah|berkategori|melampaui|termasuk|baru|nasional|daerah\s+lain|pertama|"
-    r"terakhir|kabupaten|provinsi|rpjmd|terserap|mendukung|pembangunan|negatif|positif|berpolaritas|pada\s+sasaran|"
+    r"^\s*(?:teknis|penunjang|pendukung|prioritas|unggulan|lain(?:nya)?|tersebut|itu|terkait|"
+    r"di\s?antaranya|"
+    r"(?:yang|dengan|mencapai|belum|tidak|telah|berkategori|melampaui|termasuk|baru|nasional|"
+    r"daerah\s+lain|pertama|"
+    r"terakhir|kabupaten|provinsi|rpjmd|terserap|mendukung|pembangunan|negatif|positif|"
+    r"berpolaritas|pada\s+sasaran|"
     r"untuk|dari|di\s+bawah|pemerintah|kesatu|kedua|ketiga|keempat|tujuan|persen)\b)",
     re.IGNORECASE,
 )
 _NOT_ALL = re.compile(
-    r"\b(?:setiap|masing-masing|bidang|seksi|subbagian|sub\s+bagian|sekretariat|upt\w*|mendukung\s+sasaran|"
-    r"salah\s+satu|tahun\s+(?:lalu|sebelumnya|20[01]\d|depan)|renstra|rpjmd|rpd|iku|tujuan|antara\s+lain|hanya|baru|"
-    r"program\s+(?!dan\b|,|yang\b)[a-z]+|sasaran\s+(?:strategis\s+)?ke\w+|sasaran\s+(?:pertama|ini|tersebut|itu)|"
+    r"\b(?:setiap|masing-masing|bidang|seksi|subbagian|sub\s+bagian|sekretariat|upt\w*|"
+    r"mendukung\s+sasaran|"
+    r"salah\s+satu|awal|semula|murni|rancangan|usulan|sebelum|tahun\s+(?:lalu|sebelumnya|20[01]\d|depan)|renstra|rpjmd|rpd|iku|tujuan|"
+    r"antara\s+lain|hanya|baru|"
+    r"program\s+(?!dan\b|,|yang\b)[a-z]+|sasaran\s+(?:strategis\s+)?ke\w+|sasaran\s+(?:pertama|"
+    r"ini|tersebut|itu)|"
     r"berubah|bertambah|berkurang|triwulan|rapat|pelatihan|sosialisasi|evaluasi|monitoring)\b",
     re.IGNORECASE,
 )
-_KINDS = {"program": "program", "kegiatan": "kegiatan", "sasaran": "sasaran", "indikator": "indikator",
-          "misi": "misi", "lampiran": "lampiran"}  # fmt: skip
+_KINDS = {k: k for k in ("program", "kegiatan", "sasaran", "indikator", "misi", "lampiran")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,12 +110,14 @@ def _things(k: Kalimat) -> Iterator[tuple[int, Nilai, str, str]]:
 # -- indicators of one sasaran
 
 _MEASURED = re.compile(
-    r"\b(?:diukur|memuat|mempunyai|memiliki|terdiri|dengan|meliputi|didukung|mencakup|menggunakan|ada|terdapat|"
+    r"\b(?:diukur|memuat|mempunyai|memiliki|terdiri|dengan|meliputi|didukung|mencakup|"
+    r"menggunakan|ada|terdapat|"
     r"masing-masing|punya)\b|^\W*$",
     re.IGNORECASE,
 )
 _BECAME = re.compile(
-    r"^[^,;]{0,40}\b(?:mencapai|melampaui|belum|tercapai|memenuhi|tidak|berkategori|terlampaui|di\s?antaranya|"
+    r"^[^,;]{0,40}\b(?:mencapai|melampaui|belum|tercapai|memenuhi|tidak|berkategori|terlampaui|"
+    r"di\s?antaranya|"
     r"lain(?:nya)?|tersebut|yang|negatif|positif)\b",
     re.IGNORECASE,
 )
@@ -124,15 +138,19 @@ def _of_sasaran(naskah: Naskah, k: Kalimat) -> Iterator[BanyakIsi]:
         lead = re.split(r"[;]|\bsedangkan\b|\bsementara\b", lead)[-1]
         named = sasaran_ke(lead)
         many = re.findall(r"\bdan\s+(ke\w+)", lead[named[-1][0] :]) if named else []
-        if not named or (not own and _BECAME.search(behind)) or re.search(r"\b(?:dari|hanya|rata-rata)\b", lead[named[-1][0] :]):
+        if (
+            not named
+            or (not own and _BECAME.search(behind))
+            or re.search(r"\b(?:dari|hanya|rata-rata)\b", lead[named[-1][0] :])
+        ):
             continue
         which = [n for _, n in named] + [n for w in many for _, n in sasaran_ke(f"sasaran {w}")]
         between = lead[named[-1][0] :]
         right = {sizes[n - 1] for n in which if 0 < n <= len(sizes)}
-        if right and _MEASURED.search(re.sub(r"^\S+\s+(?:strategis\s+)?\S+", "", between)):
-            if right != {int(v.value)}:
-                wrong = next(iter(sorted(right - {int(v.value)})))
-                yield BanyakIsi(v, "indikator", wrong, "kinerja.toml", True)
+        measured = _MEASURED.search(re.sub(r"^\S+\s+(?:strategis\s+)?\S+", "", between))
+        if right and measured and right != {int(v.value)}:
+            wrong = min(right - {int(v.value)})
+            yield BanyakIsi(v, "indikator", wrong, "kinerja.toml", True)
 
 
 # -- all that there are
@@ -142,7 +160,7 @@ def _of_all(naskah: Naskah, k: Kalimat) -> Iterator[BanyakIsi]:
     text = k.passage.text
     known = _known(naskah)
     things = list(_things(k))
-    for n, (i, v, kind, behind) in enumerate(things):
+    for n, (_, v, kind, _) in enumerate(things):
         there, file = known[kind]
         if not there or int(v.value) == there:
             continue
@@ -153,15 +171,35 @@ def _of_all(naskah: Naskah, k: Kalimat) -> Iterator[BanyakIsi]:
         first = lead if not listed else text[k.start : things[listed[0]][1].start]
         follows = listed[-1] if listed else n
         tail = things[follows][3]
-        if _SOME.search(tail) and not (kind == "misi") or _NOT_ALL.search(re.sub(r"^\W*(?:pada|selama|di)\s+tahun\s+\S+", "", first)):
+        if (
+            _SOME.search(tail)
+            and kind != "misi"
+            or _NOT_ALL.search(re.sub(r"^\W*(?:pada|selama|di)\s+tahun\s+\S+", "", first))
+        ):
             continue
-        whole = _OF_ALL.search(first) and _VERB.search(first) or re.match(r"\W*(?:ke)?seluruh\w*\b", first, re.I)
+        whole = (
+            _OF_ALL.search(first)
+            and _VERB.search(first)
+            or re.match(r"\W*(?:ke)?seluruh\w*\b", first, re.I)
+        )
         own = _the_office(naskah, first) and _VERB.search(first)
-        of_misi = kind == "misi" and re.search(r"\b(?:dari|atas|menjadi|dalam|ke\s+dalam|memuat)\s*$", lead, re.I)
-        of_them = kind == "lampiran" and re.search(r"\b(?:dilengkapi|disertai|memuat|dengan)\s*$", lead, re.I)
-        right_beside = any(int(things[j][1].value) == known[things[j][2]][0] for j in listed if j != n)
+        of_misi = kind == "misi" and re.search(
+            r"\b(?:dari|atas|menjadi|dalam|ke\s+dalam|memuat)\s*$", lead, re.I
+        )
+        of_them = kind == "lampiran" and re.search(
+            r"\b(?:dilengkapi|disertai|memuat|dengan)\s*$", lead, re.I
+        )
+        right_beside = any(
+            int(things[j][1].value) == known[things[j][2]][0] for j in listed if j != n
+        )
         if whole or own or of_misi or of_them or (right_beside and len(listed) > 2):
-            yield BanyakIsi(v, kind, there, file, bool((whole or own) and len(listed) > 1 or of_misi and right_beside))
+            yield BanyakIsi(
+                v,
+                kind,
+                there,
+                file,
+                bool((whole or own) and len(listed) > 1 or of_misi and right_beside),
+            )
 
 
 def _in_a_row(text: str, things: list[tuple[int, Nilai, str, str]], n: int) -> list[int]:
@@ -173,7 +211,8 @@ def _in_a_row(text: str, things: list[tuple[int, Nilai, str, str]], n: int) -> l
             a, b = sorted((here, here + step))
             between = text[things[a][1].end : things[b][1].start]
             if not re.fullmatch(
-                r"\s*(?:\([^()]*\)\s*)?(?:\w+\s?){1,4},?\s*(?:(?:dan|serta|dengan|pada|yang\s+\w+\s+(?:atas|ke\s+dalam|dari|"
+                r"\s*(?:\([^()]*\)\s*)?(?:\w+\s?){1,4},?\s*(?:(?:dan|serta|dengan|pada|"
+                r"yang\s+\w+\s+(?:atas|ke\s+dalam|dari|"
                 r"menjadi|oleh)|dari|di)\s+)?", between, re.IGNORECASE
             ):  # fmt: skip
                 break
@@ -183,18 +222,23 @@ def _in_a_row(text: str, things: list[tuple[int, Nilai, str, str]], n: int) -> l
 
 
 def _the_office(naskah: Naskah, lead: str) -> bool:
-    """Does the sentence begin with the office itself?"""
+    """Does the sentence begin with the office itself, not with another dinas?"""
     office = naskah.report.laporan.perangkat_daerah
-    kind = str(office.jenis).lower()
-    words = " ".join(lead.lower().split())
-    opening = re.sub(r"^(?:pada|selama|dalam)\s+tahun\s+(?:anggaran\s+)?\S+,?\s+", "", words)
-    opening = re.sub(r"^tahun\s+ini,?\s+", "", opening)
-    return opening.startswith((str(office.nama).lower(), f"{kind} "))
+    words = " ".join(lead.split())
+    opening = re.sub(
+        r"^(?:(?:pada|selama|dalam)\s+)?tahun\s+(?:anggaran\s+)?\S+,?\s+", "", words, flags=re.I
+    )
+    own = opening.lower().startswith(str(office.nama).lower())
+    return own or re.match(rf"(?i:{re.escape(str(office.jenis))})\s+[a-z]", opening) is not None
 
 
 # -- a program by the beginning of its name
 
-_SHORT = re.compile(r"\bprogram\s+(?P<nama>[a-z/-]+(?:\s+[a-z/-]+){0,3}?)\s+(?:memuat|terdiri\s+(?:atas|dari)|meliputi|mencakup|memiliki|mempunyai)\b", re.IGNORECASE)
+_SHORT = re.compile(
+    r"\bprogram\s+(?P<nama>[a-z/-]+(?:\s+[a-z/-]+){0,3}?)\s+(?:memuat|terdiri\s+(?:atas|dari)|"
+    r"meliputi|mencakup|memiliki|mempunyai)\b",
+    re.IGNORECASE,
+)
 
 
 def _of_short_program(naskah: Naskah, k: Kalimat) -> Iterator[BanyakIsi]:
@@ -203,16 +247,30 @@ def _of_short_program(naskah: Naskah, k: Kalimat) -> Iterator[BanyakIsi]:
     text = k.passage.text
     for m in _SHORT.finditer(text, k.start, k.end):
         said = " ".join(m["nama"].lower().split())
-        fitting = [p for p in programs if " ".join(str(p.nama).lower().split()).removeprefix("program ").startswith(said)]
+        fitting = [
+            p
+            for p in programs
+            if " ".join(str(p.nama).lower().split()).removeprefix("program ").startswith(said)
+        ]
         if len(fitting) != 1:
             continue
         own = fitting[0]
-        there = {"kegiatan": len(own.kegiatan), "sub kegiatan": sum(len(x.sub_kegiatan) for x in own.kegiatan)}
-        stop = re.search(r"[;]|\b(?:sedangkan|sementara)\b|\bprogram\b", text[m.end() : k.end], re.IGNORECASE)
+        there = {
+            "kegiatan": len(own.kegiatan),
+            "sub kegiatan": sum(len(x.sub_kegiatan) for x in own.kegiatan),
+        }
+        stop = re.search(
+            r"[;]|\b(?:sedangkan|sementara)\b|\bprogram\b", text[m.end() : k.end], re.IGNORECASE
+        )
         end = m.end() + stop.start() if stop else k.end
         for _, v, kind, behind in _things(k):
             right = there.get(kind)
-            if m.end() <= v.start < end and right is not None and int(v.value) != right and not _SOME.search(behind):
+            if (
+                m.end() <= v.start < end
+                and right is not None
+                and int(v.value) != right
+                and not _SOME.search(behind)
+            ):
                 yield BanyakIsi(v, kind, right, "anggaran.toml", True)
 
 
@@ -229,8 +287,17 @@ def rekomendasi_salah(naskah: Naskah, k: Kalimat) -> Iterator[BanyakIsi]:
         return
     done = sum(str(r.status) == "selesai" for r in rows)
     text = k.passage.text
-    every = re.search(r"\b(?:seluruhnya|semuanya|seluruh\s+rekomendasi|semua\s+rekomendasi)\b", k.text, re.IGNORECASE)
-    if every and _DONE.search(k.text, every.end()) and not _OPEN.search(k.text) and done != len(rows):
+    every = re.search(
+        r"\b(?:seluruhnya|semuanya|seluruh\s+rekomendasi|semua\s+rekomendasi)\b",
+        k.text,
+        re.IGNORECASE,
+    )
+    if (
+        every
+        and _DONE.search(k.text, every.end())
+        and not _OPEN.search(k.text)
+        and done != len(rows)
+    ):
         at = k.start + every.start()
         word = Nilai(at, k.start + every.end(), k.nilai[0].value if k.nilai else 0, 0)  # type: ignore[arg-type]
         yield BanyakIsi(word, "selesai", done, "akuntabilitas.toml", True)
@@ -240,7 +307,10 @@ def rekomendasi_salah(naskah: Naskah, k: Kalimat) -> Iterator[BanyakIsi]:
         clause = re.split(r"[,;]", text[v.end : stop])[0]
         if re.search(r"\bdari\s+$", text[max(k.start, v.start - 8) : v.start]):
             continue
-        for words, right, what in ((_OPEN, len(rows) - done, "belum selesai"), (_DONE, done, "selesai")):
+        for words, right, what in (
+            (_OPEN, len(rows) - done, "belum selesai"),
+            (_DONE, done, "selesai"),
+        ):
             if words.search(clause):
                 if int(v.value) != right:
                     yield BanyakIsi(v, what, right, "akuntabilitas.toml", True)

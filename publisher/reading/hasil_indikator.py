@@ -8,9 +8,9 @@ from decimal import Decimal
 
 from publisher.reading import Naskah, once
 from publisher.reading.kalimat_berangka import Kalimat
-from publisher.reading.predikat_hasil import Hasil
 from publisher.reading.periods import years
 from publisher.reading.placed import year_of_regulation
+from publisher.reading.predikat_hasil import Hasil
 from publisher.tables.capaian import capaian_mentah, dibatasi, kategori, terhadap
 from publisher.vocabulary.kinerja import Indikator
 

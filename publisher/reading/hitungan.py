@@ -41,23 +41,27 @@ _OF = re.compile(
 _THAT_IS = re.compile(
     r"[^,;:.()]{0,70}?\s*(?:\(|,?\s*\b(?:atau|setara|yaitu|yakni|sama\s+dengan|berarti|sehingga|"
     r"dengan persentase|persentasenya)\b|=)\s*(?:dengan|setara|sebesar|hanya|sekitar|baru|capaian|"
-    r"realisasi|realisasinya|mencapai|sama|serapan|penyerapan|serapannya|tingkat|persentase|capaiannya|"
+    r"realisasi|realisasinya|mencapai|sama|serapan|penyerapan|serapannya|tingkat|persentase|"
+    r"capaiannya|"
     r"\s)*",
     re.IGNORECASE,
 )
 _AND_THAT = re.compile(r"\s*(?:\(|,?\s*\b(?:atau|yaitu|yakni)\b)\s*(?:sebanyak|sejumlah)?\s*", re.I)
 _OR = re.compile(r"[^,;:.()]{0,30}?,?\s*\b(?:atau|yaitu|yakni|setara)\s+(?:sebesar\s+)?", re.I)
 _OF_WHOLE = re.compile(
-    r"\s+dari\s+(?:(?:total|jumlah|keseluruhan|seluruh|target|pagu|anggaran|alokasi|sebesar|nilai|sebanyak|"
+    r"\s+dari\s+(?:(?:total|jumlah|keseluruhan|seluruh|target|pagu|anggaran|alokasi|sebesar|"
+    r"nilai|sebanyak|"
     r"rencana|kebutuhan)\s+){0,4}",
     re.IGNORECASE,
 )
 OUT_OF = re.compile(
-    r"\b(?:dari|di\s?antara)\s+(?:(?:total|jumlah|keseluruhan|seluruh|semua|sejumlah|sebanyak)\s+)*$",
+    r"\b(?:dari|di\s?antara)\s+(?:(?:total|jumlah|keseluruhan|seluruh|semua|sejumlah|"
+    r"sebanyak)\s+)*$",
     re.IGNORECASE,
 )
 _THEN = re.compile(
-    r"[^,;:.]{0,70},\s*(?:(?:hanya|baru|sebanyak|terdapat|ada|sudah|telah|sejumlah|hingga|yang|terserap|terealisasi|"
+    r"[^,;:.]{0,70},\s*(?:(?:hanya|baru|sebanyak|terdapat|ada|sudah|telah|sejumlah|hingga|yang|"
+    r"terserap|terealisasi|"
     r"direalisasikan|digunakan|diserap|realisasi|realisasinya|sebesar|telah)\s+)*",
     re.IGNORECASE,
 )
@@ -66,7 +70,8 @@ _BECOMES = re.compile(
     re.IGNORECASE,
 )
 _FROM = re.compile(
-    r"\bdari\s+(?:(?:semula|rata-rata|sekitar|hanya|jumlah|angka|nilai|sebesar|sebelumnya|posisi|total)\s+)*$",
+    r"\bdari\s+(?:(?:semula|rata-rata|sekitar|hanya|jumlah|angka|nilai|sebesar|sebelumnya|posisi|"
+    r"total)\s+)*$",
     re.I,
 )
 UP = re.compile(
@@ -216,7 +221,8 @@ def _alike(a: Nilai, b: Nilai) -> bool:
 
 
 _FRACTION = re.compile(
-    r"\b(?P<kata>dua\s+pertiga|sepertiga|seperempat|tiga\s+perempat|setengah|separuh|seperlima)(?:nya)?\b"
+    r"\b(?P<kata>dua\s+pertiga|sepertiga|seperempat|tiga\s+perempat|setengah|separuh|"
+    r"seperlima)(?:nya)?\b"
     r"(?P<dari>\s+dari\s+(?:(?:total|seluruh|jumlah|sebanyak)\s+)*)?",
     re.IGNORECASE,
 )
@@ -295,7 +301,8 @@ def _by_how_much(text: str, values: Sequence[Nilai], i: int, a: Nilai, b: Nilai)
     if (
         i
         and re.fullmatch(
-            r"\)?(?:\s+(?:[a-z-]+|\([^()]*\))){0,3}?\s*,?\s*(?:yaitu|yakni)?\s*dari\s+(?:\w+\s+){0,2}?",
+            r"\)?(?:\s+(?:[a-z-]+|\([^()]*\))){0,3}?\s*,?\s*(?:yaitu|"
+            r"yakni)?\s*dari\s+(?:\w+\s+){0,2}?",
             text[values[i - 1].end : a.start],
             re.IGNORECASE,
         )
@@ -310,7 +317,8 @@ def _by_how_much(text: str, values: Sequence[Nilai], i: int, a: Nilai, b: Nilai)
     at = b.end
     for one in rest:
         tie = re.fullmatch(
-            r"[^.;:]{0,50}?(?:,|\(|\batau\b|\byaitu\b|\byakni\b|\bsehingga\b)\s*(?:(?:yaitu|yakni|atau|"
+            r"[^.;:]{0,50}?(?:,|\(|\batau\b|\byaitu\b|\byakni\b|\bsehingga\b)\s*(?:(?:yaitu|"
+            r"yakni|atau|"
             r"tahun\s+ini|ada|terjadi|terdapat|dengan|sehingga|berarti|setara|sama)\s+)*"
             r"(?:(?P<move>[a-z]+)\s+)?(?:(?:sebesar|sebanyak|sekitar|dengan)\s+)*",
             text[at : one.start],

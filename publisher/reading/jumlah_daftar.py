@@ -12,12 +12,14 @@ from publisher.reading.nilai import Nilai
 
 MOST = 40  # items that anybody counts in words before a list
 _ENDS = re.compile(
-    r"(?:[:.]|\b(?:sebagai\s+)?berikut(?:\s+ini)?\s*[:.]?|\b(?:yaitu|yakni|meliputi|adalah|ialah|mencakup)"
+    r"(?:[:.]|\b(?:sebagai\s+)?berikut(?:\s+ini)?\s*[:.]?|\b(?:yaitu|yakni|meliputi|adalah|ialah|"
+    r"mencakup)"
     r"\s*:?|di\s+bawah\s+ini\s*[:.]?)\s*$",
     re.IGNORECASE,
 )
 _SOME = re.compile(
-    r"antara\s+lain|di\s?antaranya|misalnya|terutama|seperti|masing-masing|setiap|tersebut\s*[:.]?\s*$",
+    r"antara\s+lain|di\s?antaranya|misalnya|terutama|seperti|masing-masing|setiap|"
+    r"tersebut\s*[:.]?\s*$",
     re.IGNORECASE,
 )
 _OTHER_NOUN = frozenset(
@@ -63,7 +65,8 @@ def sebelum_daftar(k: Kalimat, daftar: Daftar) -> Terhitung | None:
 
 # `Keempat program tersebut adalah:` announces its list like any other.
 _THESE = re.compile(
-    r"\s+(?:\S+\s+){1,3}?(?:tersebut|itu|dimaksud)\s+(?:adalah|ialah|yaitu|yakni|meliputi|terdiri\s+(?:atas|dari)|"
+    r"\s+(?:\S+\s+){1,3}?(?:tersebut|itu|dimaksud)\s+(?:adalah|ialah|yaitu|yakni|meliputi|"
+    r"terdiri\s+(?:atas|dari)|"
     r"sebagai\s+berikut|antara\s+lain)(?:\s+sebagai\s+berikut)?\s*[:.]\s*",
     re.IGNORECASE,
 )
@@ -86,12 +89,14 @@ def _is_count(v: Nilai) -> bool:
 # -- lists within a sentence
 
 _OPENS = re.compile(
-    r"(?P<noun>(?:\s+[^\W\d][\w/-]*){0,7}?),?\s*(?:\([^()]*\)\s*)?(?::|,?\s*\b(?:yaitu|yakni|meliputi|adalah|"
+    r"(?P<noun>(?:\s+[^\W\d][\w/-]*){0,7}?),?\s*(?:\([^()]*\)\s*)?(?::|,?\s*\b(?:yaitu|yakni|"
+    r"meliputi|adalah|"
     r"ialah|terdiri\s+atas|terdiri\s+dari|mencakup)\b:?)\s+"
 )
 _MARK = re.compile(r"\(?(?<![\w.])(?:[1-9]|1\d|[a-j])\)\s")
 _STOP = re.compile(
-    r",?\s+(?:sehingga|karena|sedangkan|sementara|yang\s+(?:semuanya|seluruhnya|masing-masing)|agar|dengan\s+"
+    r",?\s+(?:sehingga|karena|sedangkan|sementara|yang\s+(?:semuanya|seluruhnya|masing-masing)|"
+    r"agar|dengan\s+"
     r"(?:total|jumlah)|serta\s+didukung|namun|tetapi)\b|[;.]\s",
 )
 _ONE = re.compile(r"\b(?:seorang|sebuah|selembar|sisanya|selebihnya|lainnya)\b", re.IGNORECASE)

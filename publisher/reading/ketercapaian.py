@@ -29,6 +29,7 @@ from publisher.reading.predikat_hasil import (
     predikat,
 )
 
+
 @dataclass(frozen=True, slots=True)
 class Banyak:
     """So many indicators (`nilai`) are said to be `hasil`. kata: the category, or the polarity.
@@ -127,7 +128,8 @@ def _counts(k: Kalimat, i: int, value: Nilai, whole: Nilai | None, noun: str) ->
 
 
 _QUALIFIED = re.compile(
-    r"\b(?:dari|di\s?antara)\s+(?:\w+\s+){0,2}(?:indikator|sasaran)\s+(?!tersebut|itu|ini|yang\s+di|kinerja|utama|sasaran|"
+    r"\b(?:dari|di\s?antara)\s+(?:\w+\s+){0,2}(?:indikator|sasaran)\s+(?!tersebut|itu|ini|"
+    r"yang\s+di|kinerja|utama|sasaran|"
     r"strategis)\w+",
     re.IGNORECASE,
 )
@@ -158,7 +160,8 @@ def _predicate(k: Kalimat, value: Nilai, names: Sequence[str]) -> Ucapnya | None
 
 
 _LINK = re.compile(
-    r"(?:\s+(?:ada|sebanyak|berjumlah|adalah|ialah|hanya|yaitu|yakni|baru|sejumlah|terdapat|pada|oleh|dicapai|"
+    r"(?:\s+(?:ada|sebanyak|berjumlah|adalah|ialah|hanya|yaitu|yakni|baru|sejumlah|terdapat|pada|"
+    r"oleh|dicapai|"
     r"diraih|dialami|masih|tercatat|mencapai|itu|tersebut|tinggal|untuk|dengan|jumlah|jumlahnya|di|"
     r"target(?:nya)?|yang|telah|ditetapkan))*\s*:?\s*$",
     re.IGNORECASE,
@@ -174,7 +177,12 @@ def _said_before(
         return Ucapnya(*category)
     begin = k.nilai[i - 1].end if i else k.start
     lead = k.passage.text[begin : value.start]
-    stops = [m.end() for m in re.finditer(r"[;:]|,\s(?!yang\b)|\b(?:sedangkan|sementara|dan|serta|tetapi)\b", lead)]
+    stops = [
+        m.end()
+        for m in re.finditer(
+            r"[;:]|,\s(?!yang\b)|\b(?:sedangkan|sementara|dan|serta|tetapi)\b", lead
+        )
+    ]
     clause = lead[stops[-1] :] if stops else lead
     about = NOUN[noun].search(clause) or re.search(r"\btarget\b|\byang\b", clause, re.IGNORECASE)
     if re.search(r"\b(?:untuk|guna|agar|dalam\s+rangka)\b", clause, re.IGNORECASE):
@@ -189,12 +197,17 @@ def _said_before(
 
 # Words that say how many without a number.
 _EVERY = re.compile(
-    r"\b(?P<semua>seluruhnya|semuanya|keduanya|ketiganya|keempatnya|kelimanya|keenamnya|(?<!dari )(?:seluruh|semua)\s+(?=indikator|sasaran))"
+    r"\b(?P<semua>seluruhnya|semuanya|keduanya|ketiganya|keempatnya|kelimanya|keenamnya|"
+    r"(?<!dari )(?:seluruh|semua)\s+(?=indikator|sasaran))"
     r"|\b(?P<satu>satu-satunya)\s+(?=indikator|sasaran)"
-    r"|\b(?P<nol>(?:tidak|belum)\s+(?:ada|satu\s+pun|terdapat)(?:\s+satu\s+pun)?)\s+(?=indikator|sasaran)"
-    r"|\b(?P<lebih>sebagian\s+besar|mayoritas|lebih\s+dari\s+(?:separuh|setengah))\s+(?=(?:dari\s+)?(?:\w+\s+){0,2}(?:indikator|sasaran))"
-    r"|\b(?P<kurang>sebagian\s+kecil|kurang\s+dari\s+(?:separuh|setengah))\s+(?=(?:dari\s+)?(?:\w+\s+){0,2}(?:indikator|sasaran))"
-    r"|(?<!dari )\b(?P<separuh>separuh|setengah)(?:nya)?\s+(?=(?:dari\s+)?(?:\w+\s+){0,2}(?:indikator|sasaran))",
+    r"|\b(?P<nol>(?:tidak|belum)\s+(?:ada|satu\s+pun|terdapat)(?:\s+satu\s+pun)?)\s+(?=indikator|"
+    r"sasaran)"
+    r"|\b(?P<lebih>sebagian\s+besar|mayoritas|lebih\s+dari\s+(?:separuh|"
+    r"setengah))\s+(?=(?:dari\s+)?(?:\w+\s+){0,2}(?:indikator|sasaran))"
+    r"|\b(?P<kurang>sebagian\s+kecil|kurang\s+dari\s+(?:separuh|"
+    r"setengah))\s+(?=(?:dari\s+)?(?:\w+\s+){0,2}(?:indikator|sasaran))"
+    r"|(?<!dari )\b(?P<separuh>separuh|"
+    r"setengah)(?:nya)?\s+(?=(?:dari\s+)?(?:\w+\s+){0,2}(?:indikator|sasaran))",
     re.IGNORECASE,
 )
 ALL = Decimal(-1)
@@ -230,7 +243,11 @@ def tanpa_bilangan(
             found = Ucapnya(first[0], first[1])
         if found is None:
             continue
-        part = Bagian(Decimal(50), 0, ">" if m["lebih"] else "<" if m["kurang"] else "=") if share else None
+        part = (
+            Bagian(Decimal(50), 0, ">" if m["lebih"] else "<" if m["kurang"] else "=")
+            if share
+            else None
+        )
         dari = int(whole.value) if whole else known
         yield Banyak(k, one, found.hasil, found.kata, dari, sasaran, False, found.ambang, part)
 
@@ -243,8 +260,10 @@ def _category_before(
     lead = k.passage.text[begin : value.start]
     choice = "|".join(re.escape(n) for n in sorted(names, key=len, reverse=True)) or "(?!)"
     m = re.search(
-        rf"\b(?:kategori|predikat|kriteria)\s+[\"“']?(?P<nama>(?i:{choice}))\b[\"”']?\s*(?::|(?:(?:diraih|diperoleh|"
-        r"dicapai|dimiliki|terdapat|oleh|pada|sebanyak|berjumlah|ada|ditempati|disandang|hanya|diberikan|"
+        rf"\b(?:kategori|predikat|kriteria)\s+[\"“']?(?P<nama>(?i:{choice}))\b[\"”']?\s*(?::|"
+        rf"(?:(?:diraih|diperoleh|"
+        r"dicapai|dimiliki|terdapat|oleh|pada|sebanyak|berjumlah|ada|ditempati|disandang|hanya|"
+        r"diberikan|"
         r"kepada|untuk|adalah)\s+)*)\s*$",
         lead, re.IGNORECASE,
     )  # fmt: skip

@@ -137,7 +137,8 @@ def _with_sasaran(naskah: Naskah) -> Iterator[tuple[Kalimat, int | None]]:
 
 
 _OF_IT = re.compile(
-    r"indikatornya|sasaran (?:ini|tersebut|itu)|\bke\w+ indikator(?: kinerja)? (?:itu|tersebut|ini)|"
+    r"indikatornya|sasaran (?:ini|tersebut|itu)|\bke\w+ indikator(?: kinerja)? (?:itu|tersebut|"
+    r"ini)|"
     r"\bdi ?antaranya\b|\bke(?:dua|tiga|empat|lima|enam)nya\b"
 )
 _SOME_SASARAN = re.compile(

@@ -20,10 +20,12 @@ _NO = r"(?:belum|tidak|gagal|tak)\s+(?:(?:dapat|berhasil|sepenuhnya|mampu|sempat
 _TARGET = r"(?:\s+(?:target(?:nya)?|seluruh\s+target|100(?:,0+)?\s*(?:%|persen)))?"
 _PREDICATES: tuple[tuple[Hasil, str], ...] = (
     ("meleset", rf"{_NO}(?:mencapai(?:nya)?|memenuhi(?:nya)?|tercapai|terpenuhi|melampaui)\b|"
-     r"\b(?:masih\s+)?(?:berada\s+)?di\s?bawah\s+(?:target|100)|meleset|kurang\s+dari\s+(?:target|100)|"
+     r"\b(?:masih\s+)?(?:berada\s+)?di\s?bawah\s+(?:target|100)|meleset|"
+     r"kurang\s+dari\s+(?:target|100)|"
      r"\btidak\s+sesuai\s+target|\bbelum$|\bbelum\b(?=\s*[.,;]|\s*$)|\btidak\b(?=\s*[.,;]|\s*$)"),
     ("tercapai", r"\b(?:mencapai|memenuhi)\s*(?:target\s*)?(?:atau|dan|/|maupun|bahkan|serta)\s*"
-     r"(?:bahkan\s+)?(?:melampaui|melebihi)|\b(?:melampaui|melebihi)\s*(?:atau|/|maupun)\s*(?:memenuhi|mencapai)|"
+     r"(?:bahkan\s+)?(?:melampaui|melebihi)|\b(?:melampaui|melebihi)\s*(?:atau|/|"
+     r"maupun)\s*(?:memenuhi|mencapai)|"
      r"\b100\s*(?:%|persen)\s+(?:atau\s+lebih|ke\s+atas)"),
     ("terlampaui", r"\b(?:melampaui|melebihi)\b|\bterlampaui\b|\bdi\s?atas\s+(?:target|100)|"
      r"\blebih\s+dari\s+100"),
@@ -58,7 +60,8 @@ FILL = frozenset(
 )  # fmt: skip
 VERBS = frozenset(
     ("mencapai", "melampaui", "belum", "tidak", "memenuhi", "tercapai", "berkategori", "melebihi",
-     "berpolaritas", "tepat", "di", "gagal", "termasuk", "membaik", "memburuk", "kategori", "predikat",
+     "berpolaritas", "tepat", "di", "gagal", "termasuk", "membaik", "memburuk", "kategori",
+     "predikat",
      "berpredikat", "tergolong", "masuk", "kriteria", "berkriteria")
 )  # fmt: skip
 STOP = re.compile(
@@ -116,8 +119,10 @@ class Ucapnya:
 
 
 _LIMIT = re.compile(
-    r"(?P<lead>.*?)\b(?P<word>di\s?atas|lebih\s+dari|lebih\s+tinggi\s+dari(?:pada)?|melebihi|melampaui|melewati|di\s?bawah|"
-    r"kurang\s+dari|lebih\s+rendah\s+dari(?:pada)?|paling\s+sedikit|minimal|sekurang-kurangnya|paling\s+rendah|"
+    r"(?P<lead>.*?)\b(?P<word>di\s?atas|lebih\s+dari|lebih\s+tinggi\s+dari(?:pada)?|melebihi|"
+    r"melampaui|melewati|di\s?bawah|"
+    r"kurang\s+dari|lebih\s+rendah\s+dari(?:pada)?|paling\s+sedikit|minimal|sekurang-kurangnya|"
+    r"paling\s+rendah|"
     r"tidak\s+kurang\s+dari|tidak\s+sampai)\s+(?:angka\s+|sebesar\s+)?",
     re.IGNORECASE | re.DOTALL,
 )
@@ -133,12 +138,18 @@ def ambang_disebut(k: Kalimat, value: Nilai, names: Sequence[str]) -> Ucapnya | 
     m = _LIMIT.fullmatch(k.passage.text, value.end, after.start)
     if m is None or not re.search(r"\bcapaian|\brata-rata", m["lead"], re.IGNORECASE):
         return None
-    lead = re.sub(r"\b(?:dari|di\s?antara)\s+\w+\s+(?=indikator|sasaran)|\brata-rata\b|\bcapaiannya\b", " ", m["lead"])
+    lead = re.sub(
+        r"\b(?:dari|di\s?antara)\s+\w+\s+(?=indikator|sasaran)|\brata-rata\b|\bcapaiannya\b",
+        " ",
+        m["lead"],
+    )
     if re.search(r"[,;:.]", lead) or not hanya_pengisi(SCOPE.sub(" ", lead)):
         return None
     low = _BELOW.search(m["word"]) is not None
     limit = Ambang(after.value, not low, _LEAST.search(m["word"]) is not None)
-    return Ucapnya("ambang", f"{' '.join(m['word'].split())} {k.passage.text[after.start : after.end]}", limit)
+    return Ucapnya(
+        "ambang", f"{' '.join(m['word'].split())} {k.passage.text[after.start : after.end]}", limit
+    )
 
 
 SCOPE = re.compile(r"\b(?:pada|dalam|dari)\s+sasaran\s+(?:strategis\s+)?\w+", re.IGNORECASE)
@@ -147,7 +158,8 @@ SCOPE = re.compile(r"\b(?:pada|dalam|dari)\s+sasaran\s+(?:strategis\s+)?\w+", re
 def predikat(clause: str, names: Sequence[str]) -> tuple[Hasil, str, int] | None:
     choice = "|".join(re.escape(n) for n in sorted(names, key=len, reverse=True)) or "(?!)"
     category = re.search(
-        rf"\b(?:ber|dengan\s+|masuk\s+(?:dalam\s+)?|termasuk\s+(?:dalam\s+)?|tergolong\s+(?:dalam\s+)?)?"
+        rf"\b(?:ber|dengan\s+|masuk\s+(?:dalam\s+)?|termasuk\s+(?:dalam\s+)?|"
+        rf"tergolong\s+(?:dalam\s+)?)?"
         rf"(?:kategori|predikat|kriteria|tergolong|termasuk)\s+[\"“']?(?P<nama>(?i:{choice}))\b",
         clause, re.IGNORECASE,
     )  # fmt: skip
@@ -176,7 +188,8 @@ def hanya_pengisi(text: str) -> bool:
 
 _ORDINALS = ("pertama", "kedua", "ketiga", "keempat", "kelima", "keenam", "ketujuh", "kedelapan")
 _NTH = re.compile(
-    rf"\bsasaran(?:\s+strategis)?\s+(?:(?P<kata>{'|'.join(_ORDINALS)}|kesatu)|(?:ke-?\s?)?(?P<angka>[1-9])\b"
+    rf"\bsasaran(?:\s+strategis)?\s+(?:(?P<kata>{'|'.join(_ORDINALS)}|kesatu)|"
+    rf"(?:ke-?\s?)?(?P<angka>[1-9])\b"
     r"|(?P<romawi>I{1,3}|IV|VI{0,3})\b)",
     re.IGNORECASE,
 )
@@ -195,5 +208,3 @@ def sasaran_ke(text: str) -> list[tuple[int, int]]:
         else:
             found.append((m.start(), _ROMAN[m["romawi"].lower()]))
     return found
-
-

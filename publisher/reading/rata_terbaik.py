@@ -12,11 +12,13 @@ from publisher.reading.nilai import Nilai
 from publisher.reading.predikat_hasil import sasaran_ke
 
 _MOST = re.compile(
-    r"\b(?:(?P<tinggi>tertinggi|terbesar|paling\s+tinggi)|(?P<rendah>terendah|terkecil|paling\s+rendah))\b",
+    r"\b(?:(?P<tinggi>tertinggi|terbesar|paling\s+tinggi)|(?P<rendah>terendah|terkecil|"
+    r"paling\s+rendah))\b",
     re.IGNORECASE,
 )
 _NOT_THE = re.compile(
-    r"salah\s+satu|\burutan\b|\b(?:kedua|ketiga)\s+(?:tertinggi|terendah)|(?:tertinggi|terendah|terbesar|terkecil)\s+ke\w+|\bserapan\b|penyerapan|"
+    r"salah\s+satu|\burutan\b|\b(?:kedua|ketiga)\s+(?:tertinggi|terendah)|(?:tertinggi|terendah|"
+    r"terbesar|terkecil)\s+ke\w+|\bserapan\b|penyerapan|"
     r"\bprogram\b|anggaran|penurunan|kenaikan|peningkatan|lonjakan|selisih|perbaikan|kemajuan|"
     r"perubahan|\bunsur\b|\bkomponen\b|provinsi|sejak|dalam\s+\w+\s+tahun|realisasi|target",
     re.IGNORECASE,
@@ -81,16 +83,22 @@ def terbaik(k: Kalimat) -> Iterator[Terbaik]:
 _AVERAGE = re.compile(r"\brata\s?-?\s?rata(?:nya)?\b|\brerata\b", re.IGNORECASE)
 _OTHER_AVERAGE = re.compile(
     r"serap|anggaran|belanja|keuangan|fisik|provinsi|nasional|kabupaten|\bper\b|kenaikan|penurunan|"
-    r"pertumbuhan|hadir|program|kegiatan|realisasi(?!\s+kinerja)|unsur|target|polaritas|menit|waktu|hari|"
-    r"melampaui|melebihi|melewati|di\s?atas|di\s?bawah|lebih|kurang|nilai\s+(?!capaian)|skor|dari\s+tahun|usia",
+    r"pertumbuhan|hadir|program|kegiatan|realisasi(?!\s+kinerja)|unsur|target|polaritas|menit|"
+    r"waktu|hari|"
+    r"melampaui|melebihi|melewati|di\s?atas|di\s?bawah|lebih|kurang|nilai\s+(?!capaian)|skor|"
+    r"dari\s+tahun|usia",
     re.IGNORECASE,
 )
-_NOT_ALL = re.compile(r"\blain(?:nya)?\b|\btanpa\b|\bselain\b|\bkecuali\b|\bhanya\s+indikator", re.IGNORECASE)
+_NOT_ALL = re.compile(
+    r"\blain(?:nya)?\b|\btanpa\b|\bselain\b|\bkecuali\b|\bhanya\s+indikator", re.IGNORECASE
+)
 _SOME_OF = re.compile(
-    r"\bIKU\b|\bsasaran\s+\w+(?:,\s+\w+)*\s+(?:sampai(?:\s+dengan)?|hingga|dan|s\.d\.)\s+ke", re.IGNORECASE
+    r"\bIKU\b|\bsasaran\s+\w+(?:,\s+\w+)*\s+(?:sampai(?:\s+dengan)?|hingga|dan|s\.d\.)\s+ke",
+    re.IGNORECASE,
 )
 _TOWARDS = re.compile(
-    r"\bterhadap\s+target(?:\s+(?:triwulan(?:\s+[IV]+)?|setahun|tahunan|tahun\s+\d{4}|kinerja|yang\s+ditetapkan))?\b|"
+    r"\bterhadap\s+target(?:\s+(?:triwulan(?:\s+[IV]+)?|setahun|tahunan|tahun\s+\d{4}|kinerja|"
+    r"yang\s+ditetapkan))?\b|"
     r"\b(?:atas|dari)\s+target\b|\bdibandingkan\s+target\b",
     re.IGNORECASE,
 )
@@ -144,7 +152,9 @@ def _average(
     named = sasaran_ke(between) or (sasaran_ke(clause) if first else [])
     if _OTHER_AVERAGE.search(between) or _NOT_ALL.search(clause) or _SOME_OF.search(clause):
         return None
-    ahead = re.split(r"[,;]", _TOWARDS.sub(" ", text[max(begin, mark.start() - 24) : mark.start()]))[-1]
+    ahead = re.split(
+        r"[,;]", _TOWARDS.sub(" ", text[max(begin, mark.start() - 24) : mark.start()])
+    )[-1]
     if first and not named and _OTHER_AVERAGE.search(ahead):
         return None
     if any(m.n is not None and start <= m.start < value.start for m in k.sebutan):
@@ -153,7 +163,9 @@ def _average(
         return None
     if any(m.n is not None for m in k.sebutan) and not named:
         return None
-    counts = [v for v in k.nilai if start <= v.start < value.start and v.benda.startswith("indikator")]
+    counts = [
+        v for v in k.nilai if start <= v.start < value.start and v.benda.startswith("indikator")
+    ]
     which = named[-1][1] if named else None
     return Rata(value, which, int(counts[-1].value) if counts else None, None)
 
@@ -181,7 +193,8 @@ def sasaran_terbaik(k: Kalimat) -> Iterator[SasaranTerbaik]:
         clause = text[begin:end]
         named = sasaran_ke(clause)
         if len(named) != 1 or "capaian" not in clause.lower() or re.search(
-            r"\bserap|efisien|anggaran|\bindikator\b|program|pada\s+sasaran|dalam\s+sasaran|kenaikan|penurunan|selisih|kedua\s+ter",
+            r"\bserap|efisien|anggaran|\bindikator\b|program|pada\s+sasaran|dalam\s+sasaran|"
+            r"kenaikan|penurunan|selisih|kedua\s+ter",
             clause, re.IGNORECASE,
         ):  # fmt: skip
             continue
@@ -189,16 +202,23 @@ def sasaran_terbaik(k: Kalimat) -> Iterator[SasaranTerbaik]:
 
 
 def _clause(text: str, k: Kalimat, m: re.Match[str]) -> tuple[int, int]:
-    breaks = re.compile(r";|,\s(?!yaitu|yakni|dengan|yang\b)|\b(?:sedangkan|sementara|disusul|diikuti|tetapi|karena)\b")
+    breaks = re.compile(
+        r";|,\s(?!yaitu|yakni|dengan|yang\b)|\b(?:sedangkan|sementara|disusul|diikuti|tetapi|"
+        r"karena)\b"
+    )
     before = [b.end() for b in breaks.finditer(text, k.start, m.start())]
     after = breaks.search(text, m.end(), k.end)
     return (before[-1] if before else k.start), (after.start() if after else k.end)
 
 
 _SPREAD = re.compile(
-    r"\b(?:berkisar|bervariasi|rentang|kisaran|berada)\b[^;:.\d]{0,40}?\b(?:dari|antara|pada|di)?\s*$", re.IGNORECASE
+    r"\b(?:berkisar|bervariasi|rentang|kisaran|berada)\b[^;:.\d]{0,40}?\b(?:dari|antara|pada|"
+    r"di)?\s*$",
+    re.IGNORECASE,
 )
-_TO = re.compile(r"[^;:.\d]{0,60}?\b(?:sampai(?:\s+dengan)?|hingga|s\.d\.|dan)\s*|\s*[–-]\s*", re.IGNORECASE)
+_TO = re.compile(
+    r"[^;:.\d]{0,60}?\b(?:sampai(?:\s+dengan)?|hingga|s\.d\.|dan)\s*|\s*[–-]\s*", re.IGNORECASE
+)
 
 
 def rentang_capaian(k: Kalimat) -> tuple[Nilai, Nilai] | None:
@@ -208,7 +228,9 @@ def rentang_capaian(k: Kalimat) -> tuple[Nilai, Nilai] | None:
         return None
     for a, b in zip(k.nilai, k.nilai[1:], strict=False):
         lead = text[k.start : a.start]
-        about = re.search(r"\bcapaian\b", lead, re.I) and re.search(r"\b(?:indikator|kinerja)\b", lead, re.I)
+        about = re.search(r"\bcapaian\b", lead, re.I) and re.search(
+            r"\b(?:indikator|kinerja)\b", lead, re.I
+        )
         like = b.satuan == "persen" and a.satuan in ("persen", "")
         if about and like and _SPREAD.search(lead) and _TO.fullmatch(text, a.end, b.start):
             if re.search(r"serap|anggaran|sasaran|program|triwulan|kategori", lead, re.IGNORECASE):
