@@ -78,6 +78,21 @@ def publish(job: Job, made: Made, folder: Path) -> tuple[Made, tuple[Finding, ..
     return made.moved(folder), (*told, *earlier.findings)
 
 
+def receive(made: Sequence[Path], record: Path, folder: Path, dokumen: Dokumen = LAPORAN) -> None:
+    """Files that another machine made, with their manifest among them, and a record of them: in
+    `folder`, all or none. What people have done with those that were there stays, as in `publish`.
+    """
+    files = list(made)
+    for n, file in enumerate(files):
+        if file.name == dokumen.word and in_use(folder / dokumen.word):
+            files[n] = file.rename(file.with_name(dokumen.beside))
+    earlier = _look(folder, files, dt.date.today(), dokumen)
+    for file in files:
+        if file.name == dokumen.manifes and earlier.others:
+            evidence.note_outputs(read_manifest(file), (), earlier.others, file)
+    staging.put_in_place([*files, record], folder, earlier.copies, earlier.gone)
+
+
 def _described(job: Job, made: Made, earlier: Earlier) -> Path:
     """The manifest: of the publication, or the earlier one with what is made now."""
     if made.publication is None:

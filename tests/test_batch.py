@@ -73,7 +73,7 @@ class Office:
         return {
             p.relative_to(self.out).as_posix(): p.read_bytes()
             for p in sorted(self.out.rglob("*"))
-            if p.is_file() and p.name.startswith("laporan.")
+            if p.is_file() and p.name.startswith("laporan")
         }
 
 
@@ -174,7 +174,7 @@ def test_who_hangs_or_eats_memory_is_ended_alone(
     assert office.outcomes() == {"hang": "gagal", "memory": "gagal", "good": "terbit"}
     assert "memory: it needed more than 250 MB of memory" in office.said
     assert "hang: it was not done after 0 minutes" in office.said
-    assert _ours(office.root) == []
+    assert ours(office.root) == []
 
 
 def test_what_is_finished_and_unchanged_is_not_made_again(office: Office) -> None:
@@ -282,7 +282,7 @@ def test_without_reports_the_command_says_how_to_name_them(office: Office) -> No
 # Runs that are killed
 
 
-def _ours(root: Path) -> list[str]:
+def ours(root: Path) -> list[str]:
     """Processes that work in the temporary folder of the test."""
     found = []
     for process in psutil.process_iter():
@@ -295,31 +295,32 @@ def _ours(root: Path) -> list[str]:
     return found
 
 
-def _until(true: Callable[[], bool], seconds: float = 20.0) -> None:
+def until(true: Callable[[], bool], seconds: float = 20.0) -> None:
     deadline = time.monotonic() + seconds
     while not true():
         assert time.monotonic() < deadline, "it does not come"
         time.sleep(0.05)
 
 
-def _started(office: Office, *names: str) -> int:
+def run_apart(office: Office, *words: str) -> int:
     """A run in a process of its own, which has imported what it needs."""
     child = os.fork()
     if child == 0:
         code = 99
         try:
-            sys.stdout = sys.stderr = io.StringIO()
-            code = main(["batch", *names, "--out", str(office.out), "--jobs", "2"])
+            sys.stdout, sys.stderr = io.StringIO(), (office.root / "err").open("w")
+            code = main(["batch", *words, "--out", str(office.out), "--jobs", "2", "--lang", "en"])
+            sys.stderr.flush()
         finally:
             os._exit(code)
     return child
 
 
-def _exit_code(child: int) -> int:
+def exit_code(child: int) -> int:
     return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
 
 
-def _ended(office: Office) -> int:
+def ended(office: Office) -> int:
     return sum(line.startswith("end") for line in office.log)
 
 
@@ -328,11 +329,11 @@ def test_a_run_that_is_ended_goes_on_where_it_was(office: Office, how: signal.Si
     names = [f"n{i}" for i in range(5)]
     for name in names:
         (office.report(name) / "lambat").write_text("0.3")
-    run = _started(office, *names)
-    _until(lambda: _ended(office) >= 2)
+    run = run_apart(office, *names)
+    until(lambda: ended(office) >= 2)
     os.kill(run, how)
-    assert _exit_code(run) == (-how if how is signal.SIGKILL else 128 + how)
-    _until(lambda: _ours(office.root) == [])
+    assert exit_code(run) == (-how if how is signal.SIGKILL else 128 + how)
+    until(lambda: ours(office.root) == [])
     assert list(temporary_place().iterdir()) == []
     done = {p.parent.name for p in office.out.glob("*/catatan.json")}
     assert len(done) >= 2 and not (office.out / "rekap.json").exists()
@@ -350,9 +351,9 @@ def test_a_worker_that_is_killed_loses_nothing(office: Office) -> None:
     names = [f"n{i}" for i in range(4)]
     for name in names:
         (office.report(name) / "lambat").write_text("0.5")
-    run = _started(office, *names)
-    _until(lambda: len(office.log) >= 2)
+    run = run_apart(office, *names)
+    until(lambda: len(office.log) >= 2)
     os.kill(int(office.log[0].split()[2]), signal.SIGKILL)
-    assert _exit_code(run) == ExitCode.OK
+    assert exit_code(run) == ExitCode.OK
     assert set(office.outcomes().values()) == {"terbit"}
-    assert _ended(office) == 4
+    assert ended(office) == 4

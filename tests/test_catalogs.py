@@ -59,7 +59,17 @@ def test_names_are_plain_since_values_are_made_text_before() -> None:
 
 def test_sentences_neither_begin_with_a_capital_nor_end_with_a_full_stop() -> None:
     known = ("LibreOffice", "NIP", "PDF", "FOLDER", "FILE", "COMMAND", "NUMBER", "SIGN", "TOML")
-    known += ("JSON", "Word", "RULE", "DATE", "STAGE", "Perjanjian Kinerja")
+    known += (
+        "JSON",
+        "Word",
+        "RULE",
+        "DATE",
+        "STAGE",
+        "Perjanjian Kinerja",
+        "ADDRESS",
+        "Dask",
+        "TLS",
+    )
     faulty = [
         s
         for s in SENTENCES

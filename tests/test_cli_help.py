@@ -40,7 +40,7 @@ SHARED = set(COMMANDS) | words(
     " --nip --jabatan --kertas --example a f"
     " --max-mb --tag --rebuild --triwulan --tahunan --apply triwulan tahunan --date --document"
     " --fresh --why --tahap murni csv xlsx kantor batas hasil rekap --list --deadline --jobs"
-    " --limit --memory mb dask tls --dask --tls-ca --tls-cert --tls-key"
+    " --limit --memory mb pem dask tls --dask --tls-ca --tls-cert --tls-key"
 )
 
 

@@ -46,13 +46,14 @@ def progress(event: Event, job: Pekerjaan, limits: Limits) -> Progress:
         return Progress(job.kunci, "stage", str(event.said["alive"]))
     made = read_record(event.said["catatan"]) if "catatan" in event.said else None
     if made is None:
-        why, help = _trouble(event, limits)
+        why, help = trouble(event.said.get("failed", event.what), limits)
         made = failed(job.blank(), why, help)
     return Progress(job.kunci, "done", catatan=made)
 
 
-def _trouble(event: Event, limits: Limits) -> tuple[Message, Message]:
-    what = event.said.get("failed", event.what)
+def trouble(what: str, limits: Limits) -> tuple[Message, Message]:
+    """What befell who made a report, and the remedy. what: `time`, `memory`, `crash`, `lost` with
+    its worker, or the name of an exception."""
     if what == "time":
         return (
             message("it was not done after {number} minutes", number=round(limits.seconds / 60)),
@@ -62,6 +63,11 @@ def _trouble(event: Event, limits: Limits) -> tuple[Message, Message]:
         return (
             message("it needed more than {number} MB of memory", number=limits.memory // MB),
             message("allow more with --memory, or look for what is very large in it"),
+        )
+    if what == "lost":
+        return (
+            message("the workers that made it were lost, one after another"),
+            message("look why they end; more memory for each of them may help"),
         )
     if what == "crash":
         return (

@@ -18,6 +18,7 @@ from publisher.vocabulary.messages import message
 from publisher.vocabulary.rekap import Catatan, Rekap
 
 if TYPE_CHECKING:
+    from publisher.batch.cluster import Tls
     from publisher.batch.run import Place
     from publisher.batch.tugas import Tugas
 
@@ -85,6 +86,21 @@ def add_arguments(parser: Parser) -> None:
         default="text",
     )
     _limits(parser)
+    _cluster(parser)
+
+
+def _cluster(parser: Parser) -> None:
+    parser.option(
+        "--dask",
+        help=message("make the reports on the Dask cluster with the scheduler at ADDRESS"),
+        metavar=message("ADDRESS"),
+    )
+    for flag, help in (
+        ("--tls-ca", message("certificate of the authority that the cluster trusts (PEM)")),
+        ("--tls-cert", message("certificate with which this machine shows itself (PEM)")),
+        ("--tls-key", message("the key of that certificate (PEM)")),
+    ):
+        parser.option(flag, help=help, metavar=FILE, type=Path)
 
 
 def _limits(parser: Parser) -> None:
@@ -120,7 +136,8 @@ def run(args: Namespace, console: Console) -> ExitCode:
     remove_leftovers()
     tasks = _tasks(args)
     settings = Settings(args.template, args.strict, args.fresh)
-    asked = batch.Run(tasks, args.out, settings, _place(args))
+    place = _place(args, console)
+    asked = batch.Run(tasks, args.out, settings, place, here=args.dask is None)
     with batch_progress(console, [task.kunci for task in tasks], _names(tasks)) as heard:
         recap = batch.run(asked, heard)
     if args.format == "json":
@@ -148,13 +165,40 @@ def _tasks(args: Namespace) -> tuple[Tugas, ...]:
     return of_folders(args.folders, args.deadline)
 
 
-def _place(args: Namespace) -> Place:
+def _place(args: Namespace, console: Console) -> Place:
+    from publisher.convert import Limits
+
+    limits = Limits(args.limit * 60.0, args.memory * MB)
+    tls = _tls(args)
+    if args.dask is not None:
+        from publisher.batch.cluster import Cluster
+
+        return Cluster(args.dask, console.note, tls, limits)
     from publisher.batch.local import Here
-    from publisher.convert import Limits, engine_version
+    from publisher.convert import engine_version
     from publisher.pipeline import ENGINE
 
     engine_version(ENGINE)  # without it no report has a PDF: said once, before any begins
-    return Here(args.jobs, Limits(args.limit * 60.0, args.memory * MB))
+    return Here(args.jobs, limits)
+
+
+def _tls(args: Namespace) -> Tls | None:
+    files = (args.tls_ca, args.tls_cert, args.tls_key)
+    if not any(files):
+        return None
+    if not all(files) or args.dask is None:
+        raise AnswerMissing(
+            message("TLS needs --dask, --tls-ca, --tls-cert and --tls-key together"),
+            message("name all of them"),
+        )
+    for file in files:
+        if not file.is_file():
+            raise AnswerMissing(
+                message("the file {file} is not there", file=file), message("correct its name")
+            )
+    from publisher.batch.cluster import Tls
+
+    return Tls(*files)
 
 
 def exit_code(recap: Rekap) -> ExitCode:

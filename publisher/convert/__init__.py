@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Protocol
 
 from publisher.convert import libreoffice
-from publisher.convert.crew import Crew, Event, Limits, workers_here
+from publisher.convert.crew import Crew, Event, Limits, room_for, workers_here
 from publisher.convert.fonts import (
     FontFile,
     font_files,
@@ -70,6 +70,7 @@ __all__ = [
     "fonts_digest",
     "is_twin",
     "remove_leftovers",
+    "room_for",
     "stand_ins",
     "workers_here",
 ]

@@ -224,3 +224,8 @@ def workers_here(memory: int) -> int:
     as its free memory reaches, and one in any case."""
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
     return max(1, min(cores or 1, int(psutil.virtual_memory().available) // memory))
+
+
+def room_for(memory: int) -> bool:
+    """Is so much memory free on this machine?"""
+    return int(psutil.virtual_memory().available) > memory
