@@ -16,6 +16,7 @@ from typing import Any
 
 import publisher
 from publisher import assemble, convert
+from publisher import word as words
 from publisher.cache import (
     Converter,
     Memory,
@@ -45,7 +46,6 @@ from publisher.vocabulary.dokumen import LAPORAN
 from publisher.vocabulary.errors import PublisherError
 from publisher.vocabulary.keluaran import Violation
 from publisher.vocabulary.report import Report
-from publisher.word import anchored_keys
 
 LIBRARIES = (
     *("babel", "docxtpl", "fonttools", "img2pdf", "jinja2", "lxml", "num2words", "openpyxl"),
@@ -200,7 +200,7 @@ def printed_pages(folder: Path, content: Path, template: Path) -> Mapping[str, s
     except PublisherError:
         return None
     pages: dict[str, str] = {}
-    for bookmark, keys in anchored_keys(word):
+    for bookmark, keys in words.anchored_keys(word):
         page = labels.get(bookmark)
         for key in keys if page else ():
             for name in _with_those_above(key):

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from publisher import assemble, evidence
+from publisher import word as words
 from publisher.cache import Memory
 from publisher.paging import Paging, paginate
 from publisher.printers.catalog import translate
@@ -16,7 +17,6 @@ from publisher.vocabulary.dokumen import LAPORAN, Dokumen
 from publisher.vocabulary.errors import ToolFailed
 from publisher.vocabulary.messages import Message, message
 from publisher.vocabulary.report import Report
-from publisher.word import Draft, FirstPage, fit_first_pages, is_marked, room_of, save_frames
 
 PASSES = 4  # a second one puts the page numbers in; a third would mean that they moved
 
@@ -56,7 +56,7 @@ class Layout:
     marked: bool = False
 
 
-def settle(job: Job, draft: Draft, prepared: Sequence[assemble.Prepared]) -> Layout:
+def settle(job: Job, draft: words.Draft, prepared: Sequence[assemble.Prepared]) -> Layout:
     """Convert again and again, each time with the page numbers that the last time gave.
 
     That they do not settle is no trouble here: the layout says so. It could go on for ever,
@@ -64,10 +64,10 @@ def settle(job: Job, draft: Draft, prepared: Sequence[assemble.Prepared]) -> Lay
     """
     lampiran = job.report.laporan.lampiran
     instead = {one.kunci: _placeholder(one, one.instead) for one in prepared if one.instead}
-    fit_first_pages(draft.document, _first_pages(job.report, prepared, instead))
+    words.fit_first_pages(draft.document, _first_pages(job.report, prepared, instead))
 
     def paged(places: assemble.Destinations) -> Paging:
-        rooms = {str(one.kunci): room_of(str(one.kunci)) for one in lampiran}
+        rooms = {str(one.kunci): words.room_of(str(one.kunci)) for one in lampiran}
         open_ = {key: places.top(name) for key, name in rooms.items() if name in places}
         return paginate(draft.entries, places, lampiran, prepared, instead, open_)
 
@@ -77,7 +77,7 @@ def settle(job: Job, draft: Draft, prepared: Sequence[assemble.Prepared]) -> Lay
         word, body, frames = _converted(job, draft, known)
         places = assemble.destinations(body)
         paging = paged(places)
-        layout = Layout(word, body, frames, paging, paging == known, is_marked(draft))
+        layout = Layout(word, body, frames, paging, paging == known, words.is_marked(draft))
         if layout.settled:
             break
         known = paging
@@ -88,13 +88,13 @@ def settle(job: Job, draft: Draft, prepared: Sequence[assemble.Prepared]) -> Lay
 
 def _first_pages(
     report: Report, prepared: Sequence[assemble.Prepared], instead: Mapping[str, tuple[str, ...]]
-) -> Mapping[str, FirstPage]:
+) -> Mapping[str, words.FirstPage]:
     """Of the lampiran that begin on a page of the Word file; a bare one says there what it is."""
     bare = {
         str(one.kunci) for one in report.laporan.lampiran if report.laporan.pemisah(one) == "tidak"
     }
     return {
-        one.kunci: FirstPage(
+        one.kunci: words.FirstPage(
             one.pages[0].landscape,
             (
                 *((one.title,) if one.instead and one.kunci in bare else ()),
@@ -126,7 +126,7 @@ def _predicted(
 
 
 def _converted(
-    job: Job, draft: Draft, paging: Paging | None
+    job: Job, draft: words.Draft, paging: Paging | None
 ) -> tuple[WordFile, PdfFile, PdfFile | None]:
     """The draft with the page numbers known so far, and its PDF; the frames once they are known."""
     numbers, starts = (paging.numbers, paging.starts) if paging else ({}, {})
@@ -134,7 +134,7 @@ def _converted(
     documents = [word.path]
     if paging is not None and paging.frames:
         file = job.work / "halaman-lampiran.docx"
-        documents.append(save_frames(draft, paging.frames, file).path)
+        documents.append(words.save_frames(draft, paging.frames, file).path)
     folder = job.work / "pdf"
     folder.mkdir(exist_ok=True)
     body, *frames = job.convert(documents, folder)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from publisher import assemble
+from publisher import word as words
 from publisher.convert import stand_ins
 from publisher.layout import Job, Layout, join, settle
 from publisher.printers.catalog import translate
@@ -20,14 +21,6 @@ from publisher.vocabulary.findings import Finding
 from publisher.vocabulary.keluaran import BuiltPdf, Keluaran, Shrunk, StandIn
 from publisher.vocabulary.messages import message
 from publisher.vocabulary.report import Report
-from publisher.word import (
-    Draft,
-    compose_with_errors,
-    measure_word,
-    review_copy,
-    template_fonts,
-    width_of_text,
-)
 
 WORDS = 1_500_000  # bytes of a long report without its pictures
 
@@ -63,7 +56,7 @@ class Made:
         )
 
 
-def make(job: Job, draft: Draft) -> Made:
+def make(job: Job, draft: words.Draft) -> Made:
     """The Word file, and where it can be made the PDF of exactly that file with all lampiran."""
     try:
         return _with_pdf(job, draft)
@@ -71,7 +64,7 @@ def make(job: Job, draft: Draft) -> Made:
         return Made(draft.save(job.work / job.dokumen.word, {}, {}), without_pdf=missing)
 
 
-def _with_pdf(job: Job, draft: Draft) -> Made:
+def _with_pdf(job: Job, draft: words.Draft) -> Made:
     job.announce("attachments")
     prepared = _prepared(job)
     findings = tuple(finding for one in prepared for finding in one.findings)
@@ -92,7 +85,7 @@ def _with_pdf(job: Job, draft: Draft) -> Made:
     )
 
 
-def make_alone(job: Job, draft: Draft, title: str) -> Made:
+def make_alone(job: Job, draft: words.Draft, title: str) -> Made:
     """A document without lampiran and without numbers that a first layout must tell."""
     word = draft.save(job.work / job.dokumen.word, {}, {})
     folder = job.work / "pdf"
@@ -122,7 +115,7 @@ def illustrated(job: Job) -> Illustrated:
         return Illustrated()
     folder, room = job.work / "gambar", _room_for_pictures(job.report)
     folder.mkdir(exist_ok=True)
-    teks = width_of_text(job.template, job.report.laporan.kertas.ukuran)
+    teks = words.width_of_text(job.template, job.report.laporan.kertas.ukuran)
     found: list[assemble.Pictured] = []
     dpi = 0
     for level, (fine, _) in enumerate(assemble.FINENESS):
@@ -230,7 +223,7 @@ def _read_back(
 
 
 def as_measured(
-    job: Job, draft: Draft, made: Made, layout: Layout, out: Path, dpi: int = 0
+    job: Job, draft: words.Draft, made: Made, layout: Layout, out: Path, dpi: int = 0
 ) -> Keluaran:
     """What the rules on finished files look at. out: where these will be; dpi: of the pictures."""
     laporan = job.report.laporan
@@ -238,7 +231,7 @@ def as_measured(
         job.report,
         out / layout.word.path.name,
         out / job.dokumen.pdf,
-        measure_word(draft.document),
+        words.measure_word(draft.document),
         made.measured,
         assemble.lampiran_sizes(layout.paging.insertions),
         job.template,
@@ -251,7 +244,7 @@ def as_measured(
 
 
 def _stand_ins(job: Job, word: WordFile) -> Mapping[str, StandIn]:
-    fonts = sorted(template_fonts(word.path))
+    fonts = sorted(words.template_fonts(word.path))
     found = job.memory.known(
         "stand-ins", fonts, lambda: {n: (s.family, s.is_twin) for n, s in stand_ins(fonts).items()}
     )
@@ -272,12 +265,12 @@ def with_review(job: Job, made: Made, findings: Sequence[Finding]) -> Made:
     ordered = sorted(findings, key=lambda f: not f.at.path.is_relative_to(report.folder))
     remarks = [finding_as_remark(f, report.folder, language) for f in ordered if wants_remark(f)]
     out, texts = job.work / job.dokumen.tinjauan, passages(report)
-    copy = review_copy(word, remarks, phrases(language), texts, report.folder, out)
+    copy = words.review_copy(word, remarks, phrases(language), texts, report.folder, out)
     return replace(made, review=copy)
 
 
 def _word_with_errors(job: Job) -> WordFile:
     tables = compute_tables(job.report)
     pictures = illustrated(job).made
-    draft = compose_with_errors(job.report, tables, job.template, pictures=pictures)
+    draft = words.compose_with_errors(job.report, tables, job.template, pictures=pictures)
     return draft.save(job.work / job.dokumen.word, {}, {})

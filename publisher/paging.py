@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from publisher import word
 from publisher.assemble import Insertion, LabelRange, OutlineEntry, Prepared
 from publisher.prose.formats import romawi
 from publisher.vocabulary.errors import ToolFailed
 from publisher.vocabulary.laporan import Lampiran
 from publisher.vocabulary.messages import message
-from publisher.word import Entry, Frame
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,14 +25,14 @@ class Paging:
 
     numbers: Mapping[str, str]
     starts: Mapping[str, int]
-    frames: tuple[Frame, ...]
+    frames: tuple[word.Frame, ...]
     insertions: tuple[Insertion, ...]
     outline: tuple[OutlineEntry, ...]
     labels: tuple[LabelRange, ...]
 
 
 def paginate(
-    entries: Sequence[Entry],
+    entries: Sequence[word.Entry],
     destinations: Mapping[str, int],
     lampiran: Sequence[Lampiran],
     prepared: Sequence[Prepared],
@@ -75,10 +75,10 @@ def _insertion(prepared: Prepared, page: int, rooms: Mapping[str, float | None])
 
 
 def _after_insertions(
-    dividers: Sequence[Entry], destinations: Mapping[str, int], numbering: _Numbering
-) -> list[Entry]:
+    dividers: Sequence[word.Entry], destinations: Mapping[str, int], numbering: _Numbering
+) -> list[word.Entry]:
     """The dividers that attachment pages come before, since the one before."""
-    found: list[Entry] = []
+    found: list[word.Entry] = []
     known = 0
     for divider in dividers:
         inserted = numbering.inserted_before(destinations[divider.bookmark])
@@ -88,7 +88,7 @@ def _after_insertions(
     return found
 
 
-def _refuse_missing(entries: Sequence[Entry], destinations: Mapping[str, int]) -> None:
+def _refuse_missing(entries: Sequence[word.Entry], destinations: Mapping[str, int]) -> None:
     missing = next((e for e in entries if e.bookmark not in destinations), None)
     if missing is not None:
         raise ToolFailed(
@@ -123,15 +123,17 @@ def _frames(
     insertions: Sequence[Insertion],
     numbering: _Numbering,
     instead: Mapping[str, tuple[str, ...]],
-) -> Iterator[Frame]:
+) -> Iterator[word.Frame]:
     for insertion in insertions:
         divider = numbering.arabic(insertion.after)
         for n, page in enumerate(insertion.prepared.pages[insertion.onto :], 1):
             lines = instead.get(insertion.prepared.kunci, ())
-            yield Frame(page.landscape, divider + n, lines)
+            yield word.Frame(page.landscape, divider + n, lines)
 
 
-def _outline(entries: Sequence[Entry], destinations: Mapping[str, int]) -> Iterator[OutlineEntry]:
+def _outline(
+    entries: Sequence[word.Entry], destinations: Mapping[str, int]
+) -> Iterator[OutlineEntry]:
     """Chapters with their sections and tables; lampiran under a heading of their own."""
     level = 1
     below_lampiran = False
@@ -151,7 +153,7 @@ def _outline(entries: Sequence[Entry], destinations: Mapping[str, int]) -> Itera
 
 
 def _labels(
-    numbering: _Numbering, shifted: Sequence[Entry], destinations: Mapping[str, int]
+    numbering: _Numbering, shifted: Sequence[word.Entry], destinations: Mapping[str, int]
 ) -> Iterator[LabelRange]:
     if numbering.front > 0:
         yield LabelRange(0, "none", 1, "Sampul")

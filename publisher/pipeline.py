@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from publisher import evidence, outputs
+from publisher import evidence, outputs, word
 from publisher.assemble import (
     Ask,
     Inspections,
@@ -35,7 +36,6 @@ from publisher.mending import Mending, mend_until_settled
 from publisher.reading import read_report
 from publisher.rulebook import RULES
 from publisher.staging import workspace
-from publisher.succession import Plan, Wanted, following, next_report, period_of, stands
 from publisher.tables import compute_tables
 from publisher.tables.perjanjian import judul_dokumen
 from publisher.tables.reviu import lembar_reviu
@@ -45,15 +45,9 @@ from publisher.vocabulary.errors import PublisherError
 from publisher.vocabulary.findings import Finding, blocks, leaves_open
 from publisher.vocabulary.report import Report
 from publisher.waivers import waived
-from publisher.word import (
-    Draft,
-    compose,
-    mark_as_draft,
-    numbered_in_order,
-    numbered_names,
-    template_outline,
-    width_of_text,
-)
+
+if TYPE_CHECKING:
+    from publisher.succession import Plan, Wanted
 
 ENGINE = "libreoffice"
 Findings = tuple[Finding, ...]
@@ -107,11 +101,14 @@ def succeed(content: Path, template: Path, wanted: Wanted) -> tuple[Plan | None,
 
     None, and the findings that say why, where the content makes no report.
     """
+    # Late: it brings what writes TOML, which nothing else here needs.
+    from publisher.succession import following, next_report, period_of, stands
+
     report, found = load_report(content)
     if report is None:
         return None, found
     new = following(period_of(report.laporan), wanted)
-    of_text = check_report(read_report(report, numbered_names(template)))
+    of_text = check_report(read_report(report, word.numbered_names(template)))
     covered = (
         [f for f in waived((*found, *of_text), (one,), RULES) if f.alasan is not None]
         for one in report.laporan.pengecualian
@@ -156,9 +153,9 @@ def _build_report(
             tables = compute_tables(report)
             announce("word")
             pictures = illustrated(job)
-            draft = compose(report, tables, request.template, pictures=pictures.made)
+            draft = word.compose(report, tables, request.template, pictures=pictures.made)
             if leaves_open(findings):
-                mark_as_draft(draft)
+                word.mark_as_draft(draft)
             made = make(job, draft)
             of_files = _look_at_files(job, draft, made, request.out, pictures.dpi)
             found = (*found, *made.findings, *of_files)
@@ -189,8 +186,8 @@ def _build_document(
     dokumen, template = request.dokumen, request.numbered_by or request.template
     report, found = load_report(request.content)
     if report is not None:
-        numbered = numbered_names(template, report)
-        found += check_report(read_report(report, numbered, numbered_names(template)))
+        numbered = word.numbered_names(template, report)
+        found += check_report(read_report(report, numbered, word.numbered_names(template)))
         found = tuple(f for f in found if f.at.path.stem in dokumen.berkas)
     findings = _judged(report, found)
     if report is None or any(blocks(f, request.strict) for f in findings):
@@ -207,9 +204,9 @@ def _build_document(
             pages = evidence.printed_pages(beside, request.content, template)
             tables["checklist_reviu"] = lembar_reviu(report, pages or {})
         announce("word")
-        draft = compose(report, tables, request.template, title)
+        draft = word.compose(report, tables, request.template, title)
         if leaves_open(findings):
-            mark_as_draft(draft)
+            word.mark_as_draft(draft)
         made = make_alone(job, draft, title)
         announce("publish")
         made, of_earlier = outputs.publish(job, made, request.out)
@@ -237,17 +234,21 @@ def _look(
     report, found = load_report(content, read)
     if report is None:
         return None, found, {}
-    numbered = numbered_in_order(template, report)
-    known = read_report(report, numbered, numbered_names(template), template_outline(template))
+    numbered = word.numbered_in_order(template, report)
+    known = read_report(
+        report, numbered, word.numbered_names(template), word.template_outline(template)
+    )
     of_text = check_report(known)
     inspections = inspected(report, ask)
-    teks = width_of_text(template, report.laporan.kertas.ukuran)
+    teks = word.width_of_text(template, report.laporan.kertas.ukuran)
     of_pictures = tuple(illustration_findings(report, ask, teks))
     of_files = (*attachment_findings(inspections), *of_pictures)
     return report, (*found, *of_text, *of_files), inspections
 
 
-def _look_at_files(job: Job, draft: Draft, made: Made, out: Path, dpi: int) -> Iterator[Finding]:
+def _look_at_files(
+    job: Job, draft: word.Draft, made: Made, out: Path, dpi: int
+) -> Iterator[Finding]:
     """What is wrong with the finished files, which will be in `out`."""
     pdf, layout = made.publication, made.layout
     if pdf is None or layout is None:

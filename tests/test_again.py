@@ -15,10 +15,9 @@ from pathlib import Path
 import pytest
 
 from publisher import pipeline
-from publisher.cache import Store, folder_for
+from publisher.cache import Store, folder_for, program
 from publisher.commands import again, main, parser_for
 from publisher.commands.console import console_for
-from publisher.commands.package_data import PACKAGE
 from publisher.convert import ENGINES
 from publisher.vocabulary.dokumen import LAPORAN
 from tests.minimal import write_minimal
@@ -158,9 +157,17 @@ def killed_build(scene: Scene) -> None:
 
 
 def other_program(scene: Scene) -> None:
-    known = again.listed([PACKAGE])
-    path, size, time = known[0]
-    scene.patch.setattr(again, "listed", lambda _: ((path, size, time + 1), *known[1:]))
+    copy = scene.folder / "program"
+    copy.mkdir()
+    scene.patch.setattr("publisher.cache.own_files.PACKAGE", copy)
+    marks = []
+    for _ in range(2):
+        program.cache_clear()
+        marks.append(program())
+        (copy / "baru.py").write_text("x = 1", encoding="utf-8")
+    program.cache_clear()
+    assert marks[0] != marks[1]
+    scene.patch.setattr(again, "program", lambda: marks[1])
 
 
 def other_library(scene: Scene) -> None:

@@ -1,4 +1,10 @@
-"""The body and its lampiran → the one PDF, with outline and page labels."""
+"""The body and its lampiran → the one PDF, with outline and page labels.
+
+What needs the PDF libraries is imported when it is first asked for: a check needs none.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
 from publisher.assemble.attachments import (
     Ask,
@@ -10,15 +16,10 @@ from publisher.assemble.attachments import (
     why_unread,
 )
 from publisher.assemble.budget import shrink_to
-from publisher.assemble.fonts import font_names
-from publisher.assemble.illustrate import FINENESS
 from publisher.assemble.illustrations import RULES as OF_PICTURES
 from publisher.assemble.illustrations import UNSEEN, Pictured, illustration_findings, pictured
-from publisher.assemble.joining import join
-from publisher.assemble.landings import Destinations, destination_labels, destinations
-from publisher.assemble.meter import lampiran_sizes, measured
+from publisher.assemble.limits import FINENESS
 from publisher.assemble.notices import NOTICES
-from publisher.assemble.pages import page_count, qpdf_version
 from publisher.assemble.paths import locate
 from publisher.assemble.plan import (
     DocumentInfo,
@@ -28,10 +29,40 @@ from publisher.assemble.plan import (
     PageShape,
     Prepared,
 )
-from publisher.assemble.proof import violations
-from publisher.assemble.second_reader import refuse_unreadable
-from publisher.assemble.signature import SignatureSpace, signature_space
 from publisher.assemble.trouble import TROUBLES, Broken, Exhausting, Unconvertible, Unfilled
+
+if TYPE_CHECKING:
+    from publisher.assemble.fonts import font_names
+    from publisher.assemble.joining import join
+    from publisher.assemble.landings import Destinations, destination_labels, destinations
+    from publisher.assemble.meter import lampiran_sizes, measured
+    from publisher.assemble.pages import page_count, qpdf_version
+    from publisher.assemble.proof import violations
+    from publisher.assemble.second_reader import refuse_unreadable
+    from publisher.assemble.signature import SignatureSpace, signature_space
+
+_LATE = {
+    "font_names": "fonts",
+    "join": "joining",
+    "Destinations": "landings",
+    "destination_labels": "landings",
+    "destinations": "landings",
+    "lampiran_sizes": "meter",
+    "measured": "meter",
+    "page_count": "pages",
+    "qpdf_version": "pages",
+    "violations": "proof",
+    "refuse_unreadable": "second_reader",
+    "SignatureSpace": "signature",
+    "signature_space": "signature",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _LATE:
+        raise AttributeError(name)
+    return getattr(import_module(f"publisher.assemble.{_LATE[name]}"), name)
+
 
 RULES = (*(kind.rule for kind in TROUBLES.values()), *NOTICES, *OF_PICTURES)
 UNFILLED = Unfilled.rule.id

@@ -11,6 +11,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from publisher.assemble.paths import locate
+from publisher.assemble.plain import (
+    Data,
+    answer_here,
+    unpacked_finding,
+    unpacked_message,
+    unpacked_trouble,
+)
 from publisher.assemble.plan import PageShape, Prepared
 from publisher.assemble.trouble import (
     Exhausting,
@@ -18,13 +25,6 @@ from publisher.assemble.trouble import (
     Outside,
     Trouble,
     Unconvertible,
-)
-from publisher.assemble.worker import (
-    Data,
-    answer,
-    unpacked_finding,
-    unpacked_message,
-    unpacked_trouble,
 )
 from publisher.vocabulary.artifacts import PdfFile
 from publisher.vocabulary.errors import Overrun, ToolFailed, ToolMissing
@@ -72,7 +72,7 @@ class Inspection:
 Inspections = Mapping[str, Inspection]  # by the `kunci` of the lampiran
 
 
-def inspected(report: Report, ask: Ask = answer) -> Inspections:
+def inspected(report: Report, ask: Ask = answer_here) -> Inspections:
     """Everything wrong with the files of the lampiran, before anything is built."""
     with_file = [one for one in report.laporan.lampiran if one.berkas is not None]
     return {str(one.kunci): _inspected(one, report.folder, ask) for one in with_file}
@@ -122,7 +122,7 @@ def prepare(
     folder: Path,
     workspace: Path,
     engine: Convert,
-    ask: Ask = answer,
+    ask: Ask = answer_here,
     inspections: Inspections | None = None,
 ) -> tuple[Prepared, ...]:
     """Turn every lampiran that has a file into PDF pages, in `workspace`.

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from publisher.assemble.attachments import Ask
 from publisher.assemble.plan import Prepared
-from publisher.assemble.shrink import LEVELS
 from publisher.vocabulary.errors import Overrun
 from publisher.vocabulary.keluaran import Shrunk
 
@@ -17,6 +16,8 @@ def shrink_to(prepared: Sequence[Prepared], excess: int, ask: Ask) -> tuple[Shru
     One level after another, at each the largest lampiran first: nobody's page
     is made coarser than it must.
     """
+    from publisher.assemble.shrink import LEVELS  # late: few reports are too large
+
     files = {p.kunci: p.pdf.path for p in prepared if p.pdf is not None}
     first = {kunci: file.stat().st_size for kunci, file in files.items()}
     sizes = dict(first)

@@ -12,6 +12,7 @@ from typing import Any
 from PIL import Image, ImageCms, ImageOps
 
 from publisher.assemble.kinds.image import FOR_PRINT, OPAQUE, eight_bits, on_screen, opened
+from publisher.assemble.limits import FINENESS
 from publisher.assemble.sniff import RASTER, real_kind
 from publisher.assemble.trouble import Broken, Exhausting, UnknownKind
 from publisher.vocabulary.messages import message
@@ -19,9 +20,6 @@ from publisher.vocabulary.places import Place
 
 Data = dict[str, Any]
 
-# (dots per inch, quality of JPEG): at 220 more is not seen. The others are for reports that
-# would be too large to send; even the last one is sharp enough for a reader of paper.
-FINENESS = ((220, 85), (170, 80), (130, 75), (110, 65))
 PIXELS = 100_000_000
 LARGEST = 200_000_000  # bytes
 SLENDER = 50  # times as long as wide: on paper a hair

@@ -12,8 +12,8 @@ from pathlib import Path
 
 from publisher.assemble.attachments import Ask, why_unread
 from publisher.assemble.paths import located
+from publisher.assemble.plain import Data, answer_here, unpacked_message
 from publisher.assemble.trouble import Trouble
-from publisher.assemble.worker import Data, answer, unpacked_message
 from publisher.vocabulary.errors import Overrun
 from publisher.vocabulary.findings import INFO, WARNING, Finding
 from publisher.vocabulary.messages import Message, message
@@ -85,7 +85,7 @@ class Pictured:
 
 
 def illustration_findings(
-    report: Report, ask: Ask = answer, teks: Decimal = TEKS
+    report: Report, ask: Ask = answer_here, teks: Decimal = TEKS
 ) -> Iterator[Finding]:
     """Everything wrong with the pictures, without making any."""
     for one in pictured(report, None, ask, teks=teks):
@@ -95,7 +95,7 @@ def illustration_findings(
 def pictured(
     report: Report,
     out: Path | None,
-    ask: Ask = answer,
+    ask: Ask = answer_here,
     level: int = 0,
     teks: Decimal = TEKS,
 ) -> Iterator[Pictured]:

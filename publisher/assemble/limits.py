@@ -6,8 +6,6 @@ program hang or a reader give up.
 
 from __future__ import annotations
 
-from pikepdf import settings
-
 PAGES = 2_000  # of one lampiran
 PIXELS = 500_000_000  # of one picture within a PDF
 CONTENT = 64_000_000  # bytes that draw one page
@@ -20,9 +18,15 @@ PACKAGE = 500_000_000  # of all
 DEPTH = 1_000  # elements within elements of their XML
 SHEET = 200_000  # pages that the cells of a sheet span, empty ones included
 
+# (dots per inch, quality of JPEG): at 220 more is not seen. The others are for reports that
+# would be too large to send; even the last one is sharp enough for a reader of paper.
+FINENESS = ((220, 85), (170, 80), (130, 75), (110, 65))
+
 
 def limit_pdf_library() -> None:
     """For the whole process: a small stream that unpacks to gigabytes is an error."""
+    from pikepdf import settings  # late: who asks how large a lampiran may be needs no library
+
     settings.set_qpdf_limits(
         flate_max_memory=STREAM,
         run_length_max_memory=STREAM,

@@ -16,7 +16,6 @@ import threading
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
 
 from publisher.assemble import notices
 from publisher.assemble.archivable import Step, Undrawable, make_archivable, make_pictures
@@ -28,17 +27,16 @@ from publisher.assemble.limits import PAGES, limit_pdf_library
 from publisher.assemble.meter import measure
 from publisher.assemble.naming import recognised
 from publisher.assemble.pages import page_count, page_shapes
+from publisher.assemble.plain import Data, packed, packed_finding
 from publisher.assemble.rehearsal import rehearse
 from publisher.assemble.shrink import LEVELS, shrink
-from publisher.assemble.trouble import TROUBLES, Broken, Trouble, too_many_pages
+from publisher.assemble.trouble import Broken, Trouble, too_many_pages
 from publisher.prose.unfonted import named, remedy
 from publisher.vocabulary.artifacts import PdfFile
 from publisher.vocabulary.errors import DISK_FULL
-from publisher.vocabulary.findings import Finding, Severity
-from publisher.vocabulary.messages import Message, message
+from publisher.vocabulary.findings import Finding
+from publisher.vocabulary.messages import message
 from publisher.vocabulary.places import Place, whole_file
-
-Data = dict[str, Any]
 
 PRINT_ANEW = message("make the PDF again, or print it to a new PDF")
 LONGEST = 120.0  # seconds for one answer; whoever asks gives up earlier, if he still lives
@@ -64,13 +62,13 @@ def answer(question: Data, alive: Step = _silent) -> Data:
     try:
         return _answer(question, file, at, alive)
     except Trouble as trouble:
-        return {"trouble": _packed(trouble.rule.id, trouble.message, trouble.help)}
+        return {"trouble": packed(trouble.rule.id, trouble.message, trouble.help)}
     except OSError as refused:
         if refused.errno in DISK_FULL:  # no fault of the file
             return {"refused": [refused.errno, refused.strerror, str(refused.filename or "")]}
         said = message("the file cannot be read: {reason}", reason=refused.strerror or str(refused))
         help = message("close the programs that have it open, and look whether you may read it")
-        return {"trouble": _packed(Broken.rule.id, said, help)}
+        return {"trouble": packed(Broken.rule.id, said, help)}
 
 
 def _answer(question: Data, file: Path, at: Place, alive: Step) -> Data:
@@ -88,12 +86,12 @@ def _answer(question: Data, file: Path, at: Place, alive: Step) -> Data:
         return _finished(PdfFile(file), question["name"], boxed, at, alive)
     if question["do"] == "inspect":
         kind, findings = _inspected(file, at)
-        return {"findings": [_packed_finding(f) for f in findings], "seen": _seen(file, kind)}
+        return {"findings": [packed_finding(f) for f in findings], "seen": _seen(file, kind)}
     kind, findings = _known(question.get("seen"), file) or _inspected(file, at)
     made = kind.ready(file, at, Path(question["stem"]))
     if isinstance(made, Document):
-        packed = [_packed_finding(f) for f in findings]
-        return {"findings": packed, "document": str(made.path)}
+        said = [packed_finding(f) for f in findings]
+        return {"findings": said, "document": str(made.path)}
     return _finished(made, file.name, findings, at, alive)
 
 
@@ -138,7 +136,7 @@ def _finished(pdf: PdfFile, name: str, findings: list[Finding], at: Place, alive
     elif rehearsal.forgets_structure:
         findings = [*findings, _forgotten_structure(name, at)]
     return {
-        "findings": [_packed_finding(f) for f in findings],
+        "findings": [packed_finding(f) for f in findings],
         "pdf": str(pdf.path),
         "pages": [(shape.width, shape.height) for shape in page_shapes(pdf)],
     }
@@ -175,34 +173,6 @@ def _forgotten_structure(name: str, at: Place) -> Finding:
         message("the reading structure of {file} is damaged and not in the report", file=name),
         message("nothing to do: its pages look the same, and are read aloud as pictures"),
     )
-
-
-def _packed_finding(finding: Finding) -> Data:
-    packed = _packed(finding.rule, finding.message, finding.help)
-    return packed | {"severity": finding.severity.value}
-
-
-def _packed(rule: str, message: Message, help: Message) -> Data:
-    return {
-        "rule": rule,
-        "message": [message.text, list(message.values)],
-        "help": [help.text, list(help.values)],
-    }
-
-
-def unpacked_message(packed: list[Any]) -> Message:
-    text, values = packed
-    return Message(text, tuple((name, value) for name, value in values))
-
-
-def unpacked_finding(packed: Data, at: Place) -> Finding:
-    said, help = unpacked_message(packed["message"]), unpacked_message(packed["help"])
-    return Finding(packed["rule"], Severity(packed["severity"]), at, said, help)
-
-
-def unpacked_trouble(packed: Data, at: Place) -> Trouble:
-    said, help = unpacked_message(packed["message"]), unpacked_message(packed["help"])
-    return TROUBLES[packed["rule"]](said, help, at)
 
 
 def main() -> None:

@@ -3,9 +3,9 @@
 from publisher.cache.answers import answered
 from publisher.cache.conversions import Converter, converted
 from publisher.cache.memory import Done, Memory, forgetful, remembering
-from publisher.cache.own_files import derived
+from publisher.cache.own_files import derived, program
 from publisher.cache.replies import Reply, keep_reply, reply_of
-from publisher.cache.sighting import Sighting, TooMuch, listed, mark, sighted
+from publisher.cache.sighting import Sighting, TooMuch, mark, sighted
 from publisher.cache.store import SETTING, Store, digest_of, folder_for
 
 __all__ = [
@@ -24,8 +24,8 @@ __all__ = [
     "folder_for",
     "forgetful",
     "keep_reply",
-    "listed",
     "mark",
+    "program",
     "remembering",
     "reply_of",
     "sighted",

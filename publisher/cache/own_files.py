@@ -1,26 +1,37 @@
-"""What the program works out of its own data files, such as its sentences, worked out once."""
+"""What is worked out of a file alone, such as the sentences of a catalog, worked out once."""
 
 from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Sequence
+import sys
+from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import TypeVar, cast
 
+from publisher.cache.sighting import listed
 from publisher.cache.store import Store, digest_of, folder_for
 
 T = TypeVar("T")
+PACKAGE = Path(__file__).parents[1]
 
 
-def derived(what: str, files: Sequence[Path], make: Callable[[], T]) -> T:
-    """What `make` gives of these files, as JSON can write it: kept under the digest of what they
-    hold. what: a name that changes with the way in which it is worked out.
+@cache
+def program() -> str:
+    """A mark of this program and the Python that runs it, by what an installation changes."""
+    return digest_of(sys.version, sys.executable, repr(listed([PACKAGE])))
+
+
+def derived(what: str, data: bytes, make: Callable[[], T]) -> T:
+    """What `make` gives of these bytes, as JSON can write it: kept under their digest.
+
+    what: in which way; the same way of another program is another.
     """
     store = Store(folder_for(os.environ))
     if store.folder is None:
         return make()
-    key = digest_of("derived", what, *(file.read_bytes() for file in files))
+    key = digest_of("derived", what, program(), data)
     known = store.fetch(key)
     if known is not None:
         return cast(T, json.loads(known))

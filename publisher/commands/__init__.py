@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -19,6 +20,7 @@ from publisher.commands.parser import COMMAND, PARSERS, Parser
 from publisher.vocabulary.errors import ExitCode
 from publisher.vocabulary.messages import Language, Message, message
 
+SELDOM = (50_000, 20, 50)  # collections of cycles: a command makes many objects, and ends soon
 ABOUT = message("makes a Laporan Kinerja from TOML files: a Word file and the PDF to submit")
 
 
@@ -99,6 +101,7 @@ COMMANDS: dict[str, Listed] = {
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Runs a command and returns its exit code; nothing but text reaches the user."""
+    gc.set_threshold(*SELDOM)
     # The language before the arguments: a wrong command line is told in it too.
     words = sys.argv[1:] if argv is None else argv
     language = language_of(words, os.environ)

@@ -26,13 +26,13 @@ from publisher.cache import (
     digest_of,
     folder_for,
     keep_reply,
-    listed,
     mark,
+    program,
     reply_of,
     sighted,
 )
 from publisher.commands.console import Console
-from publisher.commands.package_data import PACKAGE, default_template
+from publisher.commands.package_data import default_template
 from publisher.convert import engine_identity, fonts_digest
 from publisher.tidy import in_use
 from publisher.vocabulary.dokumen import Dokumen
@@ -118,7 +118,7 @@ def _program() -> object:
         for entry in os.scandir(place)
         if entry.name.endswith((".dist-info", ".pth"))
     ]
-    return sys.version, sys.executable, sorted(libraries), listed([PACKAGE])
+    return sorted(libraries), program()
 
 
 def known(asked: Asked, state: State | None) -> Reply | None:

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import tomlkit
 
+from publisher.load.example import BLANK
 from publisher.prose.formats import romawi
 from publisher.vocabulary.nodes import BELUM_DIISI
 from publisher.vocabulary.pengetahuan.ketentuan import JenisPerangkat, Perangkat, PeraturanUmum
 from publisher.vocabulary.report import FILES
-
-BLANK = Path(__file__).parent.parent / "blank"
 
 
 @dataclass(frozen=True, slots=True)

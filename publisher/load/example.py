@@ -10,13 +10,14 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from publisher.load.blank import BLANK
+from publisher.cache import derived
 from publisher.prose import read
 from publisher.regular import contents
 from publisher.vocabulary.laporan import Lampiran
 from publisher.vocabulary.pengetahuan.contoh import LARGE, Contoh, kalimat_dari, milik_sendiri
 from publisher.vocabulary.values import Narasi
 
+BLANK = Path(__file__).parent.parent / "blank"
 STARTER = Path(__file__).parent.parent / "starter"
 SHARED = Path(__file__).parent.parent / "pengetahuan"
 LARGEST = 100  # MB
@@ -27,20 +28,40 @@ GENERIC = ("judul", "pengantar_fungsi", "standar_nasional", "tahun", "kategori")
 @cache
 def example() -> Contoh:
     """Read once: the files of the program do not change while it runs."""
+    files = [*sorted(STARTER.rglob("*")), *sorted(_files_of_everybody())]
+    seen = [f"{f.name} {len(data)}\n".encode() + data for f in files for data in _held(f)]
+    told = derived("example", b"".join(seen), _told)
+    return Contoh(
+        told["nama"],
+        told["kabupaten"],
+        told["nip"],
+        frozenset(told["kalimat"]),
+        frozenset((owner, Decimal(figure)) for owner, figure in told["angka"]),
+        frozenset(told["rupiah"]),
+        frozenset((size, digest) for size, digest in told["berkas"]),
+    )
+
+
+def _held(file: Path) -> Iterator[bytes]:
+    if file.is_file():
+        yield file.read_bytes()
+
+
+def _told() -> dict[str, Any]:
+    """What the example holds, as JSON can write it."""
     tables = {p.stem: _table(p) for p in sorted(STARTER.glob("*.toml"))}
     office = tables["laporan"]["perangkat_daerah"]
-    figures = [f for table in tables.values() for f in _figures(table, "")]
-    return Contoh(
-        office["nama"],
-        office["kabupaten"],
-        "".join(tables["laporan"]["penanda_tangan"]["nip"].split()),
-        _names(tables)
-        | frozenset(s for stem, t in tables.items() for s in _sentences(_own(stem, t)))
-        - _of_everybody(),
-        frozenset(figures),
-        frozenset(int(n) for _, n in figures if n >= LARGE),
-        frozenset(_seal(p.read_bytes()) for p in sorted((STARTER / "lampiran").iterdir())),
-    )
+    figures = {f for table in tables.values() for f in _figures(table, "")}
+    own = {s for stem, t in tables.items() for s in _sentences(_own(stem, t))}
+    return {
+        "nama": office["nama"],
+        "kabupaten": office["kabupaten"],
+        "nip": "".join(tables["laporan"]["penanda_tangan"]["nip"].split()),
+        "kalimat": sorted(_names(tables) | own - _of_everybody()),
+        "angka": sorted((owner, str(figure)) for owner, figure in figures),
+        "rupiah": sorted({int(n) for _, n in figures if n >= LARGE}),
+        "berkas": [_seal(p.read_bytes()) for p in sorted((STARTER / "lampiran").iterdir())],
+    }
 
 
 def is_of_the_example(lampiran: Lampiran, folder: Path) -> bool:
@@ -99,8 +120,11 @@ def _names(tables: dict[str, dict[str, Any]]) -> frozenset[str]:
 
 def _of_everybody() -> frozenset[str]:
     """What the blank report and the law say too."""
-    files = [*BLANK.glob("*.toml"), SHARED / "perangkat.toml", SHARED / "peraturan.toml"]
-    return frozenset(s for path in files for s in _sentences(_table(path)))
+    return frozenset(s for path in _files_of_everybody() for s in _sentences(_table(path)))
+
+
+def _files_of_everybody() -> list[Path]:
+    return [*BLANK.glob("*.toml"), SHARED / "perangkat.toml", SHARED / "peraturan.toml"]
 
 
 def _figures(value: Any, owner: str) -> Iterator[tuple[str, Decimal]]:

@@ -56,7 +56,7 @@ def read_table(path: Path, read: Read = from_disk) -> tuple[Table | None, tuple[
         spans = spans_of(text)  # first: it refuses what would take `tomllib` minutes
         data = tomllib.loads(text, parse_float=_decimal)
         place = Place(Source(path, text, spans))
-        return _placed(data, place), tuple(_own_at(data, place))
+        return placed(data, place), tuple(_own_at(data, place))
     except ValueError as invalid:  # TOMLDecodeError is a ValueError
         return None, (broken_toml(path, text, invalid),)
 
@@ -131,13 +131,13 @@ def _decimal(text: str) -> Decimal:
         return Decimal("NaN")
 
 
-def _placed(value: Any, place: Place) -> Any:
+def placed(value: Any, place: Place) -> Any:
     """The same data, where every table and value knows its place."""
     match value:
         case dict():
-            return {k: _placed(v, place / k) for k, v in value.items()} | {"at": place}
+            return {k: placed(v, place / k) for k, v in value.items()} | {"at": place}
         case list():
-            return [_placed(v, place / n) for n, v in enumerate(value)]
+            return [placed(v, place / n) for n, v in enumerate(value)]
         case str():
             return Teks(value, (place,))
         case int() if not isinstance(value, bool):

@@ -12,6 +12,7 @@ from publisher.load.example import example
 from publisher.load.files import Read, Table, from_disk, read_table
 from publisher.load.nomenclature import load_editions, load_nomenclature
 from publisher.load.problems import findings_of
+from publisher.load.shared import read_shared
 from publisher.vocabulary.findings import Finding, any_errors
 from publisher.vocabulary.nodes import Node
 from publisher.vocabulary.pengetahuan import KNOWLEDGE, Pengetahuan
@@ -38,7 +39,7 @@ def load_knowledge(
     findings: list[Finding] = []
     parts: dict[str, Node] = {}
     for stem, kind in KNOWLEDGE.items():
-        shared, _ = read_table(SHARED / f"{stem}.toml")
+        shared = read_shared(SHARED / f"{stem}.toml")
         own, found = _additions(folder / f"{stem}.toml", kind, read)
         findings += found
         if not found:

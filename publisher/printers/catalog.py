@@ -50,7 +50,9 @@ def catalog_file(language: Language) -> Path:
 def _sentences(language: Language) -> Mapping[str, str]:
     if language == KEY:
         return {}
-    return derived("sentences", (catalog_file(language),), lambda: _read(language))
+    return derived(
+        f"sentences {language}", catalog_file(language).read_bytes(), lambda: _read(language)
+    )
 
 
 def _read(language: Language) -> dict[str, str]:

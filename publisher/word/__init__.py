@@ -1,15 +1,47 @@
-"""Report, tables and a Word template → an editable .docx, and the empty pages for attachments."""
+"""Report, tables and a Word template → an editable .docx, and the empty pages for attachments.
 
-from publisher.word.anchors import anchored_keys
-from publisher.word.composer import compose, compose_with_errors
-from publisher.word.dividers import FirstPage, fit_first_pages, room_of
-from publisher.word.draft import Draft, Frame, save_frames
-from publisher.word.headings import Entry
-from publisher.word.meter import measure_word
+What writes Word files is imported when it is first asked for: a check needs none of it.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
 from publisher.word.outline import numbered_in_order, template_outline
-from publisher.word.review import review_copy
 from publisher.word.template import numbered_names, template_fonts, width_of_text
-from publisher.word.watermark import is_marked, mark_as_draft
+
+if TYPE_CHECKING:
+    from publisher.word.anchors import anchored_keys
+    from publisher.word.composer import compose, compose_with_errors
+    from publisher.word.dividers import FirstPage, fit_first_pages, room_of
+    from publisher.word.draft import Draft, Frame, save_frames
+    from publisher.word.headings import Entry
+    from publisher.word.meter import measure_word
+    from publisher.word.review import review_copy
+    from publisher.word.watermark import is_marked, mark_as_draft
+
+_LATE = {
+    "Draft": "draft",
+    "Entry": "headings",
+    "FirstPage": "dividers",
+    "Frame": "draft",
+    "anchored_keys": "anchors",
+    "compose": "composer",
+    "compose_with_errors": "composer",
+    "fit_first_pages": "dividers",
+    "is_marked": "watermark",
+    "mark_as_draft": "watermark",
+    "measure_word": "meter",
+    "review_copy": "review",
+    "room_of": "dividers",
+    "save_frames": "draft",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _LATE:
+        raise AttributeError(name)
+    return getattr(import_module(f"publisher.word.{_LATE[name]}"), name)
+
 
 __all__ = [
     "Draft",

@@ -47,10 +47,11 @@ from publisher.word.numbering import number_by_chapter, set_numbering
 from publisher.word.organisation_chart import draw_organisation
 from publisher.word.outline import template_outline
 from publisher.word.pieces import Chart, Contents, ItemList, Logo, OrganisationChart, Picture
+from publisher.word.placement import is_placement
 from publisher.word.render import render
 from publisher.word.sections import end_with_last_section, section_of, text_width
 from publisher.word.signatures import pair_signers
-from publisher.word.sisipan import MAKERS, in_body, is_placement
+from publisher.word.sisipan import MAKERS
 from publisher.word.studio import Studio, shown
 from publisher.word.tokens import TOKEN, Ledger
 from publisher.word.turned import Stood, space_after, turn_sheets, turned_width
@@ -58,6 +59,7 @@ from publisher.word.xml import (
     CM_PER_TWIP,
     Bookmarks,
     Element,
+    in_body,
     is_grid,
     paragraphs,
     style_name_of,

@@ -16,11 +16,12 @@ from publisher.vocabulary.keluaran import HeadingKind
 from publisher.vocabulary.sisipan import KELOMPOK, Tersisip
 from publisher.word.numbering import HeadingNumbers, is_unnumbered
 from publisher.word.pieces import Nomor
-from publisher.word.sisipan import in_body, placed
+from publisher.word.placement import placed
 from publisher.word.tokens import Ledger
 from publisher.word.xml import (
     Bookmarks,
     Element,
+    in_body,
     listed_label,
     paragraphs,
     set_style,

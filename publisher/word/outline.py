@@ -11,12 +11,12 @@ from typing import Any
 from publisher.reading.susunan import Letak, bab_tersusun, depan_tersusun
 from publisher.vocabulary.report import Report
 from publisher.vocabulary.susunan import BagianTemplat, Templat
-from publisher.word.sisipan import placed
+from publisher.word.placement import placed
 from publisher.word.template import (
     Loops,
     numbered_names,
-    opened_template,
     template_paragraphs,
+    template_styles,
 )
 
 FRONT_HEADINGS = ("Judul Depan", "Judul Daftar")
@@ -121,5 +121,5 @@ def _nested(parts: list[_Part]) -> Iterator[BagianTemplat]:
 
 def _deepest_heading(template: Path) -> int:
     """The number of heading styles, from the first on without a gap."""
-    names = {s.name for s in opened_template(template).styles}
+    names = template_styles(template)
     return next(n for n in range(10) if f"Heading {n + 1}" not in names)

@@ -20,9 +20,10 @@ from publisher.vocabulary.errors import TemplateUnusable
 from publisher.vocabulary.messages import message
 from publisher.vocabulary.places import whole_file
 from publisher.word.allowance import Excess
+from publisher.word.reader import UNREADABLE
 from publisher.word.sandbox import Sandbox, inside
 from publisher.word.sections import set_contents_tabs, set_paper, text_width
-from publisher.word.template import UNREADABLE, template_texts, unreadable
+from publisher.word.template import template_texts, unreadable
 from publisher.word.tokens import Ledger
 
 UNREADABLE_XML = (zipfile.BadZipFile, OSError, LxmlError, OpcError)

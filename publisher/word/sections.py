@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from docx.oxml.ns import qn
 
+from publisher.word.template import PAPERS
 from publisher.word.xml import Element, w
-
-PAPERS = {"A4": (11906, 16838), "F4": (12189, 18709)}  # twips; F4 is 215 × 330 mm
 
 
 def set_paper(body: Element, paper: str) -> None:

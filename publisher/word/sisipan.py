@@ -10,22 +10,20 @@ from dataclasses import replace
 from typing import Any
 
 from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.oxml.ns import qn
 
-from publisher.prose import Block, parse
 from publisher.tables.grafik import data_grafik, sumber_sendiri
 from publisher.tables.sendiri import tabel_sendiri
 from publisher.tables.sendiri.lebar import ukuran
 from publisher.vocabulary.grafik import Grafik
 from publisher.vocabulary.sisipan import Galeri, Gambar, Tersisip
 from publisher.vocabulary.tabel import TabelSendiri
-from publisher.vocabulary.values import Narasi, places_of
+from publisher.vocabulary.values import places_of
 from publisher.word.chart import chart_of, draw_chart
 from publisher.word.own_table import draw_table
 from publisher.word.photos import galeri, gambar
 from publisher.word.studio import SOURCE, Made, Studio
 from publisher.word.turned import Stood
-from publisher.word.xml import CM_PER_TWIP, Element, run, w
+from publisher.word.xml import CM_PER_TWIP, run, w
 
 
 def tabel(item: TabelSendiri, studio: Studio) -> Iterator[Made]:
@@ -76,18 +74,3 @@ MAKERS: Mapping[type[Tersisip], Callable[[Any, Studio], Iterable[Made]]] = {
     TabelSendiri: tabel,
     Grafik: grafik,
 }
-
-
-def placed(value: Any, own: Mapping[str, Tersisip]) -> Iterator[str]:
-    """The names of the items that a narrative places, in its order."""
-    if isinstance(value, Narasi) and own:
-        yield from (b.only_name for b in parse(value) if is_placement(b, own))
-
-
-def is_placement(block: Block, own: Mapping[str, Tersisip]) -> bool:
-    return block.marker is None and block.only_name in own
-
-
-def in_body(p: Element) -> bool:
-    """Not in a cell, a text box, or a header: there an item has no room, and no number."""
-    return p.getparent() is not None and p.getparent().tag == qn("w:body")

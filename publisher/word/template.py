@@ -8,31 +8,35 @@ import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypedDict
 
-import docx
-from docx.document import Document
-from docx.opc.exceptions import OpcError
-from docx.oxml.ns import qn
-from lxml.etree import LxmlError
-
+from publisher.cache import derived
 from publisher.regular import contents
 from publisher.vocabulary.errors import TemplateUnusable
 from publisher.vocabulary.messages import message
 from publisher.vocabulary.places import whole_file
 from publisher.vocabulary.report import Report
-from publisher.word.sections import PAPERS
-from publisher.word.sisipan import in_body, placed
-from publisher.word.xml import style_name_of
+from publisher.word.placement import placed
 
 LARGEST = 50  # MB; pictures of a letterhead take a few
-UNREADABLE = (KeyError, ValueError, OSError, zipfile.BadZipFile, LxmlError, OpcError)
+PAPERS = {"A4": (11906, 16838), "F4": (12189, 18709)}  # twips; F4 is 215 × 330 mm
 _PARTS = re.compile(r"word/(document|styles|numbering|header\d*|footer\d*)\.xml")
 _FONT = re.compile(r'w:(?:ascii|hAnsi)="([^"]+)"')
 _LOOP = re.compile(r"\{%p?\s*for\s+(?P<name>\w+)\s+in\s+(?P<what>[\w.]+)\s*%\}")
 _ONLY = re.compile(r"\{\{[pr]?\s*(?P<what>[\w.]+)\s*\}\}")
 _NUMBERED = re.compile(r"nomor\.(tabel|gambar)\.(\w+)")
+
+
+class Told(TypedDict):
+    """What a template tells, as JSON writes it. margins: left and right in twips, of each
+    upright section.
+    """
+
+    paragraphs: list[tuple[str, str, bool]]
+    styles: list[str]
+    margins: list[int]
 
 
 def template_bytes(template: Path) -> io.BytesIO:
@@ -111,39 +115,37 @@ class Loops:
 
 def template_paragraphs(template: Path) -> Iterator[tuple[str, str, bool]]:
     """(text, name of its style, if it stands in no cell) of every paragraph, the body's first."""
-    document = opened_template(template)
-    try:
-        stories = [document.element.body]
-        for rel in document.part.rels.values():
-            if rel.reltype.endswith(("/header", "/footer")):
-                stories.append(rel.target_part.element)
-        styles = {s.style_id: s.name or "" for s in document.styles}
-        for story in stories:
-            for p in story.iter("{*}p"):
-                text = "".join(t.text or "" for t in p.iter("{*}t"))
-                yield text, style_name_of(p, styles), in_body(p)
-    except UNREADABLE as broken:
-        raise unreadable(template) from broken
+    yield from _told(template)["paragraphs"]
 
 
-def opened_template(template: Path) -> Document:
-    """Raises TemplateUnusable."""
+def template_styles(template: Path) -> frozenset[str]:
+    """The names of its styles. Raises TemplateUnusable."""
+    return frozenset(_told(template)["styles"])
+
+
+def _told(template: Path) -> Told:
+    """What the file tells; the same file is opened and read only once. Raises TemplateUnusable."""
     try:
-        return docx.Document(template_bytes(template))
-    except UNREADABLE as broken:
+        data = template_bytes(template).getvalue()
+    except OSError as broken:
         raise unreadable(template) from broken
+    told = _told_by(data)
+    if told is None:
+        raise unreadable(template)
+    return told
+
+
+@lru_cache(maxsize=2)
+def _told_by(data: bytes) -> Told | None:
+    from publisher.word.reader import told_by  # late: a template that is known needs no library
+
+    return derived("template", data, lambda: told_by(data))
 
 
 def width_of_text(template: Path, paper: str) -> Decimal:
     """Centimetres between the margins of its upright pages, the widest of them."""
-    pages = opened_template(template).element.body.iter(qn("w:pgMar"))
-    upright = (
-        margins
-        for margins in pages
-        if margins.getparent().find(f"{qn('w:pgSz')}[@{qn('w:orient')}='landscape']") is None
-    )
-    sides = ([int(m.get(qn(f"w:{side}"), 0)) for side in ("left", "right")] for m in upright)
-    twips = PAPERS[paper][0] - min(map(sum, sides), default=0)
+    sides = _told(template)["margins"]
+    twips = PAPERS[paper][0] - min(sides, default=0)
     return (Decimal(twips) * Decimal("2.54") / 1440).quantize(Decimal("0.1"))
 
 

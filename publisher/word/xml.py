@@ -172,3 +172,8 @@ class Bookmarks:
 
 def from_xml(xml: str | bytes) -> Element:
     return parse_xml(xml)
+
+
+def in_body(p: Element) -> bool:
+    """Not in a cell, a text box, or a header: there an item has no room, and no number."""
+    return p.getparent() is not None and p.getparent().tag == qn("w:body")

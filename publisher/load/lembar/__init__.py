@@ -7,7 +7,6 @@ from dataclasses import replace
 from pathlib import Path
 
 from publisher.load.lembar.berkas import TakTerbaca, rows_of_text
-from publisher.load.lembar.buku import rows_of_book
 from publisher.regular import contents, leads_out
 from publisher.vocabulary.errors import Unfit
 from publisher.vocabulary.messages import Message, message
@@ -75,6 +74,8 @@ def _read(tabel: TabelSendiri, path: Path, folder: Path) -> Lembar:
         raise TakTerbaca(message("{name} is empty", name=path.name), AS_XLSX)
     # By its content: people save under any name, and SIPD gives web pages the ending .xls.
     if raw.startswith(ZIP):
+        from publisher.load.lembar.buku import rows_of_book  # late: it brings openpyxl
+
         return rows_of_book(raw, path, tabel)
     kind = _foreign(raw)
     if kind is not None:
