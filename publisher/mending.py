@@ -111,8 +111,8 @@ class _Files:
 def rewrite(before: Mapping[Path, bytes], after: Mapping[Path, bytes]) -> None:
     """Give each file of `after` its new content, and its old mode: all of them or none.
 
-    Raises OutputRefused, and then all are as they were: when one is read-only, cannot
-    be replaced, or is no longer what `before` says.
+    A file that `before` does not name must not be there yet. Raises OutputRefused, and then all
+    are as they were: when one is read-only, cannot be replaced, or is no longer what `before` says.
     """
     files = {path: path.resolve() for path in after}  # what a link leads to, not the link
     at = next(iter(after), Path())
@@ -120,12 +120,16 @@ def rewrite(before: Mapping[Path, bytes], after: Mapping[Path, bytes]) -> None:
         try:
             new: list[tuple[Path, Path]] = []
             for at, file in files.items():
-                _refuse_unless_writable(at, before[at])
+                if at in before:
+                    _refuse_unless_writable(at, before[at])
+                elif os.path.lexists(file):
+                    raise FileExistsError(errno.EEXIST, "exists meanwhile", str(at))
                 made = tempfile.mkdtemp(prefix=".publisher-", dir=file.parent)
                 stack.callback(shutil.rmtree, made, ignore_errors=True)
                 new.append((Path(made) / file.name, file))
                 new[-1][0].write_bytes(after[at])
-                _as_before(file, new[-1][0])
+                if at in before:
+                    _as_before(file, new[-1][0])
             _swap(new)
         except OSError as refused:
             raise _unchanged(at, refused) from refused

@@ -89,6 +89,10 @@ COMMANDS: dict[str, Listed] = {
         "next_period",
         message("make the folder of the next period: what stands is carried, the rest is marked"),
     ),
+    "import": Listed(
+        "import_figures",
+        message("take figures of the budget over from files that SIPD or e-Monev saved"),
+    ),
     "schema": Listed(
         "schema",
         message("write the JSON Schemas with which an editor helps to fill in the content"),

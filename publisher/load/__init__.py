@@ -1,5 +1,6 @@
 """Content files → the report, or findings that say why not. The only place that reads TOML."""
 
+from publisher.load.blocks import Blok, plain, quoted, with_blocks
 from publisher.load.digests import named_files
 from publisher.load.files import Read, from_disk
 from publisher.load.lembar import read_list
@@ -12,6 +13,7 @@ from publisher.load.splice import Append, Drop, Edit, Put, Unsure, inline, splic
 __all__ = [
     "RULES",
     "Append",
+    "Blok",
     "Drop",
     "Edit",
     "Fix",
@@ -25,6 +27,9 @@ __all__ = [
     "mended",
     "named_files",
     "read_list",
+    "plain",
+    "quoted",
     "spliced",
+    "with_blocks",
     "write_schemas",
 ]
