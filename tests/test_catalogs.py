@@ -65,6 +65,8 @@ def test_sentences_neither_begin_with_a_capital_nor_end_with_a_full_stop() -> No
         "RULE",
         "DATE",
         "STAGE",
+        "MONTH",
+        "NAME",
         "Perjanjian Kinerja",
         "ADDRESS",
         "Dask",

@@ -147,12 +147,22 @@ def _read(args: Namespace, report: Report, console: Console) -> list[Ekspor] | N
         args.skpd or str(report.laporan.perangkat_daerah.nama),
     )
     raws = {path: _bytes(path) for path in args.files}
-    done = [_with_answers(raw, path.name, given, console) for path, raw in raws.items()]
+    done = [
+        _with_answers(raw, _name(path, args.into), given, console) for path, raw in raws.items()
+    ]
     troubles = [trouble for one in done for trouble in one.keliru]
     if troubles:
         _refused(troubles, console)
         return None
     return [one.ekspor for one in done if one.ekspor is not None]
+
+
+def _name(path: Path, folder: Path) -> str:
+    """A file in the report's folder by its way in it, so that it is found there again."""
+    try:
+        return path.resolve().relative_to(folder.resolve()).as_posix()
+    except ValueError:
+        return path.name
 
 
 def _bytes(path: Path) -> bytes:

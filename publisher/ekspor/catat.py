@@ -107,8 +107,9 @@ def is_total(text: str) -> bool:
     return text.casefold().strip(" :.").removeprefix("sub ") in TOTALS
 
 
-def first_text(row: Sequence[Any]) -> str:
-    return next((t for cell in row if (t := as_text(cell))), "")
+def has_total(row: Sequence[Any]) -> bool:
+    """Does any cell call the row a total?"""
+    return any(isinstance(cell, str) and is_total(as_text(cell)) for cell in row)
 
 
 def whole(amount: Decimal) -> int | None:

@@ -8,13 +8,14 @@ from decimal import Decimal
 from typing import Any
 
 from publisher.ekspor import kode as codes
+from publisher.ekspor import tanya
 from publisher.ekspor.bentuk import PER_BULAN, PER_DOKUMEN, REKAP, SUB_KEGIATAN
-from publisher.ekspor.catat import Catatan, Jawaban, first_text, is_total
+from publisher.ekspor.catat import Catatan, Jawaban, has_total
 from publisher.ekspor.nilai import BukanNilai, Kolom, date_of
 from publisher.ekspor.pilih import pilih_skpd
 from publisher.ekspor.tahap import stage_in
 from publisher.vocabulary.anggaran import Tahap
-from publisher.vocabulary.ekspor import CaraBaca, Pertanyaan, Sel, Ukuran
+from publisher.vocabulary.ekspor import CaraBaca, Sel, Ukuran
 from publisher.vocabulary.messages import message
 
 Row = Sequence[Any]
@@ -73,7 +74,7 @@ class _Flat:
         mine = pilih_skpd(self.note, [row for _, row in rows], self.jawaban, self.result)
         totals: list[tuple[int, Row]] = []
         for number, row in rows:
-            if not tabel.text(row, "kode_sub") and is_total(first_text(row)):
+            if has_total(row) and not any(c.isdigit() for c in tabel.text(row, "kode_sub")):
                 totals.append((number, row))
             else:
                 self._row(number, row, mine)
@@ -363,43 +364,11 @@ class _Flat:
     def _ask(self) -> None:
         needed = any(u.hal == "pagu" and u.tahap is None for _, _, u in self.result.jumlah)
         if needed and self.jawaban.tahap != "tidak":
-            self.note.ask(question_of_stage(self.note.berkas))
+            self.note.ask(tanya.stage(self.note.berkas))
         if self.bentuk == PER_BULAN.nama and not self.jawaban.cara:
-            self.note.ask(
-                Pertanyaan(
-                    "cara",
-                    ("kumulatif", "sebulan"),
-                    message(
-                        "{name} does not say whether its realisasi is that of the month alone "
-                        "(sebulan) or from January on (kumulatif)",
-                        name=self.note.berkas,
-                    ),
-                )
-            )
+            self.note.ask(tanya.manner(self.note.berkas))
         if self.result.setoran and not self.jawaban.setoran:
-            self.note.ask(
-                Pertanyaan(
-                    "setoran",
-                    ("bruto", "neto"),
-                    message(
-                        "{name} holds setoran of {amount}: is `Nilai Realisasi` before it (bruto: "
-                        "it is taken off) or after it (neto: it is off already)?",
-                        name=self.note.berkas,
-                        amount=self.result.setoran,
-                    ),
-                )
-            )
-
-
-def question_of_stage(name: str) -> Pertanyaan:
-    return Pertanyaan(
-        "tahap",
-        ("murni", "pergeseran_1", "perubahan", "tidak"),
-        message(
-            "{name} does not say of which stage its pagu is (tidak: the pagu is not taken)",
-            name=name,
-        ),
-    )
+            self.note.ask(tanya.given_back(self.note.berkas, self.result.setoran))
 
 
 def _numbered(tabel: Any) -> int:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Protocol
 
-from publisher.ekspor.catat import Catatan, Jawaban, bare, first_text, is_total
-from publisher.vocabulary.ekspor import Pertanyaan
-from publisher.vocabulary.messages import message
+from publisher.ekspor import tanya
+from publisher.ekspor.catat import Catatan, Jawaban, bare, has_total
 
 
 class Pemilik(Protocol):
@@ -28,7 +27,7 @@ def pilih_skpd(
     for row in rows:
         skpd = tabel.text(row, "kode_skpd")
         unit = tabel.text(row, "kode_unit") or skpd
-        if unit and not is_total(first_text(row)):
+        if unit and not has_total(row):
             name = tabel.text(row, "nama_unit") or tabel.text(row, "nama_skpd")
             units.setdefault(unit, (name, skpd or unit, tabel.text(row, "nama_skpd") or name))
     if not units:
@@ -43,15 +42,8 @@ def pilih_skpd(
     else:
         mine = set(units) if len(offices) == 1 else set()
     if not mine:
-        note.ask(
-            Pertanyaan(
-                "skpd",
-                tuple(f"{code} {name}" for code, name in offices.items()),
-                message("{name} holds several SKPD: which is yours?", name=note.berkas)
-                if len(offices) > 1
-                else message("{name} holds another SKPD than is asked for", name=note.berkas),
-            )
-        )
+        names = [f"{code} {name}" for code, name in offices.items()]
+        note.ask(tanya.office(note.berkas, names))
         mine = set(units)
     first = next(u for u in units if u in mine)
     name, skpd, skpd_name = units[first]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from itertools import islice, pairwise
 from typing import Any
 
@@ -13,7 +14,7 @@ from publisher.ekspor.kisi import Kisi, Row
 
 SEARCHED = 60  # rows from the top among which headings begin
 DEEPEST = 5  # rows of one heading
-NUMBERING = re.compile(r"\d{1,2}(\s*=.*)?")
+NUMBERING = re.compile(r"\d{1,2}([.,]00)?(\s*=.*)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,11 +184,11 @@ def _with_unnamed(mine: list[int], heads: Mapping[int, str]) -> list[int]:
 
 
 def _numbers_columns(row: Row) -> bool:
-    """`1 2 3 … 14=(10+11)`: the row that numbers the columns."""
+    """`1 2 3 … 14=(10+11)`: the row that numbers the columns, whatever stands beside it."""
     texts = [as_text(cell) for cell in row if _filled(cell)]
-    if len(texts) < 3 or not all(NUMBERING.fullmatch(t) for t in texts):
+    numbers = [int(m[0]) for t in texts if NUMBERING.fullmatch(t) and (m := re.match(r"\d+", t))]
+    if len(numbers) < 3 or len(numbers) < len(texts) - 2:
         return False
-    numbers = [int(re.match(r"\d+", t)[0]) for t in texts]  # type: ignore[index]
     return all(b - a == 1 for a, b in pairwise(numbers))
 
 
@@ -201,7 +202,7 @@ def as_text(cell: Any) -> str:
     """A cell as text on one line; a whole number without the `.0` of a spreadsheet."""
     if cell is None:
         return ""
-    if isinstance(cell, float) and cell.is_integer():
+    if isinstance(cell, float | Decimal) and cell == int(cell):
         return str(int(cell))
     text = " ".join(str(cell).replace("\xa0", " ").split())
     return "" if text.casefold() == "null" else text.lstrip("'")

@@ -13,14 +13,15 @@ from decimal import Decimal
 from typing import Any
 
 from publisher.ekspor import kode as codes
+from publisher.ekspor import tanya
 from publisher.ekspor.bentuk import DPA, DPPA, RFK, SPJ
 from publisher.ekspor.catat import Catatan, Jawaban, bare, is_total
-from publisher.ekspor.datar import Terbaca, question_of_stage
+from publisher.ekspor.datar import Terbaca
 from publisher.ekspor.nilai import BukanNilai, Kolom, month_in
 from publisher.ekspor.tabel import as_text
 from publisher.ekspor.tahap import stage_in
 from publisher.vocabulary.anggaran import Tahap
-from publisher.vocabulary.ekspor import Pertanyaan, Sel, Ukuran
+from publisher.vocabulary.ekspor import Sel, Ukuran
 from publisher.vocabulary.messages import message
 
 Row = Sequence[Any]
@@ -254,13 +255,8 @@ class _Tree:
         wanted = bare(self.jawaban.skpd)
         mine = [o for o in offices if wanted and wanted in (bare(o), bare(self.names.get(o, "")))]
         if len(offices) > 1 and len(mine) != 1:
-            self.note.ask(
-                Pertanyaan(
-                    "skpd",
-                    tuple(f"{o} {self.names.get(o, '')}".strip() for o in offices),
-                    message("{name} holds several SKPD: which is yours?", name=self.note.berkas),
-                )
-            )
+            names = [f"{o} {self.names.get(o, '')}".strip() for o in offices]
+            self.note.ask(tanya.office(self.note.berkas, names))
         chosen = mine[0] if len(mine) == 1 else next(iter(offices), "")
         title = codes.SKPD.search(self.note.tabel.judul)
         self.result.kode_skpd = chosen or (title[0] if title else "")
@@ -288,13 +284,7 @@ class _Tree:
         places = (self.note.tabel.judul, self.note.tabel.kisi.nama, self.note.berkas)
         found = self.jawaban.bulan or next((m for p in places if (m := month_in(p))), None)
         if found is None:
-            self.note.ask(
-                Pertanyaan(
-                    "bulan",
-                    tuple(str(n) for n in range(1, 13)),
-                    message("{name} does not say to which month it reaches", name=self.note.berkas),
-                )
-            )
+            self.note.ask(tanya.month(self.note.berkas))
         return found
 
     def _take(self, leaf: _Line, month: int | None) -> None:
@@ -372,19 +362,9 @@ class _Tree:
             return
         two = self.bentuk in (DPPA.nama, RFK.nama)
         if two and not self.jawaban.sebelum:
-            self.note.ask(
-                Pertanyaan(
-                    "sebelum",
-                    ("murni", "pergeseran_1", "tidak"),
-                    message(
-                        "{name} does not say of which stage its earlier pagu is (tidak: it is not "
-                        "taken)",
-                        name=self.note.berkas,
-                    ),
-                )
-            )
+            self.note.ask(tanya.earlier_stage(self.note.berkas))
         if self._stage() is None and not self.jawaban.tahap:
-            self.note.ask(question_of_stage(self.note.berkas))
+            self.note.ask(tanya.stage(self.note.berkas))
 
 
 def _is_below(parent: tuple[str, str, str], leaf: tuple[str, str, str]) -> bool:

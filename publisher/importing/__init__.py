@@ -235,7 +235,7 @@ def _beyond(whole: Gabungan, files: Sequence[Ekspor], periode: Periode) -> list[
             message(
                 "the realisasi of this file is that to the end of month {month}, and the report "
                 "ends with month {end}",
-                month=min(late),
+                month=max(late),
                 end=periode.akhir,
             ),
             message("download the file of the month with which the report ends"),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from hashlib import sha256
 from pathlib import Path
 
 from publisher.reading.kept import digest_of_bytes, named_in
@@ -24,6 +26,18 @@ def named_files(report: Report) -> Mapping[str, str]:
                 digests[name] = digest_of_bytes(contents(path, LARGEST))
         except (OSError, ValueError):
             continue  # what is wrong with the file is said where it is taken in
+    return digests
+
+
+def origins(report: Report) -> Mapping[str, str]:
+    """The SHA-256 of each file that figures were imported from and that lies in the folder."""
+    digests = {}
+    for one in report.asal_angka.berkas:
+        name = str(one.nama)
+        if _is_file(name, report.folder):
+            with suppress(OSError):
+                data = contents(report.folder / posixpath.normpath(name), LARGEST)
+                digests[name] = sha256(data).hexdigest()
     return digests
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from publisher.load.digests import named_files
+from publisher.load.digests import named_files, origins
 from publisher.load.example import is_of_the_example
 from publisher.load.files import Read, Table, from_disk, read_table
 from publisher.load.knowledge import KNOWLEDGE_FILES, KNOWLEDGE_FOLDER, load_knowledge
@@ -58,7 +58,7 @@ def load_report(folder: Path, read: Read = from_disk) -> tuple[Report | None, tu
     examples = _of_the_example(report)
     report = with_typed(replace(report, berkas_contoh=examples, lembar=_sheets(report)))
     report = pada_akhir_periode(report)
-    report = replace(report, anggaran=dengan_jenis(report.anggaran))
+    report = replace(report, anggaran=dengan_jenis(report.anggaran), sidik_asal=origins(report))
     return _compared(report), in_file_order(findings)
 
 

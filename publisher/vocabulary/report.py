@@ -8,6 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from publisher.vocabulary.anggaran import Anggaran
+from publisher.vocabulary.asal_angka import AsalAngka
 from publisher.vocabulary.chapters import (
     Akuntabilitas,
     Pendahuluan,
@@ -56,7 +57,9 @@ class Report:
     )
     susunan: Susunan = field(default_factory=lambda: Susunan(at=None))
     periode_lalu: PeriodeLalu | None = None
+    asal_angka: AsalAngka = field(default_factory=lambda: AsalAngka(at=None))
     sidik: Mapping[str, str] = field(default_factory=dict)  # of files, where there is a last period
+    sidik_asal: Mapping[str, str] = field(default_factory=dict)  # of files imported from, by name
 
     def berkas_gambar(self, teks: Decimal = TEKS) -> Iterator[tuple[Teks, Ukuran]]:
         """Each picture of cover and narrative: its file, and the room in cm that it may fill.
@@ -83,8 +86,9 @@ FILES: dict[str, type[Node]] = {
     "perjanjian-kinerja": PerjanjianKinerja,
     "susunan": Susunan,
     "periode-lalu": PeriodeLalu,
+    "asal-angka": AsalAngka,
 }
 """The stem of each content file, in reading order, and what it holds."""
 
-OPTIONAL = frozenset({"sisipan", "perjanjian-kinerja", "susunan", "periode-lalu"})
+OPTIONAL = frozenset({"sisipan", "perjanjian-kinerja", "susunan", "periode-lalu", "asal-angka"})
 """Files that a report may do without; what they would hold is then empty."""
