@@ -131,7 +131,7 @@ def _converted(
     """The draft with the page numbers known so far, and its PDF; the frames once they are known."""
     numbers, starts = (paging.numbers, paging.starts) if paging else ({}, {})
     word = draft.save(job.work / job.dokumen.word, numbers, starts)
-    documents = [word.path]
+    documents = [words.printed_copy(word, job.work / "cetak" / word.path.name).path]
     if paging is not None and paging.frames:
         file = job.work / "halaman-lampiran.docx"
         documents.append(words.save_frames(draft, paging.frames, file).path)

@@ -74,6 +74,7 @@ def read_objects(file: Path, step: Step) -> None:
             for number in range(1, cast(int, reader.trailer["/Size"])):
                 reader.get_object(number)
                 if not number % OFTEN:
+                    reader.resolved_objects.clear()  # it keeps all that it has ever read
                     step()
     except MemoryError:
         raise

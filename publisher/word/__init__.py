@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from publisher.word.draft import Draft, Frame, save_frames
     from publisher.word.headings import Entry
     from publisher.word.meter import measure_word
+    from publisher.word.printed import printed_copy
     from publisher.word.review import review_copy
     from publisher.word.watermark import is_marked, mark_as_draft
 
@@ -31,6 +32,7 @@ _LATE = {
     "is_marked": "watermark",
     "mark_as_draft": "watermark",
     "measure_word": "meter",
+    "printed_copy": "printed",
     "review_copy": "review",
     "room_of": "dividers",
     "save_frames": "draft",
@@ -57,6 +59,7 @@ __all__ = [
     "measure_word",
     "numbered_in_order",
     "numbered_names",
+    "printed_copy",
     "review_copy",
     "room_of",
     "save_frames",

@@ -1,12 +1,13 @@
 """Hidden bookmarks that lead each paragraph back to the key it came from.
 
-`_pub_` + 8 hex digits of the key + `_` + 4 digits: Word hides names that begin
+`_pub_` + 8 hex digits of the key + `_` + 4 digits or more: Word hides names that begin
 with `_`, and every editor tried keeps them. A custom XML part says which file
 and key each name stands for.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from hashlib import blake2b
 from pathlib import Path
@@ -23,6 +24,7 @@ from publisher.vocabulary.places import Place
 from publisher.vocabulary.values import Asal
 from publisher.word.xml import Bookmarks, Element, from_xml
 
+ANCHOR = re.compile(r"_pub_[0-9a-f]{8}_")
 NAMESPACE = "urn:publisher:anchors"
 CUSTOM_XML = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/customXml"
 ITEM = "{7B0C2D5A-3E51-4C0F-9B7E-5D0A6C1F2E94}"  # Word wants the part to have an identity
@@ -44,7 +46,7 @@ def anchor_paragraphs(
     # The digest names the key, the number tells apart the paragraphs that print the same one.
     for n, (p, places) in enumerate((p, a) for p, a in anchored if a and _is_printed(p)):
         keys = [key_of(place, folder) for place in places]
-        name = f"_pub_{blake2b(keys[0].encode(), digest_size=4).hexdigest()}_{n % 10_000:04d}"
+        name = f"_pub_{blake2b(keys[0].encode(), digest_size=4).hexdigest()}_{n:04d}"
         bookmarks.round_paragraph(p, name)
         lines.append(f"<a n={quoteattr(name)} k={quoteattr(' '.join(keys))}/>")
     head = '<?xml version="1.0" encoding="UTF-8"?>\n'
@@ -87,11 +89,21 @@ def anchored_notes(document: Document) -> Iterator[tuple[Element, tuple[str, ...
 
 def anchored_keys(file: Path) -> Iterator[tuple[str, tuple[str, ...]]]:
     """The anchors of a Word file of ours, in its order and then those of its footnotes: the name
-    of each, and its keys."""
+    that leads to each in the PDF (see `printed`), and its keys."""
     document = docx.Document(str(file))
     for story in (document.element.body, *_footnotes(document)):
         for mark, keys in _anchors(document, story):
-            yield str(mark.get(qn("w:name"))), keys
+            yield str(first_of_row(mark).get(qn("w:name"))), keys
+
+
+def is_anchor(mark: Element) -> bool:
+    return bool(ANCHOR.match(mark.get(qn("w:name"), "")))
+
+
+def first_of_row(mark: Element) -> Element:
+    """The first anchor in the row of a table that an anchor stands in; itself where in none."""
+    row = next(mark.iterancestors(qn("w:tr")), None)
+    return mark if row is None else next(first for first in row.iter(mark.tag) if is_anchor(first))
 
 
 def _footnotes(document: Document) -> Iterator[Element]:
