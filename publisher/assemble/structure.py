@@ -111,7 +111,23 @@ class Structure:
             flat += [key, value]
         self.root[Name.ParentTree] = self.pdf.make_indirect(Dictionary(Nums=Array(flat)))
         self.root[Name.ParentTreeNextKey] = self.next
+        _share_attributes(self.pdf)
         self.pdf.Root[Name.MarkInfo] = Dictionary(Marked=True)
+
+
+def _share_attributes(pdf: Pdf) -> None:
+    """Let elements that look the same say so with one object. LibreOffice writes one for each
+    cell and paragraph: of a report of long tables they are half of all objects.
+    """
+    known: dict[bytes, Object] = {}
+    for element in pdf.objects:
+        if not isinstance(element, Dictionary) or element.get(Name.Type) != Name.StructElem:
+            continue
+        said = element.get(Name.A)
+        if isinstance(said, Dictionary) and said.is_indirect:
+            first = known.setdefault(said.unparse(resolved=True), said)
+            if first.objgen != said.objgen:
+                element[Name.A] = first
 
 
 def add_figure(
