@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import random
 from collections import Counter
 from dataclasses import replace
 from functools import cache
@@ -13,15 +14,15 @@ import pytest
 from publisher.ekspor import Bacaan, Jawaban, read_export
 from publisher.vocabulary.ekspor import Ekspor
 from tests import mutasi
-from tests.proofs import share
+from tests.proofs import examples, share
 
 FOLDER = Path(__file__).parent / "sipd"
 HARAPAN = json.loads((FOLDER / "harapan.json").read_text("utf-8"))
 NAMES = sorted(p.name for p in FOLDER.iterdir() if p.name != "harapan.json")
 ANSWERS = {"tahap": "perubahan", "sebelum": "murni", "cara": "kumulatif", "setoran": "neto"}
 TABLES = [n for n in NAMES if n.endswith((".xlsx", ".csv", ".xls"))]
-SAME = share([(n, c) for n in TABLES for c in mutasi.BENAR], 60, seed=1)
-FALSE = share([(n, c) for n in TABLES for c in mutasi.SALAH], 70, seed=2)
+SAME = share([(n, c) for n in TABLES for c in mutasi.BENAR], 36, seed=1)
+FALSE = share([(n, c) for n in TABLES for c in mutasi.SALAH], 40, seed=2)
 
 
 def read(raw: bytes, name: str, **answers: str) -> Bacaan:
@@ -134,3 +135,28 @@ def test_a_file_that_contradicts_itself_is_refused_by_cell(name: str, change: st
     assert found.ekspor is None
     assert found.keliru
     assert all(k.at.berkas == name for k in found.keliru)
+
+
+@pytest.mark.parametrize("seed", range(examples(30)))
+def test_a_damaged_file_is_read_or_refused_and_nothing_else(seed: int) -> None:
+    chance = random.Random(seed)
+    name = chance.choice(NAMES)
+    found = read(damaged((FOLDER / name).read_bytes(), chance), name)
+    assert (found.ekspor is None) == bool(found.keliru)
+
+
+def damaged(raw: bytes, chance: random.Random) -> bytes:
+    """Cut short, with bytes changed, gone, or put in."""
+    data = bytearray(raw)
+    at, more = chance.randrange(len(data)), chance.randrange(1, 2000)
+    match chance.randrange(4):
+        case 0:
+            del data[at:]
+        case 1:
+            for _ in range(more % 30):
+                data[chance.randrange(len(data))] = chance.randrange(256)
+        case 2:
+            del data[at : at + more]
+        case _:
+            data[at:at] = chance.randbytes(more % 50 + 1)
+    return bytes(data)

@@ -24,7 +24,7 @@ ACUAN = json.loads((SIPD / "harapan.json").read_text("utf-8"))["_acuan"]
 NAMES = sorted(p.name for p in SIPD.iterdir() if p.name != "harapan.json")
 ALL = ("01b_laporan_realisasi_per_dokumen_jan-jun.xlsx", "03a_rekap5_murni.xlsx")
 WHOLE = (*ALL, "03c_rekap5_perubahan.xlsx")
-TRIED = share([(w, n) for w in ("sample", "blank") for n in NAMES], 8, seed=4)
+TRIED = share([(w, n) for w in ("sample", "blank") for n in NAMES], 5, seed=4)
 ANSWERS = ("--sebelum", "murni", "--cara", "kumulatif", "--setoran", "neto", "--renamed")
 
 

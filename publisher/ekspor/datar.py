@@ -88,6 +88,14 @@ class _Flat:
         return tuple(row)
 
     def _row(self, number: int, row: Row, mine: set[str] | None) -> None:
+        if len(row) <= max(c for columns in self.note.tabel.kolom.values() for c in columns):
+            self.note.wrong(
+                number,
+                "kode_sub",
+                message("this row ends early: the file is not complete"),
+                message("download it again"),
+            )
+            return
         amounts = {f: self.note.amount(number, row, f, c) for f, c in self.columns.items()}
         sub = self._sub(number, row, amounts)
         if sub is None:

@@ -130,7 +130,10 @@ def _refuse_bomb(raw: bytes, name: str) -> None:
             for part in parts:
                 if part.filename.endswith((".xml", ".rels")):
                     _refuse_entities(archive, part, name)
-    except (zipfile.BadZipFile, OSError, EOFError, ValueError, NotImplementedError) as broken:
+    except TakTerbuka:
+        raise
+    # A foreign archive may break the library in any way; each is one thing to its author.
+    except Exception as broken:
         raise _damaged(name) from broken
 
 
