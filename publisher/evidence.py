@@ -70,12 +70,14 @@ def foreign_reader() -> convert.Worker:
 
 
 @contextmanager
-def questions(memory: Memory) -> Iterator[assemble.Ask]:
+def questions(memory: Memory, soon: bool = False) -> Iterator[assemble.Ask]:
     """Asks about files from anywhere; the process that answers starts with the first question
-    that was never asked before.
+    that was never asked before. soon: there will be one for sure.
     """
     try:
         with foreign_reader() as worker:
+            if soon:
+                worker.begin()
             yield answered(memory, worker.ask)
     finally:
         memory.store.trim()

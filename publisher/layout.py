@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from publisher import assemble, evidence
 from publisher import word as words
 from publisher.cache import Memory
+from publisher.convert import Aside
 from publisher.paging import Paging, paginate
 from publisher.printers.catalog import translate
 from publisher.vocabulary.artifacts import PdfFile, Publication, WordFile
@@ -56,7 +58,35 @@ class Layout:
     marked: bool = False
 
 
-def settle(job: Job, draft: words.Draft, prepared: Sequence[assemble.Prepared]) -> Layout:
+@contextmanager
+def begun(job: Job, draft: words.Draft) -> Iterator[assemble.Convert]:
+    """What converts for `settle`, which has begun already where the pages of the report are not
+    known at all: its first layout needs no lampiran, and is made while these become pages.
+    """
+    if is_known(job.memory, job.report.folder, job.template):
+        yield job.convert
+        return
+    folder = job.work / "dahulu"
+    folder.mkdir()
+    word = draft.save(folder / job.dokumen.word, {}, {})
+    data = word.path.read_bytes()
+    with Aside(lambda: job.convert([word.path], folder / "pdf")) as early:
+
+        def convert(documents: Sequence[Path], to: Path) -> tuple[PdfFile, ...]:
+            if len(documents) != 1 or documents[0].read_bytes() != data:
+                return job.convert(documents, to)
+            (made,) = early.result()
+            return (PdfFile(made.path.rename(to / made.path.name)),)
+
+        yield convert
+
+
+def settle(
+    job: Job,
+    draft: words.Draft,
+    prepared: Sequence[assemble.Prepared],
+    convert: assemble.Convert | None = None,
+) -> Layout:
     """Convert again and again, each time with the page numbers that the last time gave.
 
     That they do not settle is no trouble here: the layout says so. It could go on for ever,
@@ -74,7 +104,7 @@ def settle(job: Job, draft: words.Draft, prepared: Sequence[assemble.Prepared]) 
     last = _last_places(job)
     known = _predicted(paged, last) if last else None
     for _ in range(PASSES):
-        word, body, frames = _converted(job, draft, known)
+        word, body, frames = _converted(job, draft, known, convert or job.convert)
         places = assemble.destinations(body)
         paging = paged(places)
         layout = Layout(word, body, frames, paging, paging == known, words.is_marked(draft))
@@ -105,9 +135,18 @@ def _first_pages(
     }
 
 
-def _layout_key(job: Job) -> str | None:
+def is_known(memory: Memory, folder: Path, template: Path) -> bool:
+    """Was the report laid out before, whatever has changed in it since?"""
+    return memory.fetch(_key(memory, folder, template)) is not None
+
+
+def _key(memory: Memory, folder: Path, template: Path) -> str | None:
     """Of a report, not of what is in it: most changes of a report leave its pages as they were."""
-    return job.memory.key("layout", str(job.report.folder.resolve()), str(job.template.resolve()))
+    return memory.key("layout", str(folder.resolve()), str(template.resolve()))
+
+
+def _layout_key(job: Job) -> str | None:
+    return _key(job.memory, job.report.folder, job.template)
 
 
 def _last_places(job: Job) -> assemble.Destinations | None:
@@ -126,7 +165,7 @@ def _predicted(
 
 
 def _converted(
-    job: Job, draft: words.Draft, paging: Paging | None
+    job: Job, draft: words.Draft, paging: Paging | None, convert: assemble.Convert
 ) -> tuple[WordFile, PdfFile, PdfFile | None]:
     """The draft with the page numbers known so far, and its PDF; the frames once they are known."""
     numbers, starts = (paging.numbers, paging.starts) if paging else ({}, {})
@@ -137,7 +176,7 @@ def _converted(
         documents.append(words.save_frames(draft, paging.frames, file).path)
     folder = job.work / "pdf"
     folder.mkdir(exist_ok=True)
-    body, *frames = job.convert(documents, folder)
+    body, *frames = convert(documents, folder)
     return word, body, frames[0] if frames else None
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from publisher import assemble
 from publisher import word as words
 from publisher.convert import stand_ins
-from publisher.layout import Job, Layout, join, settle
+from publisher.layout import Job, Layout, begun, join, settle
 from publisher.printers.catalog import translate
 from publisher.printers.remarks import finding_as_remark, phrases, wants_remark
 from publisher.reading import passages
@@ -66,10 +66,11 @@ def make(job: Job, draft: words.Draft) -> Made:
 
 def _with_pdf(job: Job, draft: words.Draft) -> Made:
     job.announce("attachments")
-    prepared = _prepared(job)
-    findings = tuple(finding for one in prepared for finding in one.findings)
-    job.announce("pdf")
-    layout = settle(job, draft, prepared)
+    with begun(job, draft) as convert:
+        prepared = _prepared(job)
+        findings = tuple(finding for one in prepared for finding in one.findings)
+        job.announce("pdf")
+        layout = settle(job, draft, prepared, convert)
     if not layout.settled:
         return Made(layout.word, without_pdf=_unsettled(), findings=findings)
     job.announce("assemble")

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from publisher import evidence, outputs, word
+from publisher import evidence, layout, outputs, word
 from publisher.assemble import (
     Ask,
     Inspections,
@@ -129,7 +129,8 @@ def build(request: Request, announce: Callable[[str], None]) -> Build:
         announce("beside")
     announce("check")
     memory = evidence.memory(request.fresh)
-    with evidence.questions(memory) as ask:
+    unknown = not layout.is_known(memory, request.content, request.template)
+    with evidence.questions(memory, soon=unknown) as ask:
         make = _build_report if request.dokumen is LAPORAN else _build_document
         built = make(request, announce, memory, ask)
     return replace(built, done=tuple(memory.done))
@@ -250,8 +251,8 @@ def _look_at_files(
     job: Job, draft: word.Draft, made: Made, out: Path, dpi: int
 ) -> Iterator[Finding]:
     """What is wrong with the finished files, which will be in `out`."""
-    pdf, layout = made.publication, made.layout
-    if pdf is None or layout is None:
+    pdf, pages = made.publication, made.layout
+    if pdf is None or pages is None:
         return
     job.announce("inspect")
-    yield from check_output(as_measured(job, draft, made, layout, out, dpi))
+    yield from check_output(as_measured(job, draft, made, pages, out, dpi))

@@ -17,7 +17,6 @@ from typing import Any
 import pypdfium2
 import pypdfium2.raw as pdfium
 from pikepdf import Array, Dictionary, Name, NameTree, Object, PasswordError, Pdf, PdfError, Stream
-from pydantic import TypeAdapter
 
 from publisher.assemble.archivable import Step
 from publisher.assemble.boxes import boxes
@@ -62,7 +61,6 @@ KINDS: Mapping[int, Drawn] = {
     pdfium.FPDF_PAGEOBJ_FORM: "picture",
 }
 Data = dict[str, Any]
-_AS_DATA = TypeAdapter(BuiltPdf)
 
 
 def measured(
@@ -80,9 +78,15 @@ def measured(
     said = ask(question)
     if "built" not in said:
         raise Overrun(said.get("overrun", "crash"))
-    built = _AS_DATA.validate_python(said["built"])
+    built = _from_data(said["built"])
     pages = tuple(replace(page, lampiran=owners.get(n, "")) for n, page in enumerate(built.pages))
     return replace(built, pages=pages, landings=Destinations(built.landings or {}))
+
+
+def _from_data(data: Data) -> BuiltPdf:
+    from pydantic import TypeAdapter  # late: who measures only writes data
+
+    return TypeAdapter(BuiltPdf).validate_python(data)
 
 
 def lampiran_sizes(insertions: Sequence[Insertion]) -> dict[str, int]:

@@ -31,7 +31,6 @@ from publisher.assemble.plain import Data, packed, packed_finding
 from publisher.assemble.rehearsal import rehearse
 from publisher.assemble.shrink import LEVELS, shrink
 from publisher.assemble.trouble import Broken, Trouble, too_many_pages
-from publisher.prose.unfonted import named, remedy
 from publisher.vocabulary.artifacts import PdfFile
 from publisher.vocabulary.errors import DISK_FULL
 from publisher.vocabulary.findings import Finding
@@ -155,6 +154,8 @@ def _became_pictures(pages: Sequence[int], name: str, at: Place) -> Finding:
 
 
 def _boxed(characters: str, name: str, at: Place) -> Finding:
+    from publisher.prose.unfonted import named, remedy  # late: it brings all of the prose
+
     return notices.BOXED.found(
         at,
         message(

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Protocol
 
 from publisher.convert import libreoffice
+from publisher.convert.aside import Aside
 from publisher.convert.crew import Crew, Event, Limits, room_for, workers_here
 from publisher.convert.fonts import (
     FontFile,
@@ -54,6 +55,7 @@ def engine_identity(name: str) -> str:
 
 
 __all__ = [
+    "Aside",
     "ENGINES",
     "Crew",
     "Engine",

@@ -13,9 +13,11 @@ import shutil
 import zipfile
 import zlib
 from collections.abc import Iterable, Sequence
+from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
 
+from publisher.convert.aside import Aside
 from publisher.convert.installation import build_of, does_not_start, has_module, soffice, version_of
 from publisher.convert.process import Finished, run
 from publisher.convert.settings import FILTERS, PROFILE_SWITCH, pdf_request, write_profile
@@ -82,12 +84,11 @@ def convert(documents: Sequence[Path], folder: Path) -> tuple[PdfFile, ...]:
     program = soffice()
     for document in documents:
         _preflight(document, program)
+    if not documents:
+        return ()
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        for name in dict.fromkeys(FILTERS.values()):
-            batch = [d for d in documents if FILTERS[d.suffix.lower()] == name]
-            if batch:
-                _convert_batch(program, name, batch, folder)
+        _convert_side_by_side(program, documents, folder)
     except OSError as refused:
         if refused.errno in DISK_FULL:
             raise
@@ -96,6 +97,19 @@ def convert(documents: Sequence[Path], folder: Path) -> tuple[PdfFile, ...]:
             message("look whether the folder may be written to"),
         ) from None
     return tuple(PdfFile(_target(document, folder)) for document in documents)
+
+
+def _convert_side_by_side(program: Path, documents: Sequence[Path], folder: Path) -> None:
+    """One run of LibreOffice for each kind of document, all at the same time."""
+    batches = {FILTERS[d.suffix.lower()]: [*documents] for d in documents}
+    for name, batch in batches.items():
+        batch[:] = [d for d in batch if FILTERS[d.suffix.lower()] == name]
+    with ExitStack() as running:
+        *others, last = [partial(_convert_batch, program, n, b, folder) for n, b in batches.items()]
+        aside = [running.enter_context(Aside(other)) for other in others]
+        last()
+        for one in aside:
+            one.result()
 
 
 def _target(document: Path, folder: Path) -> Path:

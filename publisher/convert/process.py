@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 import subprocess
+import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,6 +21,19 @@ LOOK = 0.5  # seconds between two looks at the progress
 TEMPORARY = ("TMPDIR", "TMP", "TEMP")  # on POSIX the first is asked, on Windows the others
 GONE = 1.0  # seconds until a killed process is gone; a zombie that nobody collects does no harm
 ROUNDS = 50  # a process may start another while we end its family
+
+
+_Thread = threading.local()
+
+
+@contextmanager
+def stoppable(stop: threading.Event) -> Iterator[None]:
+    """In this block and thread a program ends, as if its time were over, once `stop` is set."""
+    _Thread.stop = stop
+    try:
+        yield
+    finally:
+        del _Thread.stop
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +94,9 @@ def _waited(process: psutil.Popen, seconds: float, progress: Callable[[], int]) 
         try:
             return int(process.wait(min(left, LOOK)))
         except psutil.TimeoutExpired:
+            stop = getattr(_Thread, "stop", None)
+            if stop is not None and stop.is_set():
+                return None
             if progress() > done:
                 done, deadline = progress(), time.monotonic() + seconds
     return None

@@ -53,6 +53,11 @@ class Worker:
     def __exit__(self, *_: object) -> None:
         self._end()
 
+    def begin(self) -> None:
+        """Start the process before it is asked, while there is something else to do."""
+        with suppress(OSError):  # the first question says it better
+            self._running()
+
     def ask(self, question: Answer) -> Answer:
         """Raises Overrun. Where the process dies over it, it is asked once more: it may have been
         ended from outside, and that is no fault of the file.

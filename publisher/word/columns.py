@@ -26,6 +26,7 @@ class Letters:
 
     document: Document
     known: dict[str, tuple[float, bool, bool]] = field(default_factory=dict)
+    names: dict[str, str] = field(default_factory=dict)  # of all styles, by their ids
 
     def of(self, p: Element) -> tuple[float, bool, bool]:
         """(size, bold, all capitals)"""
@@ -36,7 +37,9 @@ class Letters:
 
     def name_of(self, p: Element) -> str:
         style = p.pPr.pStyle.val if p.pPr is not None and p.pPr.pStyle is not None else ""
-        return next((s.name or "" for s in self.document.styles if s.style_id == style), "")
+        if not self.names:
+            self.names |= {s.style_id: s.name or "" for s in self.document.styles}
+        return self.names.get(style, "")
 
     def _look(self, style_id: str) -> tuple[float, bool, bool]:
         size = bold = caps = None
