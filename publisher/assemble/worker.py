@@ -8,6 +8,7 @@ within this process.
 from __future__ import annotations
 
 import faulthandler
+import gc
 import json
 import os
 import queue
@@ -178,6 +179,7 @@ def _forgotten_structure(name: str, at: Place) -> Finding:
 
 def main() -> None:
     """Answer questions from standard input, one JSON object a line, until it ends."""
+    gc.set_threshold(50_000, 20, 50)  # PDFs make many objects, and few cycles
     _limit_memory(int(sys.argv[1]))
     limit_pdf_library()
     # Libraries may print; only answers go to the asker.
