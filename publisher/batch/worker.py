@@ -10,6 +10,7 @@ import sys
 import threading
 import traceback
 from collections.abc import Callable
+from contextlib import ExitStack
 from typing import Any
 
 from publisher.tidy import orderly
@@ -37,19 +38,23 @@ def main(answer: Answer | None = None) -> None:
     lines: Lines = queue.SimpleQueue()
     threading.Thread(target=_listen, args=(lines,), daemon=True).start()
     try:
-        with orderly():
+        with orderly(), ExitStack() as block:
             while line := lines.get():
-                tell(_answered(answer or _maker(), json.loads(line), tell))
+                answer = answer or _maker(block)
+                tell(_answered(answer, json.loads(line), tell))
     except (KeyboardInterrupt, BrokenPipeError):
         pass
     finally:
         os._exit(0)  # not through the closing of streams that nobody reads
 
 
-def _maker() -> Answer:
-    # Late, and not before the first report: a process may be started to wait.
+def _maker(block: ExitStack) -> Answer:
+    """What makes reports, with a LibreOffice that stays until the end of the block."""
+    # Late, and not before the first report: who only asks need not wait for the PDF libraries.
     from publisher.batch.work import answer
+    from publisher.convert import staying
 
+    block.enter_context(staying())
     return answer
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Protocol
 
@@ -42,6 +44,22 @@ ENGINES: dict[str, Engine] = {
 }
 
 
+@contextmanager
+def staying() -> Iterator[None]:
+    """In this block LibreOffice stays started for the next document, where the system lets it."""
+    if os.name != "posix" or ENGINES["libreoffice"] is not libreoffice:
+        yield
+        return
+    from publisher.convert.warm import Warm
+
+    with Warm() as engine:
+        ENGINES["libreoffice"] = engine
+        try:
+            yield
+        finally:
+            ENGINES["libreoffice"] = libreoffice
+
+
 def engine_version(name: str) -> str:
     """An engine with its version and, where it has one, its build. Raises ToolMissing."""
     engine = ENGINES[name]
@@ -73,6 +91,7 @@ __all__ = [
     "is_twin",
     "remove_leftovers",
     "room_for",
+    "staying",
     "stand_ins",
     "workers_here",
 ]

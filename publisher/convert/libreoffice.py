@@ -79,11 +79,8 @@ def convert(documents: Sequence[Path], folder: Path) -> tuple[PdfFile, ...]:
 
     No two documents may have the same stem.
     """
-    if len({document.stem.casefold() for document in documents}) < len(documents):
-        raise ValueError(f"two documents would write the same PDF: {documents}")
     program = soffice()
-    for document in documents:
-        _preflight(document, program)
+    preflight(documents)
     if not documents:
         return ()
     try:
@@ -114,6 +111,15 @@ def _convert_side_by_side(program: Path, documents: Sequence[Path], folder: Path
 
 def _target(document: Path, folder: Path) -> Path:
     return folder / f"{document.stem}.pdf"
+
+
+def preflight(documents: Sequence[Path]) -> None:
+    """Raises ToolMissing or ToolFailed for what would become a wrong PDF without a word."""
+    if len({document.stem.casefold() for document in documents}) < len(documents):
+        raise ValueError(f"two documents would write the same PDF: {documents}")
+    program = soffice()
+    for document in documents:
+        _preflight(document, program)
 
 
 def _preflight(document: Path, program: Path) -> None:
@@ -156,7 +162,7 @@ def _convert_batch(program: Path, filter_name: str, batch: Sequence[Path], folde
         guilty = _without_pdf(batch, made, finished)
         if guilty:
             _refuse_full_disk(desk)
-            raise ToolFailed(*_complaint(guilty, finished))
+            raise ToolFailed(*complaint(guilty, finished))
         for document, pdf in zip(batch, made, strict=True):
             shutil.move(pdf, _target(document, folder))
 
@@ -185,10 +191,12 @@ def _start(program: Path, command: Sequence[str | Path], desk: Path) -> Finished
 
     The time limit is for each document: it begins anew with every PDF that is made.
     """
-    limit = _time_limit()
+    limit = time_limit()
     for _ in range(STARTS):
         try:
-            finished = run(command, limit, desk / "log", desk / "tmp", partial(_made, desk / "out"))
+            finished = run(
+                command, limit, desk / "log", desk / "tmp", partial(made_in, desk / "out")
+            )
         except OSError as refused:
             raise does_not_start(program, refused.strerror or str(refused)) from None
         if finished.code != START_AGAIN:
@@ -196,11 +204,13 @@ def _start(program: Path, command: Sequence[str | Path], desk: Path) -> Finished
     return finished
 
 
-def _made(out: Path) -> int:
+def made_in(out: Path) -> int:
+    """How many PDFs there are."""
     return len(list(out.glob("*.pdf")))
 
 
-def _time_limit() -> float:
+def time_limit() -> float:
+    """Seconds for one document. Raises ToolFailed where the setting is no number."""
     text = os.environ.get(LIMIT_SETTING, "").strip()
     try:
         seconds = float(text) if text else LIMIT
@@ -220,12 +230,12 @@ def _time_limit() -> float:
 def _without_pdf(batch: Sequence[Path], made: Sequence[Path], finished: Finished) -> Path | None:
     """The document that went wrong: they are converted in order, so the first without a PDF."""
     for document, pdf in zip(batch, made, strict=True):
-        if not _is_pdf(pdf):
+        if not is_whole(pdf):
             return document
     return batch[-1] if finished.code is None else None  # the last may be half written
 
 
-def _is_pdf(file: Path) -> bool:
+def is_whole(file: Path) -> bool:
     """A whole one: a LibreOffice that was killed may leave the first half."""
     if not file.is_file():
         return False
@@ -241,7 +251,8 @@ def _refuse_full_disk(desk: Path) -> None:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(desk))
 
 
-def _complaint(document: Path, finished: Finished) -> tuple[Message, Message]:
+def complaint(document: Path, finished: Finished) -> tuple[Message, Message]:
+    """Why there is no PDF of it, and the remedy."""
     if finished.code is None:
         return (
             message("LibreOffice did not finish {file} within the time limit", file=document),
