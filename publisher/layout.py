@@ -68,9 +68,9 @@ def begun(job: Job, draft: words.Draft) -> Iterator[assemble.Convert]:
         return
     folder = job.work / "dahulu"
     folder.mkdir()
-    word = draft.save(folder / job.dokumen.word, {}, {})
-    data = word.path.read_bytes()
-    with Aside(lambda: job.convert([word.path], folder / "pdf")) as early:
+    _, printed = _saved(job, draft, None, folder)
+    data = printed.read_bytes()
+    with Aside(lambda: job.convert([printed], folder / "pdf")) as early:
 
         def convert(documents: Sequence[Path], to: Path) -> tuple[PdfFile, ...]:
             if len(documents) != 1 or documents[0].read_bytes() != data:
@@ -168,9 +168,8 @@ def _converted(
     job: Job, draft: words.Draft, paging: Paging | None, convert: assemble.Convert
 ) -> tuple[WordFile, PdfFile, PdfFile | None]:
     """The draft with the page numbers known so far, and its PDF; the frames once they are known."""
-    numbers, starts = (paging.numbers, paging.starts) if paging else ({}, {})
-    word = draft.save(job.work / job.dokumen.word, numbers, starts)
-    documents = [words.printed_copy(word, job.work / "cetak" / word.path.name).path]
+    word, printed = _saved(job, draft, paging, job.work)
+    documents = [printed]
     if paging is not None and paging.frames:
         file = job.work / "halaman-lampiran.docx"
         documents.append(words.save_frames(draft, paging.frames, file).path)
@@ -178,6 +177,15 @@ def _converted(
     folder.mkdir(exist_ok=True)
     body, *frames = convert(documents, folder)
     return word, body, frames[0] if frames else None
+
+
+def _saved(
+    job: Job, draft: words.Draft, paging: Paging | None, folder: Path
+) -> tuple[WordFile, Path]:
+    """The draft in `folder`, with what is known of its pages, and the copy that is converted."""
+    numbers, starts = (paging.numbers, paging.starts) if paging else ({}, {})
+    word = draft.save(folder / job.dokumen.word, numbers, starts)
+    return word, words.printed_copy(word, folder / "cetak" / word.path.name).path
 
 
 def _placeholder(one: assemble.Prepared, why: Message) -> tuple[str, ...]:
