@@ -93,6 +93,10 @@ COMMANDS: dict[str, Listed] = {
         "import_figures",
         message("take figures of the budget over from files that SIPD or e-Monev saved"),
     ),
+    "worksheet": Listed(
+        "worksheet",
+        message("write the figures as a workbook that colleagues fill in, for `import`"),
+    ),
     "schema": Listed(
         "schema",
         message("write the JSON Schemas with which an editor helps to fill in the content"),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import sys
 from argparse import Namespace
 from collections.abc import Sequence
 from dataclasses import replace
@@ -13,18 +12,16 @@ from typing import TYPE_CHECKING, Any
 from publisher.commands.console import Console
 from publisher.commands.parser import CONTENT, FILE, FOLDER, Parser
 from publisher.commands.questions import Question, ask, on_a_terminal
-from publisher.vocabulary.errors import AnswerMissing, ContentUnusable, ExitCode
+from publisher.commands.reading_files import agreed, bytes_of, refuse_unless_read, refused
+from publisher.vocabulary.errors import AnswerMissing, ExitCode
 from publisher.vocabulary.messages import Message, message
-from publisher.vocabulary.places import whole_file
 
 if TYPE_CHECKING:
     from publisher.ekspor import Bacaan, Jawaban
     from publisher.importing import Impor
-    from publisher.vocabulary.ekspor import Ekspor, Keliru, Pertanyaan
+    from publisher.vocabulary.ekspor import Ekspor, Pertanyaan
     from publisher.vocabulary.report import Report
 
-LARGEST = 200  # MB of one file: a hundred thousand rows are about 20
-YES = ("y", "ya", "yes")
 # As `vocabulary.anggaran.TAHAP`, whose libraries help need not wait for.
 STAGES = ("murni", *(f"pergeseran_{n}" for n in range(1, 10)), "perubahan", "tidak")
 
@@ -92,10 +89,12 @@ def add_arguments(parser: Parser) -> None:
 
 def run(args: Namespace, console: Console) -> ExitCode:
     # Late: help and mistyped commands need not wait for the libraries.
+    from publisher.commands.filling import fill_in
     from publisher.importing import ASAL, BUDGET, plan_import
     from publisher.load import from_disk, load_report
     from publisher.mending import rewrite
     from publisher.printers.text import finding_as_text, summary_as_text
+    from publisher.worksheet import is_worksheet
 
     report, findings = load_report(args.into)
     if report is None:
@@ -103,6 +102,8 @@ def run(args: Namespace, console: Console) -> ExitCode:
             console.write(finding_as_text(finding, console.language))
         console.write(summary_as_text(findings, console.language))
         return ExitCode.FINDINGS
+    if any(is_worksheet(bytes_of(path)) for path in args.files):
+        return fill_in(args, report, console)
     read = _read(args, report, console)
     if read is None:
         return ExitCode.FINDINGS
@@ -119,14 +120,14 @@ def run(args: Namespace, console: Console) -> ExitCode:
         today=dt.date.today().isoformat(),
     )
     if planned.keliru:
-        return _refused(planned.keliru, console)
+        return refused(planned.keliru, console)
     after = {args.into / name: data for name, data in planned.files.items()}
-    _refuse_unless_read(args.into, after)
+    refuse_unless_read(args.into, after)
     _tell(planned, read, console)
     if not after:
         console.say(message("nothing to change: the content says all of this already"))
         return ExitCode.OK
-    if not (args.apply or _agreed(console)):
+    if not (args.apply or agreed(console)):
         console.say(message("nothing was written; `--apply` writes it"))
         return ExitCode.OK
     rewrite({path: before[path] for path in after if path in before}, after)
@@ -146,13 +147,13 @@ def _read(args: Namespace, report: Report, console: Console) -> list[Ekspor] | N
         args.setoran or "",
         args.skpd or str(report.laporan.perangkat_daerah.nama),
     )
-    raws = {path: _bytes(path) for path in args.files}
+    raws = {path: bytes_of(path) for path in args.files}
     done = [
         _with_answers(raw, _name(path, args.into), given, console) for path, raw in raws.items()
     ]
     troubles = [trouble for one in done for trouble in one.keliru]
     if troubles:
-        _refused(troubles, console)
+        refused(troubles, console)
         return None
     return [one.ekspor for one in done if one.ekspor is not None]
 
@@ -163,24 +164,6 @@ def _name(path: Path, folder: Path) -> str:
         return path.resolve().relative_to(folder.resolve()).as_posix()
     except ValueError:
         return path.name
-
-
-def _bytes(path: Path) -> bytes:
-    """Raises ContentUnusable."""
-    from publisher.regular import contents
-    from publisher.vocabulary.errors import Unfit
-
-    try:
-        return contents(path, LARGEST)
-    except FileNotFoundError:
-        said, help = message("the file {name} is not there", name=path), message("correct the name")
-    except Unfit as unfit:
-        said = message("{name} cannot be read: {reason}", name=path, reason=unfit.said)
-        help = message("download it again")
-    except OSError as failed:
-        said = message("{name} cannot be read: {reason}", name=path, reason=failed.strerror)
-        help = message("download it again")
-    raise ContentUnusable(said, help, whole_file(path))
 
 
 def _with_answers(raw: bytes, name: str, given: Jawaban, console: Console) -> Bacaan:
@@ -232,31 +215,6 @@ def _not_one(text: str) -> str:
     raise ValueError(text)
 
 
-def _refused(troubles: Sequence[Keliru], console: Console) -> ExitCode:
-    from publisher.printers.importing import trouble_as_text
-
-    for trouble in troubles:
-        console.write(trouble_as_text(trouble, console.language))
-    console.say(message("{number} troubles: nothing was written", number=len(troubles)))
-    return ExitCode.FINDINGS
-
-
-def _refuse_unless_read(folder: Path, after: dict[Path, bytes]) -> None:
-    """Raises ContentUnusable where the content would make no report with the new files."""
-    from publisher.load import from_disk, load_report
-
-    then, findings = load_report(folder, lambda f: after[f] if f in after else from_disk(f))
-    if then is None:
-        first = next(iter(findings))
-        raise ContentUnusable(
-            message(
-                "with these figures the content could not be read: {reason}", reason=first.message
-            ),
-            message("report this: the file and the folder"),
-            first.at,
-        )
-
-
 def _tell(planned: Impor, read: Sequence[Ekspor], console: Console) -> None:
     from publisher.printers.importing import changes_as_table
 
@@ -294,11 +252,3 @@ def _tell(planned: Impor, read: Sequence[Ekspor], console: Console) -> None:
                 console.write(f"  {one_code}  {name}")
     for note in planned.catatan:
         console.say(note)
-
-
-def _agreed(console: Console) -> bool:
-    """Only a terminal can be asked."""
-    if not (sys.stdin.isatty() and console.out.isatty()):
-        return False
-    print(console.text(message("write it? (y/n)")), end=" ", file=console.out, flush=True)
-    return sys.stdin.readline().strip().lower() in YES

@@ -69,7 +69,7 @@ class Catatan:
             self.wrong(
                 number,
                 name,
-                message("the formula of this cell has no saved result"),
+                message("the formula of this cell has no result"),
                 message("open the file in Excel or LibreOffice, save it, and import it again"),
             )
             return None

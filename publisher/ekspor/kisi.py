@@ -168,6 +168,19 @@ def _of_book(raw: bytes, name: str) -> tuple[Kisi, ...]:
         raise _damaged(name) from broken
 
 
+def hidden_sheet(raw: bytes, name: str) -> tuple[Row, ...] | None:
+    """The rows of a sheet by its name, hidden or not; None where the file has none of it."""
+    if not raw.startswith(ZIP):
+        return None
+    try:
+        book = calamine.CalamineWorkbook.from_filelike(io.BytesIO(raw))
+        if name not in book.sheet_names:
+            return None
+        return tuple(tuple(row) for row in book.get_sheet_by_name(name).iter_rows())
+    except Exception:  # a damaged file is told by whoever reads it as an export
+        return None
+
+
 def _of_sheet(book: calamine.CalamineWorkbook, raw: bytes, sheet: str, named: bool) -> Kisi:
     found = book.get_sheet_by_name(sheet)
     _, left = found.start or (0, 0)
@@ -340,4 +353,4 @@ def _plain(value: Any) -> Any:
     return None if isinstance(value, list | dict) else value
 
 
-__all__ = ["Kisi", "Row", "TakTerbuka", "cell_name", "grids_of"]
+__all__ = ["Kisi", "Row", "TakTerbuka", "cell_name", "grids_of", "hidden_sheet"]

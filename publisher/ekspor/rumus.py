@@ -12,7 +12,7 @@ _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 
 
 def unsaved_formulas(raw: bytes, sheet: str) -> frozenset[tuple[int, int]]:
-    """(row, column) from 0 of the cells of an .xlsx sheet that have a formula and no value."""
+    """(row, column) from 0 of the cells of an .xlsx sheet whose formula has no result, or failed."""
     if not raw.startswith(b"PK"):
         return frozenset()
     with zipfile.ZipFile(io.BytesIO(raw)) as archive:
@@ -30,9 +30,9 @@ def _has_formula(opened: object) -> bool:
     """Whole parts are looked through for the tag first: most exports have no formula at all."""
     tail = b""
     while block := opened.read(1 << 20):  # type: ignore[attr-defined]
-        if b"<f>" in tail + block or b"<f " in tail + block or b"<f/" in tail + block:
+        if any(mark in tail + block for mark in (b"<f>", b"<f ", b"<f/", b't="e"')):
             return True
-        tail = block[-2:]
+        tail = block[-4:]
     return False
 
 
@@ -65,12 +65,13 @@ class _Cells:
     def __init__(self) -> None:
         self.found: list[tuple[int, int]] = []
         self._cell: tuple[int, int] | None = None
-        self._formula = self._value = False
+        self._formula = self._value = self._failed = self._within = False
 
     def read(self, opened: object) -> list[tuple[int, int]]:
         parser = expat.ParserCreate(namespace_separator=" ")
         parser.StartElementHandler = self._start
         parser.EndElementHandler = self._end
+        parser.CharacterDataHandler = self._text
         parser.ParseFile(opened)  # type: ignore[arg-type]
         return self.found
 
@@ -80,14 +81,20 @@ class _Cells:
             where = _CELL.fullmatch(attributes.get("r", ""))
             self._cell = (int(where[2]) - 1, _column(where[1])) if where else None
             self._formula = self._value = False
+            self._failed = attributes.get("t") == "e"
         elif tag == "f":
             self._formula = True
         elif tag in ("v", "is"):
-            self._value = True
+            self._within = True
+
+    def _text(self, text: str) -> None:
+        self._value = self._value or (self._within and bool(text.strip()))
 
     def _end(self, name: str) -> None:
         tag = name.rpartition(" ")[2]
-        if tag == "c" and self._cell and self._formula and not self._value:
+        if tag in ("v", "is"):
+            self._within = False
+        elif tag == "c" and self._cell and (self._failed or (self._formula and not self._value)):
             self.found.append(self._cell)
 
 

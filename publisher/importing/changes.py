@@ -95,7 +95,7 @@ def pagu_edits(
         before = total(known(written))
         changes.append(Ubah(kode, f"{hal}.{stage}", before, amount.total, amount.sel))
         new[stage] = raw(amount.jenis)
-    return changes, _put_stages((*keys, "pagu"), pagu, new, periode.tahap)
+    return changes, put_stages((*keys, "pagu"), pagu, new, periode.tahap)
 
 
 def pagu_at(pagu: Any, stage: str, berlaku: str) -> Any:
@@ -109,7 +109,8 @@ def pagu_at(pagu: Any, stage: str, berlaku: str) -> Any:
     return pagu.get("berlaku") if stage == berlaku else None
 
 
-def _put_stages(at: Keys, pagu: Any, new: Mapping[str, str], berlaku: str) -> list[Edit]:
+def put_stages(at: Keys, pagu: Any, new: Mapping[str, str], berlaku: str) -> list[Edit]:
+    """The edits that give a row raw amounts at some stages, in the form in which it is written."""
     if not new:
         return []
     if pagu is None or (isinstance(pagu, dict) and not set(pagu) & {*JENIS, "seluruhnya"}):
