@@ -12,7 +12,7 @@ _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 
 
 def unsaved_formulas(raw: bytes, sheet: str) -> frozenset[tuple[int, int]]:
-    """(row, column) from 0 of the cells of an .xlsx sheet whose formula has no result, or failed."""
+    """(row, column) from 0 of the cells of an .xlsx whose formula has no result, or failed."""
     if not raw.startswith(b"PK"):
         return frozenset()
     with zipfile.ZipFile(io.BytesIO(raw)) as archive:
