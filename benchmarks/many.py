@@ -1,10 +1,10 @@
 """Many reports in one run against each made by hand in turn: `python -m benchmarks.many`.
 
 By hand is what an office has without this program: docxtpl fills a Word template, a cold soffice
-makes its PDF; the contents are stale, there is no lampiran, and nothing is checked. The template is
-the finished laporan.docx of the same report, so that both lay out the same pages. `--dask 1 2` makes
-the same reports on so many workers of a Dask cluster, each a process with one thread. Every run
-begins with an empty cache. Times are of the clock (wall) and of the processors (CPU, with all
+makes its PDF; the contents are stale, there is no lampiran, and nothing is checked. The template
+is the finished laporan.docx of the same report, so that both lay out the same pages. `--dask 1 2`
+makes the same reports on so many workers of a Dask cluster, each a process with one thread. Every
+run begins with an empty cache. Times are of the clock (wall) and of the processors (CPU, with all
 processes that were started); on a machine with other work only the latter says much.
 """
 

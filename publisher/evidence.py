@@ -7,7 +7,7 @@ import json
 import os
 import platform
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import asdict
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
@@ -69,13 +69,29 @@ def foreign_reader() -> convert.Worker:
     return convert.Worker("publisher.assemble.worker", [str(ADDRESSABLE)])
 
 
+class _Kept:
+    """The reader of a process that makes one report after another."""
+
+    reader: convert.Worker | None = None
+
+
+@contextmanager
+def keeping_reader() -> Iterator[None]:
+    """In this block one reader serves every build: starting it costs more than most answers."""
+    with foreign_reader() as _Kept.reader:
+        try:
+            yield
+        finally:
+            _Kept.reader = None
+
+
 @contextmanager
 def questions(memory: Memory, soon: bool = False) -> Iterator[assemble.Ask]:
     """Asks about files from anywhere; the process that answers starts with the first question
     that was never asked before. soon: there will be one for sure.
     """
     try:
-        with foreign_reader() as worker:
+        with nullcontext(_Kept.reader) if _Kept.reader else foreign_reader() as worker:
             if soon:
                 worker.begin()
             yield answered(memory, worker.ask)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.offices import write_offices
 from benchmarks.scaled import count_figures, scale
 from publisher import pipeline
 from publisher.reading import Naskah, read_report
@@ -64,3 +65,17 @@ def test_a_copy_has_its_own_codes_names_and_amounts(tmp_path: Path) -> None:
     assert naskah.figures["anggaran.persen"] == base["anggaran.persen"]
     told = " ".join(p.text for p in naskah.of("narasi"))
     assert all(p.nama in told and p.kode in told for p in programs[half:])
+
+
+def test_offices_are_all_different_and_none_has_an_error(tmp_path: Path) -> None:
+    folders = write_offices(CONTENT, tmp_path / "isi", 3)
+    made = [checked(folder) for folder in folders]
+    assert not any(any_errors(findings) for _, findings in made)
+    totals = [naskah.figures["anggaran.total"] for naskah, _ in made]
+    assert totals == [totals[0], 2 * totals[0], 3 * totals[0]]
+    assert len({str(n.report.laporan.perangkat_daerah.nama) for n, _ in made}) == 3
+    for file in folders[0].rglob("*.*"):
+        if file.is_file() and file.suffix != ".json":
+            name = file.relative_to(folders[0])
+            same = file.read_bytes() == (folders[1] / name).read_bytes()
+            assert not same or file.suffix == ".toml", name

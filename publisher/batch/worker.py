@@ -49,12 +49,14 @@ def main(answer: Answer | None = None) -> None:
 
 
 def _maker(block: ExitStack) -> Answer:
-    """What makes reports, with a LibreOffice that stays until the end of the block."""
+    """What makes reports, with a LibreOffice and a reader of files that stay until the end."""
     # Late, and not before the first report: who only asks need not wait for the PDF libraries.
     from publisher.batch.work import answer
     from publisher.convert import staying
+    from publisher.evidence import keeping_reader
 
     block.enter_context(staying())
+    block.enter_context(keeping_reader())
     return answer
 
 
