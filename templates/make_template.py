@@ -13,6 +13,7 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).parent))
 
 from document_parts import action_plan, agreement, measurement, review  # noqa: E402
+from recap_parts import make_recap  # noqa: E402
 from template_parts import (  # noqa: E402
     NOT_KNOWN,
     Cell,
@@ -858,3 +859,4 @@ if __name__ == "__main__":
     make(Path(__file__).with_name("laporan.docx"))
     for isi in SHEETS:
         make_document(Path(__file__).with_name(f"{isi.replace('_', '-')}.docx"), isi)
+    make_recap(Path(__file__).with_name("rekap.docx"))

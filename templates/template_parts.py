@@ -447,10 +447,17 @@ def caption(doc: Sheet, key: str, text: str) -> None:
     doc.add_paragraph("{{ nomor." + key + " }}  " + text, style)
 
 
-def section(doc: Sheet, orientation: str, numbering: str = "", continued: str = "") -> None:
+def section(
+    doc: Sheet,
+    orientation: str,
+    numbering: str = "",
+    continued: str = "",
+    letterhead: bool = True,
+) -> None:
     """End the section before here: its paper, its page numbers, its footer.
 
     continued: what its pages but the first say at their head, if it goes on to others.
+    letterhead: on the first page of the front matter.
     """
     wide = orientation == "landscape"
     width, height = A4[::-1] if wide else A4
@@ -466,7 +473,8 @@ def section(doc: Sheet, orientation: str, numbering: str = "", continued: str = 
     if numbering == "none":
         refs = _cover_foot(doc)
     elif numbering != "bare":
-        refs = _kop(doc) if numbering == "roman" else _continuation(doc, continued)
+        kop = numbering == "roman" and letterhead
+        refs = _kop(doc) if kop else _continuation(doc, continued)
         refs += _footer(doc)
     numbers = {
         "roman": ' w:fmt="lowerRoman" w:start="1"',
