@@ -93,6 +93,25 @@ def receive(made: Sequence[Path], record: Path, folder: Path, dokumen: Dokumen =
     staging.put_in_place([*files, record], folder, earlier.copies, earlier.gone)
 
 
+def publish_files(
+    files: Sequence[Path], dokumen: Dokumen, work: Path, folder: Path
+) -> tuple[tuple[Path, ...], tuple[Finding, ...]]:
+    """The same of files that no report shapes; where they are, and what became of earlier ones.
+
+    work: the folder in which they were made. Raises OutputRefused.
+    """
+    opened = in_use(folder / dokumen.word)
+    if opened:
+        files = [f.rename(work / dokumen.beside) if f.name == dokumen.word else f for f in files]
+    earlier = _look(folder, files, dt.date.today(), dokumen)
+    described = evidence.note_outputs(
+        earlier.manifest, files, earlier.others, work / dokumen.manifes
+    )
+    staging.put_in_place([*files, described], folder, earlier.copies, earlier.gone)
+    told = (_open(folder / dokumen.word, opened, dokumen.beside),) if opened else ()
+    return tuple(folder / file.name for file in files), (*told, *earlier.findings)
+
+
 def _described(job: Job, made: Made, earlier: Earlier) -> Path:
     """The manifest: of the publication, or the earlier one with what is made now."""
     if made.publication is None:

@@ -57,6 +57,12 @@ COMMANDS: dict[str, Listed] = {
         "batch",
         message("make the reports of many offices, and say first who has not sent one"),
     ),
+    "rekap": Listed(
+        "rekap",
+        message(
+            "compare the offices of a batch: a workbook with formulas, a Word file and its PDF"
+        ),
+    ),
     "explain": Listed(
         "explain", message("explain a rule: what it finds, why that matters, how to mend it")
     ),

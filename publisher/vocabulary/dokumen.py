@@ -41,6 +41,7 @@ class Dokumen:
 
 LAPORAN = Dokumen("laporan")
 REVIU = Dokumen("reviu")  # of a draft too: only what cannot be read stops it
+REKAP = Dokumen("rekap")  # of many reports, from their records
 _DATA = ("laporan", "anggaran", "kinerja", "perjanjian-kinerja")
 DOKUMEN: dict[str, Dokumen] = {
     d.nama: d

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from publisher.word.headings import Entry
     from publisher.word.meter import measure_word
     from publisher.word.printed import printed_copy
+    from publisher.word.recap import compose_recap
+    from publisher.word.recap_book import recap_workbook
     from publisher.word.review import review_copy
     from publisher.word.watermark import is_marked, mark_as_draft
 
@@ -27,12 +29,14 @@ _LATE = {
     "Frame": "draft",
     "anchored_keys": "anchors",
     "compose": "composer",
+    "compose_recap": "recap",
     "compose_with_errors": "composer",
     "fit_first_pages": "dividers",
     "is_marked": "watermark",
     "mark_as_draft": "watermark",
     "measure_word": "meter",
     "printed_copy": "printed",
+    "recap_workbook": "recap_book",
     "review_copy": "review",
     "room_of": "dividers",
     "save_frames": "draft",
@@ -52,6 +56,7 @@ __all__ = [
     "Frame",
     "anchored_keys",
     "compose",
+    "compose_recap",
     "compose_with_errors",
     "fit_first_pages",
     "is_marked",
@@ -60,6 +65,7 @@ __all__ = [
     "numbered_in_order",
     "numbered_names",
     "printed_copy",
+    "recap_workbook",
     "review_copy",
     "room_of",
     "save_frames",

@@ -31,7 +31,7 @@ FORMULA = {"bg_color": "#F2F2F2"}
 LONGEST = 32_767  # characters that a cell holds
 
 
-def recap_book(made: Rekapitulasi) -> bytes:
+def recap_workbook(made: Rekapitulasi) -> bytes:
     """An .xlsx; the same recap gives the same bytes."""
     out = io.BytesIO()
     book = xlsxwriter.Workbook(out, {"in_memory": True})

@@ -336,12 +336,12 @@ def _sheet(one: Any, n: int, rows: Sequence[BarisKantor]) -> dict[str, Any]:
     row = one.kantor
     many = sum(r.periode == row.periode and r.peringkat is not None for r in rows)
     rank = f"peringkat {row.peringkat} dari {many} kantor" if row.peringkat else "tidak diperingkat"
-    told = row.temuan
+    told, outcome = row.temuan, HASIL[one.catatan.hasil.keadaan]
     return {
         "nama": row.kantor,
         "keterangan": (
             f"{sebutan_periode(row.periode)}; {rank}; {told.kesalahan} kesalahan dan "
-            f"{told.peringatan} peringatan; {HASIL[one.catatan.hasil.keadaan].lower()}. "
+            f"{told.peringatan} peringatan; {outcome[:1].lower()}{outcome[1:]}. "
             f"Berkas isi: {one.catatan.folder}."
         ),
         "jenis": row.jenis or "kantor",

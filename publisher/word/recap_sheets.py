@@ -88,7 +88,7 @@ class _Book:
         rows: list[list[Cell]] = [
             ["Tanggal rekap", self.made.tanggal],
             ["Periode", periods(self.made)],
-            ["Laporan", Formula(f"=ROWS({self.kirim['A']})", len(self.made.laporan))],
+            ["Laporan", Formula(f"=COUNTA({self.kirim['A']})", len(self.made.laporan))],
         ]
         for name, column, many in (
             *((HASIL[k], "D", outcomes[k]) for k in HASIL),

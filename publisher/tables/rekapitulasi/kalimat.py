@@ -64,11 +64,12 @@ def kalimat_periode(kind: BarisJenis, rows: Iterable[BarisKantor]) -> tuple[str,
 def _of_period(kind: BarisJenis, rows: tuple[BarisKantor, ...]) -> Iterator[str]:
     ranked = [row for row in rows if row.peringkat is not None]
     if kind.capaian is not None and ranked:
-        yield (
+        told = (
             f"Rata-rata capaian kinerja {persen(kind.capaian)} dari {len(ranked)} kantor yang "
-            f"seluruh sasarannya terhitung; tertinggi {_with_capaian(ranked[0])}, "
-            f"terendah {_with_capaian(ranked[-1])}."
+            "seluruh sasarannya terhitung"
         )
+        ends = f"tertinggi {_with_capaian(ranked[0])}, terendah {_with_capaian(ranked[-1])}"
+        yield f"{told}; {ends}." if len(ranked) > 1 else f"{told}."
     if kind.pagu is not None:
         yield _spent(kind)
     without = [_reason(row) for row in rows if row.peringkat is None]
