@@ -42,7 +42,7 @@ SHARED = set(COMMANDS) | words(
     " --fresh --why --tahap murni csv xlsx kantor batas hasil rekap --list --deadline --jobs"
     " --limit --memory mb pem dask tls --dask --tls-ca --tls-cert --tls-key"
     " import --into --sebelum --bulan --cara --setoran --skpd --renamed pagu realisasi kumulatif"
-    " sebulan bruto neto tidak xlsx xls csv sipd monev e m worksheet lembar kerja"
+    " sebulan bruto neto tidak xlsx xls csv sipd monev e m worksheet lembar kerja tabel"
 )
 
 
