@@ -10,6 +10,7 @@ RULES of its module.
 from publisher.checks import (
     anggaran,
     angka,
+    angka_asing,
     angka_indikator,
     angka_lalu,
     asal_angka,
@@ -79,6 +80,7 @@ from publisher.vocabulary.rules import Check
 _ON_CONTENT = (
     angka,
     angka_indikator,
+    angka_asing,
     angka_lalu,
     asal_angka,
     pejabat,

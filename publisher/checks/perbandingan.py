@@ -138,15 +138,17 @@ def _against_figures(naskah: Naskah, k: Kalimat) -> Iterator[Flaw]:
             continue
         if not Decimal(value) / 5 <= one.b.value <= Decimal(value) * 5:
             continue
-        right = Decimal(value) > one.b.value if one.tinggi else Decimal(value) < one.b.value
-        if not right:
+        exact, other = Decimal(value), one.b.value
+        rises = one.tinggi != (one.mutu and ind.polaritas == "negatif" and one.ukuran != "capaian")
+        text = k.passage.text
+        if not (exact > other if rises else exact < other):
             yield Flaw(
                 k.passage.place(one.start, one.end),
                 message(
                     "`{kata}` is written against {b}, but `{nama}` is {nilai} (kinerja.toml "
                     "line {baris})",
-                    kata=k.passage.text[one.start : one.end],
-                    b=disebut(k.passage.text, one.b),
+                    kata=text[one.start : one.end],
+                    b=disebut(text, one.b),
                     nama=ind.nama,
                     nilai=angka(Desimal(value)),
                     baris=ind.place.line,
@@ -189,12 +191,12 @@ def _problem(naskah: Naskah, k: Kalimat, one: Klaim, ind: Indikator) -> Message 
         before, after = row.realisasi, ind.realisasi
     if before is None or after is None or not setahun(naskah.report, ind):
         return None
-    if before == after:
+    if before == after and (one.jenis == "tetap" or one.ukuran == "capaian"):
         return None
     rose = Decimal(after) > Decimal(before)
     if one.jenis == "mutu" and one.ukuran != "capaian" and ind.polaritas == "negatif":
         rose = not rose
-    if rose == one.naik and one.jenis != "tetap":
+    if before != after and rose == one.naik and one.jenis != "tetap":
         return None
     return message(
         "`{kata}` is written of `{nama}`, but it was {lalu} in {tahun} and is {kini} now (tabel "

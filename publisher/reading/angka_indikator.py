@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from publisher.reading import Naskah
 from publisher.reading.indikator import daftar_indikator
+from publisher.reading.kata_ucapan import Peran
 from publisher.reading.periods import periods
-from publisher.reading.ucapan import Peran, Ucapan
+from publisher.reading.ucapan import Ucapan
 from publisher.tables.capaian import capaian, capaian_mentah, target_pada, terhadap
 from publisher.vocabulary.anggaran import TAHAP, Tahap
 from publisher.vocabulary.kinerja import Indikator, Skala
 from publisher.vocabulary.places import Place
 from publisher.vocabulary.values import Desimal
 
+QUARTERS = range(1, 5)
 # Words right behind a figure that are not what it counts.
 _GO_ON = frozenset(
     [
@@ -90,29 +92,81 @@ def dapat_berarti(naskah: Naskah, u: Ucapan) -> tuple[Angka, ...]:
     if u.peran not in ("target", "daftar") and _MAYBE.search(u.kalimat.text):
         return ()
     if u.potongan:
-        return _of_a_quarter(naskah, u, ind)
+        return _of_a_part(naskah, u, ind)
     if u.tahun is None and u.tahun_lain - _known_years(ind, _year(naskah)):
         return ()
-    every = tuple(semua_angka(ind, report.anggaran.tahap, report.kinerja.skala, _year(naskah)))
+    own = report.laporan.triwulan
+    every = (
+        *_of_the_report(naskah, ind, () if own is None else (int(own),)),
+        *_planned(u, ind, naskah),
+    )
     if u.abroad:
         return _abroad(u, ind, every)
     return tuple(a for a in every if _may_be(u, ind, a, _year(naskah)))
 
 
-def _of_a_quarter(naskah: Naskah, u: Ucapan, ind: Indikator) -> tuple[Angka, ...]:
-    """Of the only quarter that the sentence names, where the report has its figures."""
-    named = {p.triwulan for p in periods(u.kalimat.text)}
-    now, own = _year(naskah), naskah.report.laporan.triwulan
+def _of_the_report(naskah: Naskah, ind: Indikator, nths: Collection[int]) -> Iterator[Angka]:
     report = naskah.report
-    if own is not None and named == {int(own)}:
-        every = semua_angka(ind, report.anggaran.tahap, report.kinerja.skala, now)
+    return semua_angka(ind, report.anggaran.tahap, report.kinerja.skala, _year(naskah), nths)
+
+
+def _planned(u: Ucapan, ind: Indikator, naskah: Naskah) -> Iterator[Angka]:
+    """In Bab II, also the targets that were in force before a change."""
+    if _in_the_plan(u):
+        for target in target_tahap(ind):
+            yield Angka(target, "target", _year(naskah), ind.place / "target")
+
+
+def _in_the_plan(u: Ucapan) -> bool:
+    return u.kalimat.passage.at.path.name == "perencanaan.toml"
+
+
+def _of_a_part(naskah: Naskah, u: Ucapan, ind: Indikator) -> tuple[Angka, ...]:
+    """Of the quarter that the sentence names beside the figure, where the report has it.
+
+    `target triwulan` of an interim report is that of its own quarter, `target setahun` the year's.
+    """
+    named = {p.triwulan for p in periods(u.kalimat.text)} - {None}
+    now, own = _year(naskah), naskah.report.laporan.triwulan
+    nth = next(iter(named)) if len(named) == 1 else triwulan_dari(u)
+    if own is not None and (not named or nth == int(own)):
+        own_quarter = _spoken_of_quarter(u, tuple(_of_quarters(ind, now, (int(own),))))
+        every = own_quarter or tuple(_of_the_report(naskah, ind, (int(own),)))
         return tuple(a for a in every if _may_be(u, ind, a, now))
-    nth = next(iter(named)) if len(named) == 1 else None
     if nth is None or ind.triwulan is None or u.tahun_lain - {now}:
         return ()
-    known = [a for a in _of_quarters(ind, now, nth) if _may_be(u, ind, a, now)]
+    known = [a for a in _of_quarters(ind, now, (nth,)) if _may_be(u, ind, a, now)]
     last = [v for v in ind.triwulan.realisasi[:nth] if v is not None]
-    return tuple(known) if len(last) == nth else ()
+    return tuple(known) if len(last) == nth or u.peran == "target" else ()
+
+
+_OF_QUARTER = re.compile(
+    r"\btarget(?:nya)?\s+(?:pada\s+|sampai\s+dengan\s+|s\.d\.\s+)?(?:triwulan|tw)\b", re.I
+)
+_OF_YEAR = re.compile(r"\b(?:setahun|tahunan|satu\s+tahun|akhir\s+tahun|tahun\s+penuh)\b", re.I)
+
+
+def _spoken_of_quarter(u: Ucapan, quarter: tuple[Angka, ...]) -> tuple[Angka, ...]:
+    """The targets of the quarter where the words before the figure say that; else nothing."""
+    near = u.kalimat.passage.text[max(u.kalimat.start, u.nilai.start - 60) : u.nilai.start]
+    spoken = list(_OF_QUARTER.finditer(near))
+    if u.peran != "target" or not spoken or _OF_YEAR.search(near, spoken[-1].end()):
+        return ()
+    return tuple(a for a in quarter if a.peran == "target")
+
+
+def triwulan_dari(u: Ucapan) -> int | None:
+    """The quarter named right behind a figure, or last before it; None where that is not sure."""
+    k, text = u.kalimat, u.kalimat.text
+    spoken = [p for p in periods(text) if p.triwulan is not None]
+    start, end = u.nilai.start - k.start, u.nilai.end - k.start
+    behind = next((p for p in spoken if p.start >= end), None)
+    if behind and re.fullmatch(r"[^,;:.\d]{0,25}\b(?:pada|di|untuk)\s+", text[end : behind.start]):
+        return behind.triwulan
+    before = [p for p in spoken if p.end <= start]
+    between = text[before[-1].end : start] if before else ""
+    plain = before and not re.search(r"[;:\d]|\b(?:dan|dari|terhadap)\b", between)
+    return before[-1].triwulan if plain else None
 
 
 def _year(naskah: Naskah) -> int:
@@ -141,14 +195,23 @@ def _may_be(u: Ucapan, ind: Indikator, a: Angka, now: int) -> bool:
         return u.later or _of_the_plan(u, ind)
     if u.later and u.peran == "target" and ind.target_akhir is not None:
         return u.tahun == now and a.tahun == now and now in u.tahun_lain
+    if u.peran == "awal" and _in_the_plan(u):
+        return True
     if u.peran == "awal":
         years = {u.tahun} if u.tahun not in (None, now) else None
+        if years is None and ind.riwayat and tanpa_tahun(u):
+            years = {max(int(r.tahun) for r in ind.riwayat)}  # from the last year, if none is said
         return a.tahun != now and (years is None or a.tahun in years)
     if u.tahun is None and u.peran == "akhir":
         return a.tahun == now
     if u.tahun is None:
         return a.tahun == now or a.tahun in u.tahun_lain
     return a.tahun == u.tahun
+
+
+def tanpa_tahun(u: Ucapan) -> bool:
+    """Does its sentence name no year and no stretch of years, so that the last one is meant?"""
+    return not u.tahun_lain and not re.search(r"\btahun\s+terakhir|\b\w+\s+tahun\b", u.kalimat.text)
 
 
 def _of_the_plan(u: Ucapan, ind: Indikator) -> bool:
@@ -162,7 +225,8 @@ def _of_the_plan(u: Ucapan, ind: Indikator) -> bool:
 def _kinds(u: Ucapan, ind: Indikator, fits: bool) -> set[Peran]:
     """Which figures its part in the sentence allows, of those that have its unit."""
     percent = u.nilai.satuan == "persen"
-    peran = u.ukuran or "realisasi" if u.peran in ("awal", "akhir") else u.peran
+    moved = "target" if _in_the_plan(u) else u.ukuran or "realisasi"
+    peran = moved if u.peran in ("awal", "akhir") else u.peran
     of_target = re.match(
         r"\s*(?:\([^()]{0,20}\)\s*)?(?:dari|terhadap)\s+(?:\w+\s+)?target",
         u.kalimat.passage.text[u.nilai.end : u.nilai.end + 60],
@@ -179,6 +243,8 @@ def _kinds(u: Ucapan, ind: Indikator, fits: bool) -> set[Peran]:
         )
     elif peran == "rata":
         kinds = measured if fits and not percent else set()
+    elif _in_the_plan(u) and peran in ("nilai", "daftar", "mencapai"):
+        kinds = {"target", "realisasi"} if fits else set()
     elif peran in ("realisasi", "nilai", "mencapai"):
         kinds = {"realisasi"} if fits else set()
         if percent and (not fits or peran != "realisasi" or of_target or _of_the_plan(u, ind)):
@@ -211,8 +277,10 @@ def _abroad(u: Ucapan, ind: Indikator, every: tuple[Angka, ...]) -> tuple[Angka,
     return (*national, *own) if national else ()
 
 
-def semua_angka(ind: Indikator, tahap: Tahap, skala: Skala, now: int) -> Iterator[Angka]:
-    """Every figure of an indicator that the report has or computes."""
+def semua_angka(
+    ind: Indikator, tahap: Tahap, skala: Skala, now: int, nths: Collection[int] = QUARTERS
+) -> Iterator[Angka]:
+    """Every figure of an indicator that the report has or computes; of quarters those of `nths`."""
     target = target_pada(ind.target, tahap, tahap)
     if target is not None:
         yield Angka(Decimal(target), "target", now, _at(target, ind, "target"))
@@ -231,7 +299,7 @@ def semua_angka(ind: Indikator, tahap: Tahap, skala: Skala, now: int) -> Iterato
         if then is not None:
             yield Angka(Decimal(then), "capaian", year, row.place / "realisasi")
     yield from _of_the_end(ind)
-    yield from _of_quarters(ind, now)
+    yield from _of_quarters(ind, now, nths)
 
 
 def _of_the_end(ind: Indikator) -> Iterator[Angka]:
@@ -245,28 +313,42 @@ def _of_the_end(ind: Indikator) -> Iterator[Angka]:
             yield Angka(Decimal(ratio), "capaian", None, end.place / "target")
 
 
-def _of_quarters(ind: Indikator, now: int, nth: int | None = None) -> Iterator[Angka]:
-    """The figures of the quarters, each and up to each; of one of them where `nth` says which."""
+def _of_quarters(ind: Indikator, now: int, nths: Collection[int]) -> Iterator[Angka]:
+    """The figures of these quarters: each one's own, and up to its end."""
     quarters = ind.triwulan
     if quarters is None:
         return
-    for key in ("target", "realisasi"):
+    peran: Peran
+    for key, peran in (("target", "target"), ("realisasi", "realisasi")):
         values = [v for v in getattr(quarters, key) if v is not None]
         total = Decimal(0)
-        for n, value in enumerate(values):
+        for n, value in enumerate(values, 1):
             total += value
-            if nth not in (None, n + 1):
-                continue
-            at = quarters.place / key / n
-            peran: Peran = "target" if key == "target" else "realisasi"
-            yield Angka(Decimal(value), peran, now, at)
-            yield Angka(total, peran, now, at)
-    for n, (t, r) in enumerate(zip(quarters.target, quarters.realisasi, strict=False), 1):
-        if nth not in (None, n):
-            continue
-        done = terhadap(r, t, ind.polaritas)
-        if done is not None:
-            yield Angka(Decimal(done), "capaian", now, quarters.place / "realisasi")
+            before = values[n - 2] if n > 1 else Decimal(0)
+            also = {"jumlah": total, "terakhir": value}.get(str(quarters.cara), value - before)
+            if n in nths:
+                at = quarters.place / key / (n - 1)
+                yield from (
+                    Angka(Decimal(x), peran, now, at) for x in {Decimal(value), Decimal(also)}
+                )
+    yield from _reached_in_quarters(ind, now, nths)
+
+
+def _reached_in_quarters(ind: Indikator, now: int, nths: Collection[int]) -> Iterator[Angka]:
+    """The capaian of these quarters, each one's own and up to its end."""
+    quarters = ind.triwulan
+    pairs = zip(quarters.target, quarters.realisasi, strict=False) if quarters else ()
+    all_t, all_r = Desimal(0), Desimal(0)
+    for n, (t, r) in enumerate(pairs, 1):
+        summed = (
+            t is not None and r is not None and quarters is not None and quarters.cara == "jumlah"
+        )
+        if summed:
+            all_t, all_r = Desimal(all_t + (t or 0)), Desimal(all_r + (r or 0))
+        for target, done in {(t, r), (all_t, all_r) if summed else (t, r)}:
+            ratio = terhadap(done, target, ind.polaritas)
+            if ratio is not None and n in nths and quarters is not None:
+                yield Angka(Decimal(ratio), "capaian", now, quarters.place / "realisasi")
 
 
 def exact(ind: Indikator, target: Desimal | None, value: Decimal) -> Decimal:

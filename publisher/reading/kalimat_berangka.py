@@ -13,7 +13,9 @@ from publisher.reading.nilai import Nilai, nilai
 PRONOUN = re.compile(
     r"\bindikator\s+(?:kinerja\s+)?(?:ini|tersebut|itu|dimaksud)\b"
     r"|\b(?:capaian|target|realisasi|nilai|angka|persentase|kategori|hasil)(?:nya\b|\s+(?:ini|"
-    r"tersebut|itu)\b)",
+    r"tersebut|itu)\b)"
+    r"|\b(?:(?:pe)?layanan|rasio|indeks|skor|jumlah|waktu|prevalensi|cakupan|kinerja|produksi|"
+    r"pencapaian|lama|tingkat|indikator)\s+(?:ini|tersebut|itu)\b",
     re.IGNORECASE,
 )
 
@@ -27,6 +29,7 @@ class Kalimat:
     """A sentence of a narrative with its figures and the names in it.
 
     pokok: the indicator that it speaks of where it names none; None: nobody knows.
+    lanjut: the one that its paragraph spoke of last, though no word takes it up.
     """
 
     passage: Passage
@@ -36,6 +39,7 @@ class Kalimat:
     sebutan: tuple[Sebutan, ...]
     pokok: int | None
     dalam_analisis: bool
+    lanjut: int | None = None
 
     @property
     def text(self) -> str:
@@ -81,7 +85,8 @@ def _of_passage(
         if len(figures) > MOST or len(here) > MOST:
             here, figures = (), ()  # a list, which says nothing in words
         pokok = before if own is not None or PRONOUN.search(sentence.text) else None
-        yield Kalimat(passage, sentence.start, sentence.end, figures, here, pokok, own is not None)
+        span = (sentence.start, sentence.end)
+        yield Kalimat(passage, *span, figures, here, pokok, own is not None, before)
         only = {m.n for m in here if m.n is not None}
         foreign = any(m.n is None for m in here)
         if len(only) == 1 and not foreign:

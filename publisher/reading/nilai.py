@@ -14,7 +14,7 @@ from decimal import Decimal
 from typing import Any, Literal
 
 from publisher.reading import Passage
-from publisher.reading.figures import amounts, as_number, number_words
+from publisher.reading.figures import KELIPATAN, amounts, as_number, number_words
 from publisher.reading.periods import BULAN
 from publisher.reading.placed import references
 from publisher.vocabulary.values import Bilangan, Desimal, Rupiah, bulat
@@ -112,6 +112,21 @@ class Nilai:
         last = Decimal(15 if self.decimals else 5).scaleb(-self.decimals - 1)
         last *= max(self.langkah, Decimal(1))
         return self.rounds(exact) or abs(self.value - exact) <= last
+
+
+_SCALED = re.compile(r"\b(ribu|juta|miliar|milyar|triliun|trilyun)\b", re.IGNORECASE)
+
+
+def dalam_satuan(value: Nilai, satuan: str) -> Nilai:
+    """An amount as a unit such as `Miliar Rupiah` counts it: Rp912,35 miliar is 912,35."""
+    scaled = _SCALED.search(satuan)
+    if value.satuan != "rupiah" or scaled is None:
+        return value
+    power = KELIPATAN[scaled[1].lower()]
+    step = value.langkah.scaleb(-power)
+    decimals = max(0, -int(step.normalize().as_tuple().exponent))
+    exact = value.value.scaleb(-power)
+    return replace(value, value=exact, decimals=decimals, langkah=max(Decimal(1), step))
 
 
 def nilai(passage: Passage, figures: Mapping[str, Any]) -> tuple[Nilai, ...]:

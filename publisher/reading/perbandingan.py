@@ -15,8 +15,8 @@ from publisher.reading.ucapan import Ucapan
 
 Arah = Literal["naik", "turun", "tetap"]
 
-_HIGHER = r"lebih\s+(?:tinggi|besar|banyak|lama|panjang)|di\s?atas|melampaui|melebihi|unggul"
-_LOWER = r"lebih\s+(?:rendah|kecil|sedikit|singkat|cepat|pendek)|di\s?bawah|tertinggal"
+_HIGHER = r"lebih\s+(?:tinggi|besar|banyak|lama|panjang|lambat)|di\s?atas|melampaui|melebihi|unggul"
+_LOWER = r"lebih\s+(?:rendah|kecil|sedikit|singkat|cepat|pendek|ringan)|di\s?bawah|tertinggal"
 _CUE = re.compile(
     rf"\b(?:(?P<naik>{_HIGHER})|(?P<turun>{_LOWER})|(?P<tetap>sama\s+dengan|sama\s+besar\s+dengan))\b",
     re.IGNORECASE,
@@ -90,6 +90,18 @@ def _is_difference(by: Nilai, a: Nilai, b: Nilai) -> bool:
     return by.satuan == "persen" and rate is not None and by.near(rate)
 
 
+_AMOUNT = re.compile(r"\s+(?:sebesar\s+|sebanyak\s+|selama\s+|sekitar\s+)?$", re.IGNORECASE)
+_OF_WHAT = re.compile(r"\s*(?:\w+\s+){0,2}(?:daripada|(?:di)?banding\w*|dari|terhadap)\b", re.I)
+# What is counted there is no measure: `Dua indikator melampaui target`.
+_COUNTED = frozenset(["indikator", "sasaran", "program", "kegiatan", "di", "dari", "lainnya"])
+_OTHER_SUBJECT = re.compile(
+    r"\b(?:dan|serta)\s+(?![A-Z])|\b(?:sedangkan|sementara|tetapi|namun|sehingga|karena|lainnya)\b"
+)
+_REFERRED = re.compile(
+    r"\b(?:daripada|(?:di)?banding(?:kan)?|terhadap|dari\s+(?:target|tahun))\b", re.IGNORECASE
+)
+
+
 def _operands(
     text: str, values: Sequence[Nilai], start: int, end: int
 ) -> tuple[Nilai, Nilai | None, Nilai] | None:
@@ -98,38 +110,56 @@ def _operands(
     after = [v for v in values if v.start >= end]
     if not before or not after:
         return None
-    a, by = before[-1], None
-    if after[0].satuan == "poin" or re.match(
-        r"\s+(?:sebesar\s+|sebanyak\s+)?$", text[end : after[0].start]
-    ):
-        if len(after) > 1 and re.match(
-            r"\s*(?:\w+\s+)?(?:daripada|dibanding|dari|terhadap)", text[after[0].end :][:40]
-        ):
-            by, after = after[0], after[1:]
-        elif after[0].satuan == "poin":
+    by: Nilai | None = None
+    more = text[start : start + 5].lower() == "lebih"
+    if after[0].satuan == "poin" or (more and _AMOUNT.match(text[end : after[0].start])):
+        by, after = after[0], after[1:]
+        if not after or not _OF_WHAT.match(text[by.end :][:50]):
             return None
     b = after[0]
-    at = by.end if by is not None else end
-    if a.satuan != b.satuan or a.satuan == "poin" or not _TIE.fullmatch(text, a.end, start):
+    if by is None and _is_by_how_much(text, before, start, b):
+        by, before = before[-1], before[:-1]
+        if not before or not re.fullmatch(r"[^;:.\d]{0,30},\s*", text[before[-1].end : by.start]):
+            return None
+    a = before[-1]
+    at = by.end if by is not None and by.start >= end else end
+    tied = by is not None and by.end <= start or _TIE.fullmatch(text, a.end, start) is not None
+    between = text[at : b.start]
+    if a.satuan != b.satuan or a.satuan == "poin" or not tied or _OTHER_SUBJECT.search(between):
         return None
-    if not THAN.fullmatch(text, at, b.start):
+    if not THAN.fullmatch(text, at, b.start) or _is_referred_to(text, before, a):
         return None
     counts = a.satuan == "" and not (a.decimals or b.decimals) and bool(a.benda and b.benda)
-    if counts and a.benda != b.benda and a.benda not in ("lebih", "di", "melampaui"):
+    if a.benda in _COUNTED or (
+        counts and a.benda != b.benda and a.benda not in ("lebih", "di", "melampaui")
+    ):
         return None
     return a, by, b
+
+
+def _is_by_how_much(text: str, before: Sequence[Nilai], start: int, b: Nilai) -> bool:
+    """`27 lebih banyak daripada 900`, `dua menit di atas 40`: it is the difference itself."""
+    a = before[-1]
+    plain = re.fullmatch(r"\s+(?:[a-z]+\s+)?", text[a.end : start])
+    said = re.search(
+        r"\b(?:sebesar|sebanyak|mencapai|adalah|ialah|yaitu|yakni)\s+$", text[: a.start]
+    )
+    return bool(plain) and not said and 0 < a.value * 2 < b.value
+
+
+def _is_referred_to(text: str, before: Sequence[Nilai], a: Nilai) -> bool:
+    """Was something compared with it already? Then another figure is the subject."""
+    begin = before[-2].end if len(before) > 1 else max(0, a.start - 90)
+    lead = re.split(r"[;.]\s|\b(?:sedangkan|sementara|sehingga)\b", text[begin : a.start])[-1]
+    return _REFERRED.search(lead) is not None or _CUE.search(lead) is not None
 
 
 def _moved(text: str, k: Kalimat, values: Sequence[Nilai]) -> Iterator[Banding]:
     """`97,39 persen, naik 1,25 poin dibandingkan dengan tahun 2023 sebesar 96,14 persen`."""
     for i in range(1, len(values) - 1):
         a, by, b = values[i - 1 : i + 2]
-        if (
-            a.satuan != b.satuan
-            or by.satuan not in ("poin", "persen", a.satuan)
-            or a.kira
-            or b.kira
-        ):
+        units = a.satuan == b.satuan and by.satuan in ("poin", "persen", a.satuan)
+        if not units or a.kira or b.kira or _is_referred_to(text, values[:i], a):
             continue
         m = re.fullmatch(
             r"[^,;:.()\d]{0,30}\)?,?\s*(?:atau|yang|dan|sehingga|berarti|yakni|yaitu|tercatat|\s)*"
@@ -161,8 +191,9 @@ def _moved(text: str, k: Kalimat, values: Sequence[Nilai]) -> Iterator[Banding]:
 
 
 _FAR = re.compile(
-    r"\b(?P<lebih>lebih\s+(?:(?P<tinggi>tinggi|besar|banyak|lama)|(?:rendah|kecil|sedikit|cepat|singkat)))"
-    r"\s+(?:sebesar\s+)?$",
+    r"\b(?P<lebih>(?:lebih\s+)?(?:(?P<tinggi>tinggi|besar|banyak|lama|naik|meningkat|bertambah|tumbuh|melambat)|"
+    r"(?:rendah|kecil|sedikit|cepat|singkat|turun|menurun|berkurang|merosot|memendek)))"
+    r"\s+(?:sebesar\s+|sebanyak\s+|selama\s+)?$",
     re.IGNORECASE,
 )
 

@@ -12,7 +12,8 @@ from publisher.reading.placed import year_of_regulation
 
 _LAST_YEAR = re.compile(r"\btahun\s+(?:lalu|sebelumnya|lampau|kemarin|silam)\b", re.IGNORECASE)
 _YEAR_AFTER = re.compile(
-    r"[^\S\n]*(?:per\s+[\d.]+\s+)?\)?[^\S\n]*(?:[a-z]+\)?[^\S\n]+){0,4}?\(?(?:(?:pada|di|untuk|dalam|per)\s+)?(?:akhir\s+)?(?:tahun\s+)"
+    r"[^\S\n]*(?:per\s+[\d.]+\s+)?\)?[^\S\n]*(?:(?!(?:dan|serta|sedangkan|sementara|target|realisasi|capaian|"
+    r"menjadi|daripada|dibanding\w*|dari|terhadap)\b)[a-z]+\)?[^\S\n]+){0,4}?\(?(?:(?:pada|di|untuk|dalam|per)\s+)?(?:akhir\s+)?(?:tahun\s+)"
     r"?(?:anggaran\s+)?(?P<year>(?:19|20)\d\d)(?![\w–-]|[.,]\d)",
     re.IGNORECASE,
 )

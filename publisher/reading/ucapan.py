@@ -9,104 +9,32 @@ that is: words that change nothing, a few that are not known, or another thing's
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
 
 from publisher.reading import Naskah, once
-from publisher.reading.indikator import Sebutan
+from publisher.reading.indikator import Sebutan, daftar_indikator
 from publisher.reading.kalimat_berangka import PRONOUN, Kalimat, kalimat
-from publisher.reading.nilai import Nilai
+from publisher.reading.kata_ucapan import (
+    ABROAD,
+    AGAINST,
+    BREAK,
+    FILLERS,
+    LATER,
+    PART_OF,
+    PARTS,
+    PIECE,
+    PLACE,
+    REACHED,
+    SHARE,
+    SHARE_IN,
+    STOP,
+    STRONG,
+    WORD,
+    Peran,
+)
+from publisher.reading.nilai import Nilai, dalam_satuan
 from publisher.reading.tahun_ucapan import tahun_dari
-
-Peran = Literal[
-    "target", "realisasi", "capaian", "mencapai", "nilai", "awal", "akhir", "beda", "rata",
-    "serapan", "efisiensi", "daftar", "",
-]  # fmt: skip
-
-_STRONG = re.compile(
-    r"(?P<target>\b(?:target(?:nya)?|ditargetkan|bertarget|menargetkan)\b)"
-    r"|(?P<capaian>\b(?:capaian(?:nya)?|ketercapaian(?:nya)?)\b)"
-    r"|(?P<realisasi>\b(?:realisasi(?:nya)?|terealisasi(?:kan)?|direalisasikan)\b)"
-    r"|(?P<serapan>\b(?:(?:pen|daya )?serapan(?:nya)?|penyerapan(?:nya)?|terserap|menyerap)\b)"
-    r"|(?P<efisiensi>\befisiensi(?:nya)?\b)"
-    r"|(?P<rata>\b(?:rata\s?-?\s?rata|rerata|secara umum)\b)"
-    r"|(?P<akhir>\b(?:menjadi|hingga(?: mencapai)?|ke angka)\b)"
-    r"|(?P<beda>\b(?:selisih(?:nya)?|kekurangan(?:nya)?|kelebihan(?:nya)?|celah|gap|deviasi(?:nya)?|"
-    r"terpaut|naik(?:nya)?|turun(?:nya)?|meningkat(?:nya)?|menurun(?:nya)?|bertambah(?:nya)?|"
-    r"berkurang(?:nya)?|membaik|memburuk|dipersingkat(?:nya)?|dipangkas|ditekan|kenaikan(?:nya)?|"
-    r"penurunan(?:nya)?|peningkatan(?:nya)?|(?<!tidak )(?<!kurang )lebih(?!\s+(?:dari|kurang)\b)|"
-    r"di\s?atas|di\s?bawah|melampaui|melebihi|kurang(?!\s+(?:dari|lebih)\b)|"
-    r"tinggal|diturunkan|dinaikkan|ditingkatkan|tambahan|melonjak|merosot|anjlok|tumbuh|"
-    r"pertumbuhan(?:nya)?|terlampaui|surplus|defisit|tertinggal|unggul|memendek|memanjang)\b)",
-    re.IGNORECASE,
-)
-_WEAK = re.compile(
-    r"\b(?:mencapai|tercapai|dicapai|pencapaian(?:nya)?|meraih|memperoleh|tercatat|berada\s+pada|"
-    r"sebesar|adalah|ialah|yaitu|yakni|bernilai|sebanyak|menyentuh|berjumlah|hanya|baru|sudah|"
-    r"telah|masih|tetap|senilai|menunjukkan|mendapat(?:kan)?|bertahan)\b",
-    re.IGNORECASE,
-)
-_REACHED = re.compile(r"\b(?:mencapai|tercapai|dicapai|pencapaian(?:nya)?)\b", re.IGNORECASE)
-# What may stand between a word and its figure, and changes nothing.
-FILLERS = frozenset(
-    [
-        "berjumlah", "dan", "serta", "maka", "sebesar", "adalah", "ialah", "yaitu", "yakni",
-        "mencapai", "tercapai", "hanya", "baru", "telah", "sudah", "masih", "tetap", "juga",
-        "pada", "di", "indikator", "ini", "tersebut", "itu", "tahun", "kinerja", "kinerjanya",
-        "sebanyak", "senilai", "tepat", "yang", "ditetapkan", "dipatok", "perjanjian", "sampai",
-        "dengan", "akhir", "atau", "sekitar", "angka", "nilai", "nilainya", "persentase",
-        "persentasenya", "secara", "dari", "dalam", "untuk", "sasaran", "sejumlah", "berada",
-        "tercatat", "selama", "berjalan", "laporan", "utama", "bernilai", "dapat", "berhasil",
-        "diraih", "dicapai", "ditentukan", "minimal", "maksimal", "paling", "tinggi", "rendah",
-        "sedikit", "banyak", "lama", "lambat", "sekurang-kurangnya", "tingkat", "hasil",
-        "menjadi", "mampu", "sebelumnya", "semula", "kami", "kita", "pun", "tadi", "diperoleh",
-        "dihasilkan", "sama", "kurang", "lebih", "hampir", "nyaris", "mendekati", "renstra",
-        "rpjmd", "rpd", "jangka", "menengah", "nasional", "rpjmn", "spm", "provinsi", "standar",
-        "daerah", "dokumen", "target", "capaian", "realisasi", "besaran", "diperjanjikan",
-    ]
-)  # fmt: skip
-# Where they stand between, the figure is not this indicator's own.
-_STOP = re.compile(
-    r"\b(?:kabupaten\s+lain|kota\s+lain|anggaran|keuangan|"
-    r"fisik|belanja|pagu|program|kegiatan|sub|subkegiatan|unsur|komponen|aspek|responden|kecamatan\s"
-    r"+lain|setiap|per|kumulatif|tertinggi|terendah|masing-masing|berturut-turut|bobot|minimum|"
-    r"predikat|rentang|skala|kategori|interval|jika|apabila|misalnya|contoh|depan|"
-    r"mendatang|direncanakan|selisih|mutu|tercepat|terlama|paling\s+(?:cepat|singkat)|jumlah|banyaknya|jumlahnya|bulan|semester|harian|minggu)\b",
-    re.IGNORECASE,
-)
-_LATER = re.compile(
-    r"\b(?:akhir(?!\s+(?:tahun|desember|periode|triwulan|semester|bulan)\b)|renstra|rpjmd|rpd|"
-    r"jangka\s+menengah|tahun\s+terakhir)\b",
-    re.IGNORECASE,
-)
-_ABROAD = re.compile(
-    r"\b(?:nasional|rpjmn|spm|sdgs?|provinsi|standar(?:\s+pelayanan)?|kementerian|global|pusat)\b",
-    re.IGNORECASE,
-)
-_BREAK = re.compile(
-    r"[;:]|,\s|\(|\b(?:sedangkan|sementara|namun|tetapi|walaupun|meskipun|karena|sehingga|serta)\b",
-    re.IGNORECASE,
-)
-# `205 desa (94,47 persen)`, `7 kasus atau 36,84 persen`: a share of a count.
-_SHARE = re.compile(r"(?:\s+[a-zA-Z/]+){0,5}\s*(?:\(|,?\s*\b(?:atau|setara|yakni|yaitu)\s)\s*$")
-_PART_OF = re.compile(
-    r"(?:\s+[a-z]+){0,2}\s+(?:dari|di\s?antara)\s+(?:(?:total|seluruh|semua|jumlah|sebanyak)\s+)*(?:\d|dua\b|tiga\b|"
-    r"empat\b|lima\b|enam\b|tujuh\b|delapan\b|sembilan\b|se(?:puluh|belas|ratus)\b)"
-)
-_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_PARTS = re.compile(
-    r"\b(?:triwulan|tw|semester|bulan)\b|\bper\s+(?:januari|februari|maret|april|mei|juni|juli|"
-    r"agustus|september|oktober|november)\b",
-    re.IGNORECASE,
-)
-
-
-# A piece of an indicator, or who was asked: its figure is not the indicator's.
-_PIECE = re.compile(
-    r"\b(?:sub)?(?:unsur|komponen|aspek|bobot|dimensi|responden|kuesioner|kriteria)\b",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +44,7 @@ class Ucapan:
     indikator: whose; None: not known. tahun: that it names, 0 for this report's. tahun_lain: all
     other years that the sentence names. asing: so many unknown words stand between.
     later: of the end of the plan; abroad: of another level. potongan: of a part of the year.
+    wilayah_sendiri: the sentence begins with no other region than the office's own.
     """
 
     kalimat: Kalimat
@@ -130,6 +59,7 @@ class Ucapan:
     later: bool
     abroad: bool
     potongan: bool
+    wilayah_sendiri: bool = True
 
     @property
     def words(self) -> str:
@@ -141,17 +71,23 @@ def ucapan(naskah: Naskah) -> tuple[Ucapan, ...]:
     """Every figure of a sentence, with its part in it."""
     tahun, office = int(naskah.report.laporan.tahun), naskah.report.laporan.perangkat_daerah
     own = f"{office.nama} {office.kabupaten}".lower()
+    units = [i.satuan for i in daftar_indikator(naskah).indikator]
     return tuple(
-        replace(u, asing=9) if _elsewhere(u, own) else u
-        for k in kalimat(naskah)
-        for u in _of_sentence(k, tahun)
+        _in_unit(_placed(u, own), units) for k in kalimat(naskah) for u in _of_sentence(k, tahun)
     )
 
 
-_PLACE = re.compile(
-    r"\b(?:Kabupaten|Kota|Provinsi|Kecamatan|Kelurahan|Desa|Daerah\s+Istimewa|Unit|UPTD|RSUD|Puskesmas)\s+"
-    r"(?P<nama>[A-Z]\w+)"
-)
+def _placed(u: Ucapan, own: str) -> Ucapan:
+    """With what the places named in the sentence say of whose figure it is."""
+    first = PLACE.match(u.kalimat.text.lstrip())
+    asing = 9 if _elsewhere(u, own) else u.asing
+    return replace(u, asing=asing, wilayah_sendiri=first is None or first["nama"].lower() in own)
+
+
+def _in_unit(u: Ucapan, units: Sequence[str]) -> Ucapan:
+    if u.nilai.satuan != "rupiah" or u.indikator is None:
+        return u
+    return replace(u, nilai=dalam_satuan(u.nilai, units[u.indikator]))
 
 
 def _elsewhere(u: Ucapan, own: str) -> bool:
@@ -162,7 +98,7 @@ def _elsewhere(u: Ucapan, own: str) -> bool:
     tail = re.split(r"[,;:]", k.passage.text[u.nilai.end : min(k.end, u.nilai.end + 40)])[0]
     near = k.passage.text[start:at] + " " + tail
     other = re.search(r"\b(?:kabupaten|kota|provinsi|tetangga)\b(?!\s+[A-Z])", near)
-    return other is not None or any(m["nama"].lower() not in own for m in _PLACE.finditer(near))
+    return other is not None or any(m["nama"].lower() not in own for m in PLACE.finditer(near))
 
 
 def _of_sentence(k: Kalimat, tahun: int) -> Iterator[Ucapan]:
@@ -209,17 +145,20 @@ def _read(k: Kalimat, value: Nilai, begin: int, tahun: int, last: Peran) -> Ucap
     between = text[cue_end : value.start]
     aims = peran in ("target", "capaian", "mencapai")
     asing = _unknown(k, between, cue_end)
-    if peran in ("nilai", "daftar", "mencapai") and _PIECE.search(_since(lead)):
+    if peran in ("nilai", "daftar", "mencapai") and PIECE.search(_since(lead)):
+        asing = 9
+    names = [m.start for m in k.sebutan if m.end <= value.start]
+    if peran in ("nilai", "daftar") and names and SHARE_IN.search(text[k.start : names[-1]]):
         asing = 9
     if peran in ("awal", "akhir", "beda", "mencapai"):
         asing = max(asing, _before_the_verb(k, value, begin))
     year, others = tahun_dari(k, value, cue_end if peran == "akhir" else begin, tahun)
-    around = between + text[value.end : value.end + 40].split(",")[0]
+    around = between + AGAINST.split(text[value.end : value.end + 40])[0]
     return Ucapan(
         k, value, peran, ukuran, whose, yakin, year, others, asing,
-        later=aims and bool(_LATER.search(_since(lead) + around)),
-        abroad=bool(_ABROAD.search(_clause(lead) + around)),
-        potongan=bool(_PARTS.search(k.text)),
+        later=aims and bool(LATER.search(_since(lead) + around)),
+        abroad=bool(ABROAD.search(_clause(lead) + around)),
+        potongan=bool(PARTS.search(k.text)),
     )  # fmt: skip
 
 
@@ -230,32 +169,32 @@ def _since(lead: str) -> str:
 
 def _clause(lead: str) -> str:
     """The last clause of what stands before a figure."""
-    breaks = [m.end() for m in _BREAK.finditer(lead)]
+    breaks = [m.end() for m in BREAK.finditer(lead)]
     return lead[breaks[-1] :] if breaks else lead
 
 
 def _part(k: Kalimat, lead: str, begin: int, value: Nilai, last: Peran) -> tuple[Peran, int, Peran]:
     """(its part in the sentence, where the word that says so ends, what changed)"""
-    cues = list(_STRONG.finditer(lead))
+    cues = list(STRONG.finditer(lead))
     from_to = re.search(r"\bdari(?:\s+(?:angka|semula|nilai))?\s*$", lead)
     if from_to and _becomes(k, value):
         measured = [c for c in cues if c.lastgroup in ("target", "realisasi", "capaian", "serapan")]
         first = measured[-1].lastgroup if measured else _measured_before(k, begin)
         said = re.sub(r",\s*(?:(?:yaitu|yakni)\s+)?dari\s[^,]*$", "", lead)
-        if measured and _BREAK.search(said, measured[-1].end()):
+        if measured and BREAK.search(said, measured[-1].end()):
             first = ""
         return "awal", value.start, first  # type: ignore[return-value]
     if not cues and _share_of_target(k, lead, value):
         return "capaian", value.start, ""
     if not cues and _named_behind(k, lead, value) is not None:
         return "nilai", value.start, ""
-    if _PART_OF.match(k.passage.text, value.end):
+    if PART_OF.match(k.passage.text, value.end):
         return "", begin, ""
     if not cues:
-        if from_to or _SHARE.match(lead):
+        if from_to or SHARE.match(lead):
             return "", begin, ""
-        if _REACHED.search(lead):
-            found = list(_REACHED.finditer(lead))[-1]
+        if REACHED.search(lead):
+            found = list(REACHED.finditer(lead))[-1]
             return "mencapai", begin + found.end(), ""
         names = [m.end for m in k.sebutan if begin <= m.end <= value.start and m.n is not None]
         if names:
@@ -268,7 +207,7 @@ def _part(k: Kalimat, lead: str, begin: int, value: Nilai, last: Peran) -> tuple
     after = lead[cue.end() :]
     if kind in ("beda", "akhir") and not ukuran:
         ukuran = _measured_before(k, begin)
-    elif kind in ("beda", "akhir") and _BREAK.search(lead, measured[-1].end(), cue.start()):
+    elif kind in ("beda", "akhir") and BREAK.search(lead, measured[-1].end(), cue.start()):
         ukuran = ""
     if kind == "beda" and re.search(r"\bdari(?:\s+(?:angka|semula|nilai))?\s*$", after):
         kind = "awal"
@@ -279,7 +218,7 @@ def _share_of_target(k: Kalimat, lead: str, value: Nilai) -> bool:
     """`terealisasi 87,55 atau 103 persen`: of a figure that is no count."""
     before = [v for v in k.nilai if v.end <= value.start]
     plain = before and before[-1].satuan == "" and before[-1].decimals > 0
-    return bool(plain and value.satuan == "persen" and _SHARE.match(lead))
+    return bool(plain and value.satuan == "persen" and SHARE.match(lead))
 
 
 def _named_behind(k: Kalimat, lead: str, value: Nilai) -> Sebutan | None:
@@ -320,7 +259,7 @@ def _measured_before(k: Kalimat, begin: int) -> Peran:
     clause = re.split(r"[;]|\b(?:sedangkan|sementara|namun|tetapi)\b", before)[-1]
     found = [
         m
-        for m in _STRONG.finditer(clause)
+        for m in STRONG.finditer(clause)
         if m.lastgroup in ("target", "realisasi", "capaian", "serapan")
     ]
     return found[-1].lastgroup if found else ""  # type: ignore[return-value]
@@ -339,7 +278,8 @@ def _whose(k: Kalimat, value: Nilai, begin: int) -> tuple[int | None, bool]:
         and "indikator" in pronoun[0].lower()
         and (not names or names[-1].end < pronoun.start())
     ):
-        return (k.pokok, True) if not own or own == {k.pokok} else (None, False)
+        only = next(iter(own)) if len(own) == 1 and names else k.pokok
+        return (only, True) if not own or own == {only} else (None, False)
     if names:
         return names[-1].n, names[-1].sure
     if own:
@@ -356,11 +296,11 @@ def _before_the_verb(k: Kalimat, value: Nilai, begin: int) -> int:
     """Unknown words between the name and `naik`, `turun`: what changes may be another thing."""
     text = k.passage.text
     verbs = [
-        m for m in _STRONG.finditer(text, begin, value.start) if m.lastgroup in ("beda", "akhir")
+        m for m in STRONG.finditer(text, begin, value.start) if m.lastgroup in ("beda", "akhir")
     ]
-    reached = list(_REACHED.finditer(text, begin, value.start))
+    reached = list(REACHED.finditer(text, begin, value.start))
     at = verbs[0].start() if verbs else reached[-1].start() if reached else value.start
-    breaks = [m.end() for m in _BREAK.finditer(text, begin, at)]
+    breaks = [m.end() for m in BREAK.finditer(text, begin, at)]
     names = [m.end for m in k.sebutan if m.end <= at]
     start = max([begin, *breaks, *names[-1:]])
     return _unknown(k, text[start:at], start)
@@ -376,10 +316,10 @@ def _unknown(k: Kalimat, between: str, at: int) -> int:
     plain = "".join(bare)
     if plain != between:  # the highest of all may well be this one's
         plain = re.sub(r"\b(?:tertinggi|terendah)\b", "diraih", plain)
-    if _STOP.search(plain) or re.search(r"[;.]|,\s(?!yaitu|yakni|atau)", plain):
+    if STOP.search(plain) or re.search(r"[;.]|,\s(?!yaitu|yakni|atau)", plain):
         return 9
     count = 0
-    for word in _WORD.finditer(between):
+    for word in WORD.finditer(between):
         here = at + word.start()
         if any(a <= here < b for a, b in spans):
             continue
