@@ -40,6 +40,7 @@ FENCES = {
     "xlsxwriter": {"word", "worksheet"},
     "openpyxl": {"load"},
     "python_calamine": {"ekspor"},
+    "Sastrawi": {"reading"},
     "pypdf": {"assemble"},
     "pikepdf": {"assemble"},
     "PIL": {"assemble"},

@@ -11,6 +11,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from publisher.reading import Naskah, once
+from publisher.reading.kamus import Kamus, kata_dasar, menurut_awal
 from publisher.reading.quotes import (
     Quotes,
     Said,
@@ -35,6 +36,7 @@ from publisher.vocabulary.rules import Flaw, rule
 from publisher.vocabulary.values import Teks
 
 LONG = 6  # letters of a word that can be told from its neighbours, one missing
+LONGER = 7  # the same of a word with a capital
 OFTEN = 4  # so many times nobody types one slip
 LONGEST = 3  # words in one entry of the list
 
@@ -74,22 +76,23 @@ def kata_tak_baku(naskah: Naskah) -> Iterator[Flaw]:
 
 @rule("ejaan", INFO)
 def salah_ketik(naskah: Naskah) -> Iterator[Flaw]:
-    """A word is one letter off a word that every report has.
+    """A word is one letter off another, and is no form of a word itself.
 
     `pelaksananan`, `masyrakat`: a letter is missing, doubled or changed places. Write the word
     that is proposed; a word that is right is added as `bukan_salah` in pengetahuan/kata.toml.
     """
     quotes, often = official_but_duties(naskah), _often_written(naskah)
-    right: dict[str, str | None] = {}
+    right: dict[tuple[str, bool], str | None] = {}
     own = ((text, quotes) for text in chain(own_words(naskah), duty_words(naskah)))
     for text, quotes in chain(own, _of_the_plan(naskah)):
         for n, word in enumerate(text.words):
             plain = text.plain[n]
             if len(plain) < LONG or plain in often or quotes.hold(text.plain, n, n + 1):
                 continue
-            if plain not in right:
-                right[plain] = _slip_of(naskah, plain)
-            meant = right[plain]
+            key = plain, word.text.islower()
+            if key not in right:
+                right[key] = _slip_of(naskah, *key)
+            meant = right[key]
             if meant is not None:
                 better = _in_case(text.passage.text, word.start, [word], meant)
                 yield Flaw(
@@ -99,24 +102,49 @@ def salah_ketik(naskah: Naskah) -> Iterator[Flaw]:
                 )
 
 
-def _slip_of(naskah: Naskah, word: str) -> str | None:
-    """The usual word of which this one is a slip; no ending and no prefix tells them apart."""
-    known = naskah.report.pengetahuan.kata
+def _slip_of(naskah: Naskah, word: str, small: bool) -> str | None:
+    """The word of which this one is a slip. small: it is written without a capital; one with a
+    capital may be a name, which only a word that reports have time and again speaks against."""
+    known, kamus = naskah.report.pengetahuan.kata, _kamus(naskah)
     stem = word.removesuffix("nya")
-    if stem in known.sering or word in known.tak_baku or stem in known.tak_baku:
+    if "-" in word or kamus.kenal(word) == 2 or word in known.tak_baku or stem in known.tak_baku:
         return None
-    best = process.extractOne(stem, known.sering, scorer=OSA.distance, score_cutoff=1)
-    if best is None or best[0][0] != stem[0] or best[0][-1] != stem[-1]:
+    meant = kamus.dekat(word, _usual(naskah))
+    if meant is None and stem != word and kamus.kenal(stem) < 2:
+        near = kamus.dekat(stem, _usual(naskah))
+        meant = f"{near}nya" if near else None
+    if meant is None or meant[0] != word[0] or len(word) < LONGER and not small:
         return None
-    return f"{best[0]}nya" if stem != word else str(best[0])
+    usual = meant.removesuffix("nya") in _usual(naskah).get(meant[:2], ()) or meant in _usual(
+        naskah
+    ).get(meant[:2], ())
+    return meant if small or usual else None
+
+
+@once
+def _kamus(naskah: Naskah) -> Kamus:
+    known = naskah.report.pengetahuan.kata
+    right = {*known.sering, *known.bukan_salah, *known.dikenal}
+    return Kamus(kata_dasar(), right, known.dasar_pendek)
+
+
+@once
+def _usual(naskah: Naskah) -> Mapping[str, Collection[str]]:
+    """The words that every report has, and those that this one has time and again."""
+    own = {w for w in _counted(naskah) if len(w) >= LONG and _kamus(naskah).kenal(w) == 2}
+    return menurut_awal({*map(str, naskah.report.pengetahuan.kata.sering), *own})
+
+
+@once
+def _counted(naskah: Naskah) -> frozenset[str]:
+    count = Counter(plain for text in own_words(naskah) for plain in text.plain)
+    return frozenset(w for w, n in count.items() if n >= OFTEN)
 
 
 @once
 def _often_written(naskah: Naskah) -> frozenset[str]:
     """Words that the report has time and again, and those that are known to be right."""
-    count = Counter(plain for text in own_words(naskah) for plain in text.plain)
-    known = naskah.report.pengetahuan.kata
-    return frozenset(w for w, n in count.items() if n >= OFTEN) | {*known.bukan_salah}
+    return _counted(naskah) | {*naskah.report.pengetahuan.kata.bukan_salah}
 
 
 def _of_the_plan(naskah: Naskah) -> Iterator[tuple[Said, Quotes]]:
@@ -159,9 +187,13 @@ def _right(text: str, run: Sequence[Word], key: str, wrong: Mapping[str, str]) -
         stem = wrong.get(key.removesuffix("nya"))
         right = f"{stem}nya" if stem else None
     joins = right is not None and len(run) > 1 and not {" ", "-"} & set(right)
-    if joins and run[-1].text[0].isupper() and not run[-1].text.isupper():
+    capital = run[-1].text[0].isupper() and not run[-1].text.isupper()
+    if joins and capital and key.split()[0] in _IN_NAMES:
         return ""  # `Antar Waktu`, a name
     return right or ""
+
+
+_IN_NAMES = frozenset(("antar", "pasca", "non", "multi", "pra", "anti", "panca", "catur", "dwi"))
 
 
 def _in_case(text: str, start: int, run: Sequence[Word], right: str) -> str:

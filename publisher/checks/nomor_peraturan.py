@@ -12,7 +12,7 @@ from publisher.reading import Naskah, Passage
 from publisher.reading.figures import number_words
 from publisher.reading.regulations import Regulation
 from publisher.reading.titles import title_begins, words_of
-from publisher.vocabulary.findings import WARNING
+from publisher.vocabulary.findings import INFO, WARNING
 from publisher.vocabulary.messages import message
 from publisher.vocabulary.places import Place
 from publisher.vocabulary.rules import Flaw, rule
@@ -41,7 +41,7 @@ _SAME = {"perpres": "peraturan presiden", "perda": "peraturan daerah", "perbup":
 _DIGITS = re.compile(r"(?<![\w.,/])\d{1,2}(?![\w.,/])")
 
 
-@rule("hukum", WARNING)
+@rule("hukum", WARNING, INFO)
 def nomor_peraturan_berbeda(naskah: Naskah) -> Iterator[Flaw]:
     """A regulation has the title of another number or year, or nearly the number of a known one.
 
@@ -56,23 +56,89 @@ def nomor_peraturan_berbeda(naskah: Naskah) -> Iterator[Flaw]:
         if p.tentang and key not in known.shared:
             right = _named(shared, p.tentang, key)
             if right:
-                yield _flaw(p.place / "nomor", _said(key), right)
+                yield _flaw(p.place / "nomor", _said(key), right, right not in known.unconfirmed)
     for passage, found in cited(naskah):
         if found.year is None:
             continue
         key = known.key(found.form, found.number, found.year)
         if key in known.shared or key in known.listed or key in known.replaced:
             continue
+        if any(_family(key) == _family(k) and key[1:] == k[1:] for k in known.listed):
+            continue  # `Perda Nomor 1 Tahun 2024`, listed with its kabupaten
         right = _right(passage, found, key, titles, known)
+        sure = right is not None
+        if right is None and not found.title:
+            right, sure = _by_subject(naskah, passage, found, key, known)
         if right:
-            yield _flaw(passage.place(found.start, found.number_end), _said(key), right)
+            at = passage.place(found.start, found.number_end)
+            yield _flaw(at, _said(key), right, sure and right not in known.unconfirmed)
 
 
-def _flaw(at: Place, said: str, right: Key) -> Flaw:
+def _family(key: Key) -> str:
+    """The form without whose it is: a Perda of any daerah."""
+    return next((f for f in _LOCAL if key[0].startswith(f)), key[0])
+
+
+_LOCAL = (
+    "peraturan daerah", "peraturan bupati", "peraturan wali kota", "peraturan gubernur",
+    "keputusan bupati", "keputusan wali kota", "keputusan gubernur", "keputusan kepala",
+)  # fmt: skip
+_SUBJECTS = (
+    ("jangka menengah", r"\bRPJMD\b|\bvisi\b|\bmisi\b"),
+    ("rencana strategis", r"\brenstra\b|rencana\s+strategis"),
+    ("susunan organisasi", r"susunan\s+organisasi|tugas\s+dan\s+fungsi|\btugas\b|kedudukan|tata\s+kerja"),
+    ("anggaran pendapatan", r"\bAPBD\b|anggaran"),
+    ("penjabaran", r"penjabaran"),
+    ("rencana kerja", r"\brenja\b|\bRKPD\b|rencana\s+kerja"),
+    ("indikator kinerja", r"\bIKU\b|indikator\s+kinerja"),
+)
+
+
+def _by_subject(
+    naskah: Naskah, passage: Passage, found: Regulation, key: Key, known: Known
+) -> tuple[Key | None, bool]:
+    """A known regulation of the same form, and of the same number or year, that is about what the
+    sentence is about. (the regulation, whether that is sure)"""
+    first, last = naskah.sentences.around(passage.text, found.start, found.end)
+    around = f"{passage.text[first : found.start]} {passage.text[found.end : last]}"
+    if _CHANGES.search(around) and not _family(key) in _LOCAL:
+        return None, False
+    organisation = passage.at.path.name == "organisasi.toml"
+    close: list[tuple[Key, bool]] = []
+    for source in (known.listed, known.shared):
+        for other, title in source.items():
+            same = _family(key) == _family(other) and (other[1] == key[1]) != (other[2] == key[2])
+            if same:
+                about = _about(title, around) or (organisation and "susunan organisasi" in title.lower())
+                if about or source is known.listed and _family(key) in _LOCAL:
+                    close.append((other, about))
+    sure = [c for c in close if c[1]]
+    chosen = sure or close
+    return (chosen[0][0], bool(sure)) if len({c[0] for c in chosen}) == 1 else (None, False)
+
+
+def _about(title: str, words: str) -> bool:
+    """Do they share the subject, or two words of the title that say what it is about?"""
+    low = title.lower()
+    if any(t in low and re.search(pattern, words, re.IGNORECASE) for t, pattern in _SUBJECTS):
+        return True
+    content = {w for w in words_of(low) if len(w) > 5} - _COMMON
+    said = {w.lower() for w in re.findall(r"[^\W\d_]+", words)}
+    return len(content & said) >= 2
+
+
+_COMMON = frozenset(
+    ["daerah", "tentang", "pedoman", "pelaksanaan", "penyelenggaraan", "peraturan", "perubahan", "negara",
+     "pemerintah", "instansi", "kabupaten", "tahun", "petunjuk", "teknis", "republik", "indonesia", "pembentukan"]
+)  # fmt: skip
+
+
+def _flaw(at: Place, said: str, right: Key, sure: bool) -> Flaw:
     return Flaw(
         at,
         message("{said} is not known; {right} is", said=said, right=_said(right)),
         message("compare with the regulation: perhaps {right} is meant", right=_said(right)),
+        severity=WARNING if sure else INFO,
     )
 
 

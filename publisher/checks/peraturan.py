@@ -19,7 +19,7 @@ from publisher.vocabulary.rules import Flaw, rule
 
 Key = tuple[str, str, int]  # form, number, year
 _NEEDS = re.compile(
-    r"(?:diatur\s+(?:lebih\s+lanjut\s+)?(?:dalam|dengan|oleh|melalui)|berdasarkan|sesuai(?:\s+dengan)?|menurut"
+    r"(?:mengikuti|diatur\s+(?:lebih\s+lanjut\s+)?(?:dalam|dengan|oleh|melalui)|berdasarkan|sesuai(?:\s+dengan)?|menurut"
     r"|(?:mengacu|berpedoman|merujuk|berlandaskan|tunduk)\s+(?:pada|kepada)|ditetapkan\s+(?:dengan|melalui|dalam)"
     r"|bagian\s+(?:yang\s+)?tidak\s+terpisahkan\s+dari|tercantum\s+dalam|amanat)"
     r"(?:\s+(?:ketentuan|amanat))?\s*$",
@@ -62,6 +62,15 @@ class Known:
         }
 
     @cached_property
+    def unconfirmed(self) -> frozenset[Key]:
+        """Of the data file, those whose title nobody has compared with the regulation."""
+        return frozenset(
+            self.key(p.bentuk, p.nomor, p.tahun)
+            for p in self._naskah.report.pengetahuan.peraturan.peraturan
+            if p.belum_dibandingkan
+        )
+
+    @cached_property
     def listed(self) -> Mapping[Key, str]:
         """Of the report's own list of regulations."""
         return {
@@ -98,23 +107,26 @@ def is_revoked(text: str, found: Regulation, sentences: SentenceReader) -> bool:
     return _REVOKED.search(text, first, last) is not None
 
 
-@rule("hukum", ERROR)
+@rule("hukum", ERROR, INFO)
 def judul_peraturan_berbeda(naskah: Naskah) -> Iterator[Flaw]:
     """A regulation is cited with another title than it has.
 
     PermenPANRB 53/2014 is on *Perjanjian* Kinerja; a reader who looks it up
-    under a wrong title doubts the rest. Copy the title from the regulation.
+    under a wrong title doubts the rest. Copy the title from the regulation. A title of the
+    program's list that nobody has compared with the regulation yet gives information alone.
     """
     known = Known(naskah)
     for peraturan in naskah.report.pendahuluan.peraturan:
-        due = known.shared.get(known.key(peraturan.bentuk, peraturan.nomor, peraturan.tahun))
+        key = known.key(peraturan.bentuk, peraturan.nomor, peraturan.tahun)
+        due = known.shared.get(key)
         said = peraturan.tentang
         if due and said and said.asal and not title_begins(said, due):
             yield Flaw(
                 said.asal[0].at_characters(0, len(said)),
                 message("this regulation is about something else: `{tentang}`", tentang=said),
                 message("its title is `{right}`", right=due),
-                due,
+                due if key not in known.unconfirmed else None,
+                severity=INFO if key in known.unconfirmed else ERROR,
             )
     for passage, regulation in cited(naskah):
         yield from _wrong_title(passage, regulation, known)
@@ -134,6 +146,7 @@ def _wrong_title(passage: Passage, cited: Regulation, known: Known) -> Iterator[
         passage.place(cited.title_start, cited.title_start + len(cited.title)),
         message("this regulation is about something else: `{tentang}`", tentang=cited.title),
         message("its title is `{right}`", right=due),
+        severity=INFO if key in known.unconfirmed and key not in known.listed else ERROR,
     )
 
 
@@ -246,7 +259,8 @@ def _of_the_past(text: str, found: Regulation, sentences: SentenceReader, new: s
     first, last = sentences.around(text, found.start, found.end)
     around = f"{text[first : found.start]} {text[found.end : last]}"
     until = int(new.rpartition("/")[2]) if new.rpartition("/")[2].isdigit() else 0
-    years = (int(y) for y in re.findall(r"\b(?:19|20)\d\d\b", around))
+    named = re.sub(r"\b(?:Nomor|No\.?)\s+\S+\s+Tahun\s+\d{4}|/\d{4}", " ", around, flags=re.IGNORECASE)
+    years = (int(y) for y in re.findall(r"\b(?:19|20)\d\d\b", named))
     return _PAST.search(around) is not None or any(year <= until for year in years)
 
 

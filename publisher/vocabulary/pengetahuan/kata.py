@@ -47,7 +47,11 @@ class Kata(Node):
     words, words that may stand twice; `ganda_berlebih` are those that never do.
 
     sering: long words of every report, of which a word one letter off is a slip of the hand;
-    bukan_salah: words that are one letter off, and right.
+    bukan_salah: words that are one letter off, and right. dikenal: words that are right and stand
+    in no dictionary of roots. dasar_pendek: roots of three and four letters that are usual.
+
+    kata_kerja: verbs that `di-` stands before; tempat: words that follow the prepositions `di` and
+    `ke`; terikat: forms that are no words of their own.
     """
 
     istilah_kapital: Daftar
@@ -59,6 +63,11 @@ class Kata(Node):
     akhiran_alamat: Daftar
     sering: Daftar
     bukan_salah: Daftar
+    dikenal: Daftar
+    dasar_pendek: Daftar
+    kata_kerja: Daftar
+    tempat: Daftar
+    terikat: Daftar
     tak_baku: Kamus
 
 

@@ -204,12 +204,16 @@ class Kerangka(Node):
 
 
 class PeraturanDikenal(Node):
-    """A regulation, and the one that took its place, where there is one."""
+    """A regulation, and the one that took its place, where there is one.
+
+    belum_dibandingkan: nobody has compared the title with the regulation yet.
+    """
 
     bentuk: TeksIsi
     nomor: BilanganIsi
     tahun: BilanganIsi
     tentang: TeksIsi | None = None
+    belum_dibandingkan: bool = False
     diganti: TeksIsi | None = None
     diganti_tahun: BilanganIsi | None = None
 
