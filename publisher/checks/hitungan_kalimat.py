@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from pathlib import Path
@@ -55,11 +56,14 @@ def hitungan_kalimat_salah(naskah: Naskah) -> Iterator[Flaw]:
 
 def _wrong(k: Kalimat, before: Sequence[Nilai], near: tuple[Nilai, ...]) -> Iterator[Salah]:
     yield from hitungan_salah(k.passage.text, k.start, k.nilai, before)
-    yield from aritmetika_salah(
-        Rangka(k.passage.text, k.start, k.end, k.nilai, near, tuple(before))
-    )
+    text = k.passage.text
+    own = tuple(v for v in k.nilai if not _CODE.search(text[max(0, v.start - 2) : v.start]))
+    yield from aritmetika_salah(Rangka(text, k.start, k.end, own, near, tuple(before)))
     yield from jumlah_salah(k.passage.text, k.start, k.end, k.nilai)
     yield from sisa_salah(k.passage.text, k.nilai)
+
+
+_CODE = re.compile(r"[A-Za-z]-$")  # the 1 of `S-1` counts nothing
 
 
 def _said_already(naskah: Naskah) -> set[tuple[Path, int | None]]:

@@ -104,6 +104,7 @@ def _of_file(k: Kalimat, noun: str, rows: int) -> Iterator[Flaw]:
         if noun == "rekomendasi" and not _EVALUATED.search(k.text):
             return
         counts = first and v.benda == noun and v.value > 1 and not _OF.search(before)
+        counts = counts and not _SOME_OF_THEM.match(text, v.end)
         if counts and int(v.value) != rows:
             yield _of_rows(k, v.start, v.end, rows, k.passage.at.path.name)
 
@@ -137,6 +138,11 @@ def _units(naskah: Naskah) -> dict[str, set[int]]:
 
 
 _EVALUATED = re.compile(r"evaluasi|\bLHE\b|inspektorat", re.IGNORECASE)
+_SOME_OF_THEM = re.compile(
+    r"\s+\w+(?:\s+\w+){0,2}\s+yang\s+(?:masih|belum|telah|sudah|"
+    r"harus)\b",
+    re.I,
+)
 _OF = re.compile(r"\bdari\s+$")
 
 

@@ -54,6 +54,8 @@ def _against(
     reached = beside is not None and beside.peran in ("capaian", "rata")
     if tentang_lain(found) and not reached:
         return
+    if beside is not None and _SHARE_OF.search(k.passage.text[k.start : beside.nilai.start]):
+        return  # `satu dari empat sasaran (25%) berkategori Tinggi`
     if beside is not None and beside.peran not in ("serapan", "target", "beda", "efisiensi"):
         right = tingkat(beside.nilai.value, skala)
         if beside.nilai.kira or beside.nilai.rentang or right in (None, found.nama):
@@ -180,6 +182,10 @@ def _evaluated(naskah: Naskah, k: Kalimat) -> tuple[Decimal | None, Decimal | No
     return found[0], found[1]
 
 
+_SHARE_OF = re.compile(
+    r"\b(?:indikator|sasaran|program|kegiatan)\w*(?:\s+kinerja)?\s*(?:\(|,?\s*atau\s+)$",
+    re.IGNORECASE,
+)
 _NOT_OF_ONE = re.compile(r"\b(?:program|kegiatan|sasaran|rata-rata)\b", re.IGNORECASE)
 _SAKIP = re.compile(r"\bsakip\b|\bakip\b|akuntabilitas kinerja", re.IGNORECASE)
 _IKM = re.compile(r"kepuasan masyarakat|\bikm\b|\bskm\b|mutu (?:pe)?layanan", re.IGNORECASE)

@@ -86,7 +86,11 @@ _LOCAL = (
 _SUBJECTS = (
     ("jangka menengah", r"\bRPJMD\b|\bvisi\b|\bmisi\b"),
     ("rencana strategis", r"\brenstra\b|rencana\s+strategis"),
-    ("susunan organisasi", r"susunan\s+organisasi|tugas\s+dan\s+fungsi|\btugas\b|kedudukan|tata\s+kerja"),
+    (
+        "susunan organisasi",
+        r"susunan\s+organisasi|tugas\s+dan\s+fungsi|\btugas\b|kedudukan|"
+        r"tata\s+kerja",
+    ),
     ("anggaran pendapatan", r"\bAPBD\b|anggaran"),
     ("penjabaran", r"penjabaran"),
     ("rencana kerja", r"\brenja\b|\bRKPD\b|rencana\s+kerja"),
@@ -101,16 +105,17 @@ def _by_subject(
     sentence is about. (the regulation, whether that is sure)"""
     first, last = naskah.sentences.around(passage.text, found.start, found.end)
     around = f"{passage.text[first : found.start]} {passage.text[found.end : last]}"
-    if _CHANGES.search(around) and not _family(key) in _LOCAL:
+    if _CHANGES.search(around) and _family(key) not in _LOCAL:
         return None, False
     organisation = passage.at.path.name == "organisasi.toml"
     close: list[tuple[Key, bool]] = []
     for source in (known.listed, known.shared):
         for other, title in source.items():
-            same = _family(key) == _family(other) and (other[1] == key[1]) != (other[2] == key[2])
-            if same:
-                about = _about(title, around) or (organisation and "susunan organisasi" in title.lower())
-                if about or source is known.listed and _family(key) in _LOCAL:
+            same = _family(key) == _family(other)
+            if same and (other[1] == key[1]) != (other[2] == key[2]):
+                own = organisation and "susunan organisasi" in title.lower()
+                about = own or _about(title, around)
+                if about or (source is known.listed and _family(key) in _LOCAL):
                     close.append((other, about))
     sure = [c for c in close if c[1]]
     chosen = sure or close
@@ -128,8 +133,11 @@ def _about(title: str, words: str) -> bool:
 
 
 _COMMON = frozenset(
-    ["daerah", "tentang", "pedoman", "pelaksanaan", "penyelenggaraan", "peraturan", "perubahan", "negara",
-     "pemerintah", "instansi", "kabupaten", "tahun", "petunjuk", "teknis", "republik", "indonesia", "pembentukan"]
+    [
+        "daerah", "tentang", "pedoman", "pelaksanaan", "penyelenggaraan", "peraturan", "perubahan",
+        "negara", "pemerintah", "instansi", "kabupaten", "tahun", "petunjuk", "teknis", "republik",
+        "indonesia", "pembentukan",
+    ]
 )  # fmt: skip
 
 

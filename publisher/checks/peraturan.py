@@ -30,7 +30,8 @@ _BACK = re.compile(
     re.IGNORECASE,
 )
 _REVOKED = re.compile(
-    r"\b(?:dicabut|mencabut|diganti|digantikan|menggantikan|semula|tidak\s+berlaku)\b"
+    r"\b(?:dicabut|mencabut|diganti|digantikan|menggantikan|semula|tidak\s+berlaku|"
+    r"tidak\s+(?:lagi\s+)?(?:digunakan|dipakai)|tidak\s+lagi)\b"
 )
 _PAST = re.compile(
     r"\b(?:lama|terdahulu|sebelum(?:nya)?|dahulu|dulu|semasa|ketika|saat\s+itu|masa\s+itu|pernah|"
@@ -259,9 +260,12 @@ def _of_the_past(text: str, found: Regulation, sentences: SentenceReader, new: s
     first, last = sentences.around(text, found.start, found.end)
     around = f"{text[first : found.start]} {text[found.end : last]}"
     until = int(new.rpartition("/")[2]) if new.rpartition("/")[2].isdigit() else 0
-    named = re.sub(r"\b(?:Nomor|No\.?)\s+\S+\s+Tahun\s+\d{4}|/\d{4}", " ", around, flags=re.IGNORECASE)
+    named = _YEAR_OF_ONE.sub(" ", around)
     years = (int(y) for y in re.findall(r"\b(?:19|20)\d\d\b", named))
     return _PAST.search(around) is not None or any(year <= until for year in years)
+
+
+_YEAR_OF_ONE = re.compile(r"\b(?:Nomor|No\.?)\s+\S+\s+Tahun\s+\d{4}|/\d{4}", re.IGNORECASE)
 
 
 def _replaced(at: Place, form: str, number: object, year: int, new: str) -> Flaw:

@@ -118,9 +118,7 @@ def _is_verb(word: str) -> bool:
     return word.endswith("kan") and len(word) > 6 and not word.endswith(("ikan", "akan"))
 
 
-def _written(
-    p: Passage, start: int, end: int, right: str, known: object
-) -> Iterator[Flaw]:
+def _written(p: Passage, start: int, end: int, right: str, known: object) -> Iterator[Flaw]:
     said = " ".join(p.text[start:end].split())
     if said.lower() in known or in_regulation(p.text, start):  # type: ignore[operator]
         return  # `kata-tak-baku` says it
@@ -140,8 +138,11 @@ def _texts(naskah: Naskah) -> Iterator[Passage]:
 # -- capitals and signs
 
 _SMALL_WORDS = frozenset(
-    ["di", "ke", "dari", "dan", "yang", "untuk", "pada", "dengan", "dalam", "oleh", "serta", "atau", "bagi"]
-)
+    [
+        "di", "ke", "dari", "dan", "yang", "untuk", "pada", "dengan", "dalam", "oleh", "serta",
+        "atau", "bagi",
+    ]
+)  # fmt: skip
 _NEXT_SMALL = re.compile(r"(?P<sebelum>[a-z]{4,})\.\s+(?P<kata>[a-z]{3,})")
 _TWICE = re.compile(r"(?P<tanda>[,;:]\s?[,;.]|(?<=[a-z]{4})\.\s?,|(?<!\.)\.\.(?!\.))(?=\s|$)")
 
@@ -185,7 +186,8 @@ def _title(p: Passage) -> Iterator[tuple[int, int, str, Message]]:
         return
     for w in words[1:]:
         before = text[: w.start()].rstrip()[-1:]
-        if w[0].lower() in _SMALL_WORDS and w[0][0].isupper() and not w[0].isupper() and before not in ":(.–—-":
+        titled = w[0][0].isupper() and not w[0].isupper() and before not in ":(.–—-"
+        if titled and w[0].lower() in _SMALL_WORDS:
             yield (
                 *w.span(), w[0].lower(),
                 message("`{word}` has a capital within a title", word=w[0]),

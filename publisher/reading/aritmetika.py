@@ -331,7 +331,11 @@ def _is_against(r: Rangka, v: Nilai) -> bool:
     """Is it what another figure is compared with?"""
     lead = r.text[max([r.start, *(o.end for o in r.nilai if o.end <= v.start)]) : v.start]
     return (
-        re.search(r"\b(?:di)?banding\w*|\bdaripada\b|\bterhadap\b|\bsejak\b", lead, re.I)
+        re.search(
+            r"\b(?:di)?banding\w*|\bdaripada\b|\bterhadap\b|\bsejak\b|\bdari\s+(?:\w+\s+){0,2}$",
+            lead,
+            re.I,
+        )
         is not None
     )
 

@@ -52,7 +52,8 @@ _SOME = re.compile(
 _NOT_ALL = re.compile(
     r"\b(?:setiap|masing-masing|bidang|seksi|subbagian|sub\s+bagian|sekretariat|upt\w*|"
     r"mendukung\s+sasaran|"
-    r"salah\s+satu|awal|semula|murni|rancangan|usulan|sebelum|tahun\s+(?:lalu|sebelumnya|20[01]\d|depan)|renstra|rpjmd|rpd|iku|tujuan|"
+    r"salah\s+satu|awal|semula|murni|rancangan|usulan|sebelum|tahun\s+(?:lalu|sebelumnya|"
+    r"20[01]\d|depan)|renstra|rpjmd|rpd|iku|tujuan|"
     r"antara\s+lain|hanya|baru|"
     r"program\s+(?!dan\b|,|yang\b)[a-z]+|sasaran\s+(?:strategis\s+)?ke\w+|sasaran\s+(?:pertama|"
     r"ini|tersebut|itu)|"
@@ -280,10 +281,33 @@ _DONE = re.compile(r"\b(?:selesai|tuntas|rampung)\b", re.IGNORECASE)
 _OPEN = re.compile(r"\b(?:dalam\s+proses|belum|masih|sedang|diproses)\b", re.IGNORECASE)
 
 
+_EVALUATED = re.compile(
+    r"\bLHE\b|\bSAKIP\b|\bAKIP\b|hasil\s+evaluasi|evaluasi\s+(?:tahun|"
+    r"akuntabilitas)"
+)
+_OTHERS = re.compile(r"\bBPK\b|\bDPRD\b|\bLKPJ\b|\bBPKP\b|pemeriksaan|audit", re.IGNORECASE)
+_OF_THEM = frozenset(
+    [
+        "rekomendasi",
+        "telah",
+        "sudah",
+        "masih",
+        "selesai",
+        "belum",
+        "dalam",
+        "di",
+        "sedang",
+        "tuntas",
+    ]
+)
+
+
 def rekomendasi_salah(naskah: Naskah, k: Kalimat) -> Iterator[BanyakIsi]:
     """How many recommendations were followed up, against the table of them."""
     rows = naskah.report.akuntabilitas.tindak_lanjut
-    if not rows or not re.search(r"\brekomendasi\b", k.text, re.IGNORECASE):
+    own = k.passage.at.keys[:1] == ("pengantar_tindak_lanjut",)
+    evaluated = _EVALUATED.search(k.text) and not _OTHERS.search(k.text)
+    if not rows or not (own or evaluated) or "rekomendasi" not in k.text.lower():
         return
     done = sum(str(r.status) == "selesai" for r in rows)
     text = k.passage.text
@@ -306,6 +330,8 @@ def rekomendasi_salah(naskah: Naskah, k: Kalimat) -> Iterator[BanyakIsi]:
         stop = counts[n + 1].start if n + 1 < len(counts) else k.end
         clause = re.split(r"[,;]", text[v.end : stop])[0]
         if re.search(r"\bdari\s+$", text[max(k.start, v.start - 8) : v.start]):
+            continue
+        if v.benda and v.benda not in _OF_THEM:
             continue
         for words, right, what in (
             (_OPEN, len(rows) - done, "belum selesai"),

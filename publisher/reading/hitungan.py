@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
@@ -137,7 +137,7 @@ def _shares(
         pair = _pair(text, start, values, i)
         if pair is not None:
             wholes.append(pair[1])
-            if not _is_share(percent, *pair) and not _given(values, i, pair):
+            if not _may_be(text, percent, pair) and not _given(values, i, pair):
                 part, whole = pair
                 wrong.append(Salah("bagian", percent, part.value * 100 / whole.value, pair))
         elif (
@@ -148,6 +148,22 @@ def _shares(
             loose.append((percent, values[i - 1]))
     yield from wrong
     yield from _loose(loose, wholes, [*before, *values])
+
+
+def _may_be(text: str, percent: Nilai, pair: tuple[Nilai, Nilai]) -> bool:
+    """A share; or what is left of it, or the capaian of an indicator of which less is better."""
+    part, whole = pair
+    if _is_share(percent, part, whole):
+        return True
+    first = min(part.start, whole.start)
+    around = text[max(0, first - 60) : percent.start]
+    if re.search(r"\b(?:sisa|menyisakan|kurang|belum)\w*\b", around, re.IGNORECASE):
+        rest = replace(part, value=whole.value - part.value)
+        if _is_share(percent, rest, whole):
+            return True
+    against = re.search(r"\btarget", text[max(0, first - 20) : percent.start], re.IGNORECASE)
+    turned = replace(part, value=2 * whole.value - part.value)
+    return against is not None and _is_share(percent, turned, whole)
 
 
 def _given(values: Sequence[Nilai], i: int, pair: tuple[Nilai, Nilai]) -> bool:

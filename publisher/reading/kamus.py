@@ -54,7 +54,7 @@ class Kamus:
         self._known: dict[str, int] = {}
 
     def kenal(self, word: str) -> int:
-        """2: it is a word, in small letters; 1: it may be one, of a short root; 0: it is not known."""
+        """2: it is a word, in small letters; 1: it may be one, of a short root; 0: not known."""
         if word not in self._known:
             parts = [p for p in word.split("-") if p]
             self._known[word] = min((self._single(p) for p in parts), default=0)
@@ -68,7 +68,8 @@ class Kamus:
         best = self._derived(word)
         bare = _CLITIC.sub("", word)
         if best < 2 and bare != word and len(bare) > 2:
-            best = max(best, 2 if bare in self._more or bare in self._roots else self._derived(bare))
+            whole = bare in self._more or bare in self._roots
+            best = max(best, 2 if whole else self._derived(bare))
         return best if best == 2 else max(best, self._bound(word))
 
     def _bound(self, word: str) -> int:
@@ -122,7 +123,12 @@ class Kamus:
             return []
         buckets = _buckets_of(frozenset(self._roots))
         bucket = [w for n in (-1, 0, 1) for w in buckets.get((word[0], len(word) + n), ())]
-        return process.extract(word, bucket, scorer=OSA.distance, score_cutoff=1, limit=2)
+        return [
+            (str(w), float(d), n)
+            for w, d, n in process.extract(
+                word, bucket, scorer=OSA.distance, score_cutoff=1, limit=2
+            )
+        ]
 
 
 def menurut_awal(words: Iterable[str]) -> Mapping[str, Collection[str]]:

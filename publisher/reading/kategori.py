@@ -279,8 +279,11 @@ def predikat_salah(k: Kalimat, sakip: Decimal | None, ikm: Decimal | None) -> It
                 law = "PermenPANRB 14/2017" if of_ikm else "PermenPANRB 88/2021"
                 yield Predikat(*m.span("huruf"), m["huruf"], right, middle, law)
             continue
+        own = _in_clause(k, m.start())
         value = (
-            values[0].value
+            own
+            if own is not None
+            else values[0].value
             if len({v.value for v in values}) == 1
             else known
             if not values
@@ -292,6 +295,21 @@ def predikat_salah(k: Kalimat, sakip: Decimal | None, ikm: Decimal | None) -> It
         if right and right != m["huruf"]:
             law = "PermenPANRB 14/2017" if of_ikm else "PermenPANRB 88/2021"
             yield Predikat(*m.span("huruf"), m["huruf"], right, value, law)
+
+
+def _in_clause(k: Kalimat, at: int) -> Decimal | None:
+    """The only value that the clause of a letter has before it."""
+    text = k.passage.text[k.start : at]
+    breaks = [b.end() for b in re.finditer(r"[;]|\b(?:sedangkan|sementara|adapun|tetapi)\b", text)]
+    begin = k.start + breaks[-1] if breaks else None
+    if begin is None:
+        return None
+    found = [
+        v
+        for v in k.nilai
+        if begin <= v.start and v.end <= at and not v.satuan and 25 <= v.value <= 100
+    ]
+    return found[0].value if len(found) == 1 and not found[0].kira else None
 
 
 def _of_sakip(value: Decimal) -> str:

@@ -135,6 +135,9 @@ _QUALIFIED = re.compile(
 )
 
 
+_OF_SOME = re.compile(r"\b(?:dengan|terhadap|atas|bagi|untuk|oleh|kepada)\s+(?:\w+\s+)?$")
+
+
 def _apposed(k: Kalimat, value: Nilai) -> bool:
     """`…, yaitu enam, …`"""
     before = k.passage.text[max(k.start, value.start - 12) : value.start]
@@ -144,6 +147,9 @@ def _apposed(k: Kalimat, value: Nilai) -> bool:
 def _predicate(k: Kalimat, value: Nilai, names: Sequence[str]) -> Ucapnya | None:
     text = k.passage.text
     rest = text[value.end : k.end]
+    lead = text[k.start : value.start]
+    if re.match(r"\s+\w+(?:\s+kinerja)?\s+yang\b", rest) and _OF_SOME.search(lead):
+        return None  # some of them, which are spoken of for another reason
     ahead = re.match(
         r"\s+(?:dari|di\s?antara)\s+[^,;:.]{0,40}?(?:indikator|iku|sasaran)(?:nya)?\b", rest, re.I
     ) or (re.match(r"(?:\s+dari\s+\w+)?\s*,", rest) if _apposed(k, value) else None)

@@ -25,6 +25,7 @@ from publisher.vocabulary.values import Desimal, bulat
 Lingkup = tuple[Hasilnya, ...]
 _YEARLY = re.compile(r"\bsetahun\b|\btahunan\b|\bakhir\s+tahun\b|\bsatu\s+tahun\b", re.IGNORECASE)
 _QUARTERLY = re.compile(r"\btriwulan\b|\btw\b", re.IGNORECASE)
+_OF_THE_PLAN = re.compile(r"\brenstra\b|\brpjmd\b|\btarget\s+akhir\b", re.IGNORECASE)
 _OTHER = re.compile(
     r"\btahun\s+(?:lalu|sebelumnya|lampau)\b|\brenstra\b|\bsemester\b|\brpjmd\b", re.IGNORECASE
 )
@@ -38,13 +39,13 @@ def lingkup(naskah: Naskah, k: Kalimat) -> tuple[Lingkup, ...]:
     """
     year = tahun_kalimat(naskah, k)
     if naskah.report.laporan.triwulan is None:
-        return (year,) if year else ()
+        return (year,) if year and not _OF_THE_PLAN.search(k.text) else ()
     if _other_time(naskah, k):
         return ()
     quarter, year = _per_triwulan(naskah), year or _terukur(naskah)
-    if _YEARLY.search(k.text):
+    if _YEARLY.search(k.text) and not _QUARTERLY.search(k.text):
         return (year,) if year else ()
-    if quarter and _QUARTERLY.search(k.text):
+    if quarter and _QUARTERLY.search(k.text) and not _YEARLY.search(k.text):
         return (quarter,)
     return tuple(x for x in (quarter, year) if x)
 

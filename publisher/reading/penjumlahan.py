@@ -63,6 +63,8 @@ def _plain(parts: Sequence[Nilai], whole: Nilai) -> bool:
         p.satuan == whole.satuan and not p.kira and not p.rentang and p.value < whole.value
         for p in parts
     )
+    if whole.decimals and not any(p.decimals for p in parts):
+        return False  # 862,40 km of roads in 274 pieces
     nouns = {p.benda for p in parts}
     other = len(nouns) == 1 and whole.benda not in nouns and len(parts) > 1
     levels = {

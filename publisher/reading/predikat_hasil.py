@@ -31,7 +31,9 @@ _PREDICATES: tuple[tuple[Hasil, str], ...] = (
      r"\blebih\s+dari\s+100"),
     ("tepat", r"\btepat\s+(?:mencapai|sama|pada|sesuai|100|memenuhi)|\bsama\s+dengan\s+target|"
      r"\bpersis\b|\btepat\s+target"),
-    ("tercapai", r"\b(?:mencapai|memenuhi)(?:nya)?\b|\b(?:tercapai|terpenuhi)\b|"
+    ("tercapai", r"\b(?:mencapai|memenuhi)(?:nya)?\b(?!\s+(?:batas|angka|nilai|kategori|predikat|"
+    r"rata|\d))|"
+     r"\b(?:tercapai|terpenuhi)\b|"
      r"\bsesuai\s+(?:dengan\s+)?target|\bberhasil\b(?=\s*[.,;]|\s*$)"),
 )  # fmt: skip
 _PREDICATE = [(name, re.compile(words, re.IGNORECASE)) for name, words in _PREDICATES]
