@@ -21,6 +21,7 @@ from publisher.vocabulary.messages import Message, message
 from publisher.vocabulary.report import Report
 
 PASSES = 4  # a second one puts the page numbers in; a third would mean that they moved
+PIECED = 3  # more of them, until long tables are cut where their pages begin
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ def begun(job: Job, draft: words.Draft) -> Iterator[assemble.Convert]:
         return
     folder = job.work / "dahulu"
     folder.mkdir()
-    _, printed = _saved(job, draft, None, folder)
+    _, printed, _ = _saved(job, draft, None, None, folder)
     data = printed.read_bytes()
     with Aside(lambda: job.convert([printed], folder / "pdf")) as early:
 
@@ -103,14 +104,25 @@ def settle(
 
     last = _last_places(job)
     known = _predicted(paged, last) if last else None
-    for _ in range(PASSES):
-        word, body, frames = _converted(job, draft, known, convert or job.convert)
+    pieces, left, more = words.Pieces(), PASSES, PIECED
+    while left:
+        word, body, frames, tables = _converted(
+            job, draft, known, pieces.cuts, convert or job.convert
+        )
         places = assemble.destinations(body)
+        first = pieces.cuts is None
+        pieces, whole = pieces.seen(tables, places)
+        if first:
+            places = assemble.Destinations(pieces.foreseen(places.pages), places.tops)
         paging = paged(places)
-        layout = Layout(word, body, frames, paging, paging == known, words.is_marked(draft))
+        settled = whole and paging == known
+        layout = Layout(word, body, frames, paging, settled, words.is_marked(draft))
         if layout.settled:
             break
         known = paging
+        left, more = (left, more - 1) if not whole and more else (left - 1, more)
+    if layout.settled and pieces.cuts:
+        assemble.join_pieces(layout.body, words.SEPARATOR, words.ROW)
     if layout.settled and (last is None or (last.pages, last.tops) != (places.pages, places.tops)):
         job.memory.keep(_layout_key(job), json.dumps([places.pages, places.tops]).encode())
     return layout
@@ -165,10 +177,14 @@ def _predicted(
 
 
 def _converted(
-    job: Job, draft: words.Draft, paging: Paging | None, convert: assemble.Convert
-) -> tuple[WordFile, PdfFile, PdfFile | None]:
+    job: Job,
+    draft: words.Draft,
+    paging: Paging | None,
+    cuts: words.Cuts | None,
+    convert: assemble.Convert,
+) -> tuple[WordFile, PdfFile, PdfFile | None, tuple[words.LongTable, ...]]:
     """The draft with the page numbers known so far, and its PDF; the frames once they are known."""
-    word, printed = _saved(job, draft, paging, job.work)
+    word, printed, tables = _saved(job, draft, paging, cuts, job.work)
     documents = [printed]
     if paging is not None and paging.frames:
         file = job.work / "halaman-lampiran.docx"
@@ -176,16 +192,23 @@ def _converted(
     folder = job.work / "pdf"
     folder.mkdir(exist_ok=True)
     body, *frames = convert(documents, folder)
-    return word, body, frames[0] if frames else None
+    return word, body, frames[0] if frames else None, tables
 
 
 def _saved(
-    job: Job, draft: words.Draft, paging: Paging | None, folder: Path
-) -> tuple[WordFile, Path]:
-    """The draft in `folder`, with what is known of its pages, and the copy that is converted."""
+    job: Job,
+    draft: words.Draft,
+    paging: Paging | None,
+    cuts: words.Cuts | None,
+    folder: Path,
+) -> tuple[WordFile, Path, tuple[words.LongTable, ...]]:
+    """The draft in `folder`, with what is known of its pages; the copy that is converted, and
+    its long tables.
+    """
     numbers, starts = (paging.numbers, paging.starts) if paging else ({}, {})
     word = draft.save(folder / job.dokumen.word, numbers, starts)
-    return word, words.printed_copy(word, folder / "cetak" / word.path.name).path
+    printed, tables = words.printed_copy(word, folder / "cetak" / word.path.name, cuts)
+    return word, printed.path, tables
 
 
 def _placeholder(one: assemble.Prepared, why: Message) -> tuple[str, ...]:

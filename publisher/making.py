@@ -93,9 +93,8 @@ def make_alone(job: Job, draft: words.Draft, title: str) -> Made:
     folder.mkdir(exist_ok=True)
     job.announce("pdf")
     try:
-        (body,) = job.convert(
-            [words.printed_copy(word, job.work / "cetak" / word.path.name).path], folder
-        )
+        printed, _ = words.printed_copy(word, job.work / "cetak" / word.path.name)
+        (body,) = job.convert([printed.path], folder)
     except ToolMissing as missing:
         return Made(word, without_pdf=missing)
     job.announce("assemble")

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from publisher.assemble.meter import lampiran_sizes, measured
     from publisher.assemble.pages import page_count, qpdf_version
     from publisher.assemble.paths import locate
+    from publisher.assemble.pieces import join_pieces
     from publisher.assemble.plan import (
         DocumentInfo,
         Insertion,
@@ -72,6 +73,7 @@ _PARTS = {
         "qpdf_version",
     ),
     "paths": ("locate",),
+    "pieces": ("join_pieces",),
     "plan": (
         "DocumentInfo",
         "Insertion",
@@ -127,6 +129,7 @@ __all__ = [
     "destinations",
     "font_names",
     "join",
+    "join_pieces",
     "lampiran_sizes",
     "locate",
     "measured",

@@ -35,7 +35,7 @@ class Structure:
             pdf.Root[Name.StructTreeRoot] = root
         self.root: Dictionary = root
         self.document = self._document()
-        self.numbers = list(_numbers(root.get(Name.ParentTree)))
+        self.numbers = list(numbers_of(root.get(Name.ParentTree)))
         self.next = max((int(key) for key, _ in self.numbers), default=-1) + 1
 
     def _document(self) -> Dictionary:
@@ -125,9 +125,15 @@ def _share_attributes(pdf: Pdf) -> None:
             continue
         said = element.get(Name.A)
         if isinstance(said, Dictionary) and said.is_indirect:
-            first = known.setdefault(said.unparse(resolved=True), said)
-            if first.objgen != said.objgen:
-                element[Name.A] = first
+            element[Name.A] = _known(said, known)
+        elif isinstance(said, Array):
+            for n, one in enumerate(said):
+                if isinstance(one, Dictionary) and one.is_indirect:
+                    said[n] = _known(one, known)
+
+
+def _known(said: Dictionary, known: dict[bytes, Object]) -> Object:
+    return known.setdefault(said.unparse(resolved=True), said)
 
 
 def add_figure(
@@ -177,11 +183,11 @@ def _page(element: Object, pages: Mapping[tuple[int, int], int]) -> int:
     return -1
 
 
-def _numbers(tree: Object | None, depth: int = 0) -> Iterator[tuple[int, Object]]:
+def numbers_of(tree: Object | None, depth: int = 0) -> Iterator[tuple[int, Object]]:
     """The entries of a number tree, in order."""
     if not isinstance(tree, Dictionary) or depth > 20:
         return
     flat = list(tree.get(Name.Nums) or ())
     yield from ((int(key), value) for key, value in zip(flat[::2], flat[1::2], strict=False))
     for kid in tree.get(Name.Kids) or ():
-        yield from _numbers(kid, depth + 1)
+        yield from numbers_of(kid, depth + 1)

@@ -15,15 +15,18 @@ if TYPE_CHECKING:
     from publisher.word.dividers import FirstPage, fit_first_pages, room_of
     from publisher.word.draft import Draft, Frame, save_frames
     from publisher.word.headings import Entry
+    from publisher.word.long_tables import ROW, SEPARATOR, Cuts, LongTable
     from publisher.word.meter import measure_word
     from publisher.word.printed import printed_copy
     from publisher.word.recap import compose_recap
     from publisher.word.recap_book import recap_workbook
     from publisher.word.review import review_copy
+    from publisher.word.row_pages import Pieces
     from publisher.word.watermark import is_marked, mark_as_draft
 
 _LATE = {
     "Draft": "draft",
+    "Cuts": "long_tables",
     "Entry": "headings",
     "FirstPage": "dividers",
     "Frame": "draft",
@@ -32,6 +35,10 @@ _LATE = {
     "compose_recap": "recap",
     "compose_with_errors": "composer",
     "fit_first_pages": "dividers",
+    "LongTable": "long_tables",
+    "Pieces": "row_pages",
+    "ROW": "long_tables",
+    "SEPARATOR": "long_tables",
     "is_marked": "watermark",
     "mark_as_draft": "watermark",
     "measure_word": "meter",
@@ -50,6 +57,11 @@ def __getattr__(name: str) -> Any:
 
 
 __all__ = [
+    "Cuts",
+    "LongTable",
+    "Pieces",
+    "ROW",
+    "SEPARATOR",
     "Draft",
     "Entry",
     "FirstPage",

@@ -12,33 +12,47 @@ from lxml import etree
 from publisher.vocabulary.artifacts import WordFile
 from publisher.word.anchors import first_of_row, is_anchor
 from publisher.word.draft import EPOCH
+from publisher.word.long_tables import Cuts, LongTable, cut_tables, separator_style
 from publisher.word.xml import Element, from_xml
 
-STORY = "word/document.xml"
+STORY, STYLES = "word/document.xml", "word/styles.xml"
+WHOLE: Cuts = {}
 
 
-def printed_copy(word: WordFile, out: Path) -> WordFile:
-    """Write the file as it is converted: of the anchors in a row of a table only the first.
+def printed_copy(
+    word: WordFile, out: Path, cuts: Cuts | None = WHOLE
+) -> tuple[WordFile, tuple[LongTable, ...]]:
+    """Write the file as it is converted, and say which long tables it has.
 
-    The row is on one page, so one says where all of them are. Every bookmark costs the
-    conversion, the PDF and all who read it: of a long table they were a third.
+    Of the anchors in a row of a table only the first stays: the row is on one page, so one says
+    where all of them are. Every bookmark costs the conversion, the PDF and all who read it; of a
+    long table they were a third. cuts: where long tables begin anew; None to find that out.
     """
     out.parent.mkdir(exist_ok=True)
     with zipfile.ZipFile(word.path) as old, zipfile.ZipFile(out, "w") as new:
+        story = from_xml(old.read(STORY))
+        _drop_spare_anchors(story)
+        tables = cut_tables(story, cuts)
+        changed = {STORY: story}
+        if tables:
+            changed[STYLES] = from_xml(old.read(STYLES))
+            changed[STYLES].append(separator_style())
         for name in old.namelist():
-            data = old.read(name)
-            new.writestr(zipfile.ZipInfo(name, EPOCH), _printed(data) if name == STORY else data)
-    return WordFile(out)
+            data = _written(changed[name]) if name in changed else old.read(name)
+            new.writestr(zipfile.ZipInfo(name, EPOCH), data)
+    return WordFile(out), tables
 
 
-def _printed(story: bytes) -> bytes:
-    root = from_xml(story)
+def _written(part: Element) -> bytes:
+    made: bytes = etree.tostring(part, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return made
+
+
+def _drop_spare_anchors(root: Element) -> None:
     spare = {mark.get(qn("w:id")): mark for mark in _spare_anchors(root)}
     ends = [end for end in root.iter(qn("w:bookmarkEnd")) if end.get(qn("w:id")) in spare]
     for mark in (*spare.values(), *ends):
         mark.getparent().remove(mark)
-    made: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
-    return made
 
 
 def _spare_anchors(root: Element) -> Iterator[Element]:
