@@ -157,7 +157,7 @@ def _in_pieces(
 ) -> list[tuple[int, Element]]:
     """Each piece with its first row; the table itself is the first."""
     pieces = [(0, table)]
-    for start, end in zip(begins, [*begins[1:], len(rows)], strict=True):
+    for start, end in zip(begins, [*begins, len(rows)][1:], strict=True):
         piece, between, ppr = w("tbl"), w("p"), w("pPr")
         for name in ("w:tblPr", "w:tblGrid"):
             piece.append(copy.deepcopy(table.find(qn(name))))
