@@ -20,10 +20,11 @@ class Aside(Generic[T]):
         self._stop = threading.Event()
         self._made: list[T] = []
         self._failed: list[BaseException] = []
-        self._thread = threading.Thread(target=self._run, daemon=True)
+        # Not `Thread.join`: a signal that comes in it has Python 3.11 take the thread for ended.
+        self._done = threading.Event()
 
     def __enter__(self) -> Aside[T]:
-        self._thread.start()
+        threading.Thread(target=self._run, daemon=True).start()
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -43,7 +44,9 @@ class Aside(Generic[T]):
                 self._made.append(self._work())
         except BaseException as failed:  # for whoever asks for the result
             self._failed.append(failed)
+        finally:
+            self._done.set()
 
     def _wait(self) -> None:
-        while self._thread.is_alive():
-            self._thread.join(LOOK)
+        while not self._done.wait(LOOK):
+            pass

@@ -25,7 +25,7 @@ from publisher.convert.worker import Answer, resident, started
 from publisher.tidy import undisturbed
 
 LOOK = 0.2  # seconds between two looks at memory and time
-TIDYING = 5.0  # seconds in which a process may tidy up that is told to end
+TIDYING = 10.0  # seconds in which a process may tidy up that is told to end
 TRIES = 2  # a process that dies may have been ended from outside: its question is asked again
 
 
@@ -91,6 +91,7 @@ class Crew:
     def __exit__(self, *_: object) -> None:
         with undisturbed():
             self._end(list(self._members.values()))
+            remove_leftovers()  # of those that did not tidy up in time
 
     def work(self, questions: Iterable[tuple[str, Answer]]) -> Iterator[Event]:
         """Ask them all, each as soon as a process is free; what becomes of them, as it does.
