@@ -108,7 +108,7 @@ def submission(doc: Sheet) -> None:
     caption(doc, "tabel.terlambat", "Kantor yang Terlambat Menyampaikan Laporan")
     table(
         doc,
-        (1.0, 5.2, 3.2, 3.2, 1.6, 1.8),
+        (1.0, 4.8, 3.0, 3.0, 1.6, 2.6),
         head=[("No.", "Kantor", "Batas Waktu", "Diterima", "Lewat (Hari)", "Menurut")],
         body=rows(
             "rekap.terlambat",
@@ -125,7 +125,7 @@ def submission(doc: Sheet) -> None:
     caption(doc, "tabel.keadaan", "Keadaan Laporan Setiap Kantor")
     table(
         doc,
-        (4.4, 3.0, 2.4, 4.8, 1.4),
+        (4.4, 3.0, 2.4, 4.5, 1.7),
         head=[("Kantor", "Periode", "Penyampaian", "Hasil", "Halaman")],
         body=rows(
             "rekap.keadaan",
@@ -149,7 +149,11 @@ def comparison(doc: Sheet) -> None:
     heading(doc, 1, "Perbandingan Antarkantor")
     tag(doc, "{%p for p in periode %}")
     heading(doc, 2, "Peringkat Capaian Kinerja {{ p.sebutan }}")
+    when(doc, "p.peringkat")
     ranking(doc)
+    tag(doc, "{%p else %}")
+    paragraph(doc, "Belum ada kantor yang seluruh sasarannya terhitung.")
+    end(doc)
     chart(doc, "capaian", "Capaian Kinerja per Kantor {{ p.sebutan }}")
     chart(doc, "nilai", "Perkiraan Nilai Pelaporan per Kantor {{ p.sebutan }}")
     heading(doc, 2, "Anggaran dan Realisasi {{ p.sebutan }}")
@@ -285,7 +289,7 @@ def goals(doc: Sheet) -> None:
     titled(doc, "p.nomor.sasaran", "Capaian, Pagu, dan Realisasi per Sasaran {{ p.sebutan }}")
     table(
         doc,
-        (2.9, 3.9, 1.4, 2.5, 2.5, 1.2, 1.6),
+        (2.7, 3.9, 1.4, 2.35, 2.35, 1.1, 2.2),
         head=[
             ("Kantor", "Sasaran", "Capaian (%)", "Pagu (Rp)", "Realisasi (Rp)", "%", "Asal Capaian")
         ],
@@ -389,6 +393,15 @@ def sheets(doc: Sheet) -> None:
     tag(doc, "{%p else %}")
     paragraph(doc, "Belum ada laporan yang dapat dibaca.")
     end(doc, "for")
+    # Words, for a chapter that ends with a full page: an empty line would begin another.
+    when(doc, "lembar")
+    paragraph(
+        doc,
+        "Rencana adalah pagu, target, atau bobot; persen adalah serapan, capaian, atau bagian dari "
+        "bobot. Pada baris sasaran, rencana dan realisasi adalah pagu dan realisasi programnya.",
+        "Catatan Tabel",
+    )
+    end(doc)
 
 
 def make_recap(path: Path) -> None:

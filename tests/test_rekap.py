@@ -180,7 +180,10 @@ def test_formulas_carry_the_figures_that_are_printed() -> None:
             ("Pagu (Rp)", row.pagu.nilai),
             ("Peringatan", row.temuan.peringatan),
         ):
-            assert (cells[title].value or None) == (None if not value else float(value)), title
+            told = None if not row.terkirim or value is None else float(value)
+            assert cells[title].value == told, (row.kantor, title)
+    silent = rows["kecamatan-tekung"]  # has not sent: of it nothing is 0
+    assert all(silent[title].value is None for title in head[4:])
 
 
 def test_words_of_offices_are_never_formulas() -> None:
@@ -285,7 +288,7 @@ def test_formulas_give_what_is_printed(name: str, recalculated: dict[str, Any]) 
             else:
                 assert told == found, (sheet.title, cell.coordinate)
             looked += 1
-    assert looked >= {"banyak": 480, "setengah": 120, "kosong": 11}[name]
+    assert looked >= {"banyak": 470, "setengah": 120, "kosong": 11}[name]
 
 
 def _book(data: bytes, cached: bool = False) -> Any:

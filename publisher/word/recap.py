@@ -12,6 +12,7 @@ from docx.document import Document
 from docx.oxml.ns import qn
 
 from publisher.tables.rekapitulasi import Rekapitulasi
+from publisher.tables.table import Gabung
 from publisher.vocabulary.errors import TemplateUnusable
 from publisher.vocabulary.messages import message
 from publisher.vocabulary.places import whole_file
@@ -21,7 +22,7 @@ from publisher.word.contents import contents_column, fill_contents
 from publisher.word.draft import Draft
 from publisher.word.headings import caption_numbers, mark_entries
 from publisher.word.inline import Inliner
-from publisher.word.merge import keep_merged_rows
+from publisher.word.merge import keep_merged_rows, merge_up
 from publisher.word.neighbours import keep_neighbours
 from publisher.word.numbering import number_by_chapter
 from publisher.word.pieces import Chart, Contents
@@ -98,7 +99,10 @@ class _Filling:
     def _fill(self, story: Element, inliner: Inliner) -> None:
         for p in list(paragraphs(story)):
             text = text_of(p)
-            if TOKEN.search(text) and not isinstance(self.ledger.only_value(text), Contents):
+            value = self.ledger.only_value(text) if TOKEN.search(text) else text
+            if isinstance(value, Gabung):
+                merge_up(p)
+            elif value is not text and not isinstance(value, Contents):
                 inliner.fill(p)
 
     def _graphic(self, value: object, p: Element) -> Element | None:

@@ -28,6 +28,7 @@ FORMATS: dict[Kind, dict[str, Any]] = {
 LOOK = {"font_name": "Arial", "font_size": 9, "valign": "top", "border": 1}
 HEAD = {**LOOK, "bold": True, "bg_color": "#D9D9D9", "text_wrap": True, "align": "center"}
 FORMULA = {"bg_color": "#F2F2F2"}
+HEAD_HEIGHT = 38  # points: three lines
 LONGEST = 32_767  # characters that a cell holds
 
 
@@ -58,9 +59,12 @@ class _Writer:
         for n, column in enumerate(sheet.columns):
             made.set_column(n, n, column.width)
             made.write_string(0, n, column.title, head)
+        dated = self.book.add_format({**LOOK, **FORMATS["tanggal"]})
         for m, row in enumerate(sheet.rows, 1):
             for n, cell in enumerate(row):
-                _put(made, (m, n), cell, (worked if isinstance(cell, Formula) else plain)[n])
+                look = (worked if isinstance(cell, Formula) else plain)[n]
+                _put(made, (m, n), cell, dated if isinstance(cell, dt.date) else look)
+        made.set_row(0, HEAD_HEIGHT)
         made.freeze_panes(1, sheet.frozen)
         made.autofilter(0, 0, max(len(sheet.rows), 1), len(sheet.columns) - 1)
         _paper(made, sheet)

@@ -25,7 +25,7 @@ from publisher.tables.rekapitulasi.sebutan import (
     TINGKAT,
     sebutan_periode,
 )
-from publisher.tables.table import TakAda
+from publisher.tables.table import GABUNG, Gabung, TakAda
 from publisher.vocabulary.nodes import BELUM_DIISI
 from publisher.vocabulary.rekap import Catatan, Periode
 from publisher.word.context import Numbers, References
@@ -40,8 +40,8 @@ NONE = TakAda("–")
 def recap_context(made: Rekapitulasi) -> dict[str, Any]:
     """Tables, charts and sentences; `laporan` and `perangkat_daerah` as the report's template has
     them, for the foot of its pages."""
-    place = _only(one.kabupaten for one in made.laporan)
-    periods = "; ".join(sebutan_periode(p) for p in made.periode)
+    place = _few((one.kabupaten for one in made.laporan), "Kabupaten/Kota")
+    periods = _few((sebutan_periode(p) for p in made.periode), "Periode")
     missing, late = _waited_for(made.laporan), _late(made.laporan)
     return {
         "laporan": {"judul": TITLE, "periode": periods or "Tanpa Periode"},
@@ -64,9 +64,10 @@ def recap_context(made: Rekapitulasi) -> dict[str, Any]:
     }
 
 
-def _only(names: Iterable[str]) -> str:
-    known = sorted({name for name in names if name})
-    return known[0] if len(known) == 1 else " dan ".join(known)
+def _few(names: Iterable[str], what: str) -> str:
+    """One or two names as a cover says them; of more, how many there are."""
+    known = list(dict.fromkeys(name for name in names if name))
+    return " dan ".join(known) if len(known) < 3 else f"{len(known)} {what}"
 
 
 def _waited_for(laporan: Iterable[Catatan]) -> list[dict[str, Any]]:
@@ -137,14 +138,11 @@ class _Period:
             "anggaran": [_spending(row) for row in spent],
             "jenis": [_kind(row) for row in of_kinds] if len(of_kinds) > 1 else [],
             "jumlah": _kind(whole),
-            "sasaran": [_goal(r) for r in self._goals()],
+            "sasaran": _goals(self.made, self.periode),
             "sasaran_sama": [_alike(r, whole.kantor) for r in self._shared()],
             "nomor": self._numbers(),
             **self._charts(ranked, spent, rows, of_kinds),
         }
-
-    def _goals(self) -> Iterator[BarisSasaran]:
-        return (row for row in self.made.sasaran if row.periode == self.periode)
 
     def _shared(self) -> Iterator[BarisSasaranSama]:
         return (row for row in self.made.sasaran_sama if row.periode == self.periode)
@@ -265,13 +263,23 @@ def _kind(row: BarisJenis) -> dict[str, Any]:
     }
 
 
-def _goal(row: BarisSasaran) -> dict[str, Any]:
+def _goals(made: Rekapitulasi, periode: Periode) -> list[dict[str, Any]]:
+    """An office is named once, over all its sasaran."""
+    rows = [row for row in made.sasaran if row.periode == periode]
+    above = [None, *(row.kunci for row in rows)]
+    return [
+        _goal(row, GABUNG if row.kunci == last else row.kantor)
+        for row, last in zip(rows, above, strict=False)
+    ]
+
+
+def _goal(row: BarisSasaran, kantor: str | Gabung) -> dict[str, Any]:
     said = row.catatan
     without = said.pagu.nilai is None and said.realisasi.nilai is None  # it names no program
     money = (said.pagu.nilai, said.realisasi.nilai, row.serapan)
     pagu, realisasi, serapan = (NONE, NONE, NONE) if without else money
     return {
-        "kantor": row.kantor,
+        "kantor": kantor,
         "sasaran": said.nama,
         "capaian": said.capaian.nilai,
         "pagu": pagu,
@@ -307,7 +315,7 @@ def _findings(made: Rekapitulasi) -> dict[str, Any]:
             }
             for row in named
         ],
-        "kantor": [row for row in made.kantor if row.periode is not None],
+        "kantor": [row for row in made.kantor if row.terkirim],
         "grafik": _of_groups(made),
     }
 

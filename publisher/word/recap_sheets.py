@@ -26,13 +26,13 @@ from publisher.vocabulary.rekap import Angka, Catatan
 from publisher.word.recap_cells import Area, Cell, Column, Formula, Jump, Sheet, known, ratio
 
 ALL = "Semua"  # kinds of office
-OFFICE = (Column("Kunci", 22), Column("Kantor", 28))
+OFFICE = (Column("Kunci", 24), Column("Kantor", 28))
 MONEY = (
     Column("Pagu (Rp)", 17, "rupiah"),
     Column("Realisasi (Rp)", 17, "rupiah"),
     Column("Serapan (%)", 10, "desimal"),
 )
-SOURCE = Column("Asal angka", 44)
+SOURCE = Column("Asal angka", 32)
 
 
 def sheets(made: Rekapitulasi) -> tuple[Sheet, ...]:
@@ -141,6 +141,9 @@ class _Book:
         return Sheet("Peringkat", columns, rows)
 
     def _office(self, row: BarisKantor, n: int, first: Mapping[str, int]) -> list[Cell]:
+        start: list[Cell] = [row.kunci, row.kantor, row.jenis, sebutan_periode(row.periode)]
+        if row.periode is None:  # nothing is known of it: no count of it is 0
+            return [*start, *[None] * 13, *self._told(row, n), None]
         s, i, of = self.sasaran, self.indikator, self.kantor
         same = f"({of['D']}=D{n})"
         usual = f"{same}*({of['C']}=C{n})*ISNUMBER({of['F']})"
@@ -151,7 +154,7 @@ class _Book:
         places = ringkas((*row.pagu.asal, *row.realisasi.asal))
         at = first.get(row.kunci)
         return [
-            *(row.kunci, row.kantor, row.jenis, sebutan_periode(row.periode)),
+            *start,
             Formula(f'=IF(ISNUMBER(F{n}),1+{higher},"")', row.peringkat),
             Formula(f'=IF(OR(J{n}=0,I{n}<J{n}),"",{own})', row.capaian),
             Formula(f'=IF(SUMPRODUCT({usual})=0,"",{mean})', row.rata_jenis),
@@ -168,7 +171,10 @@ class _Book:
             Jump(f"'Asal'!A{at}", places or "lihat lembar Asal") if at else None,
         ]
 
-    def _told(self, row: BarisKantor, n: int) -> Iterator[Formula]:
+    def _told(self, row: BarisKantor, n: int) -> Iterator[Cell]:
+        if not row.terkirim:
+            yield from (None,) * 4
+            return
         t, told = self.temuan, row.temuan
         counts = (told.kesalahan, told.peringatan, told.informasi)
         for word, count in zip(TINGKAT.values(), counts, strict=True):

@@ -42,8 +42,7 @@ def _general(
     if len(stages) > 1:
         told = daftar(f"{stage.replace('_', ' ')} ({n} laporan)" for stage, n in stages.items())
         yield f"Pagu adalah pagu tahap yang berlaku pada setiap kantor: {told}."
-    sent = {one.kunci for one in made if one.hasil.keadaan != "belum"}
-    without = [row.kantor for row in rows if row.periode is None and row.kunci in sent]
+    without = [row.kantor for row in rows if row.periode is None and row.terkirim]
     if without:
         yield f"Isinya tidak terbaca sehingga tanpa angka: {_named(without)}."
 

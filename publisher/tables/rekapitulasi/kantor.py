@@ -27,11 +27,12 @@ class Temuan:
 
 @dataclass(frozen=True, slots=True)
 class BarisKantor:
-    """One report. capaian: the mean of its sasaran in percent, a gap while one of them is open.
+    """One report. terkirim: something was sent, whatever it says.
 
-    terhitung, sasaran: how many sasaran have a capaian, of how many. tercapai, indikator: of those
-    of which it can be told. sisa: rupiah. serapan: realisasi of pagu in percent. nilai: of the
-    self-score. rata_jenis: the mean capaian of its kind in its period; selisih: points to that.
+    capaian: the mean of its sasaran in percent, a gap while one of them is open. terhitung,
+    sasaran: how many sasaran have a capaian, of how many. tercapai, indikator: of those of which
+    it can be told. sisa: rupiah. serapan: realisasi of pagu in percent. nilai: of the self-score.
+    rata_jenis: the mean capaian of its kind in its period; selisih: points to that.
     peringkat: by capaian within its period, 1 the highest; equal ones share a rank, and the next
     ones are left out.
     """
@@ -40,6 +41,7 @@ class BarisKantor:
     kantor: str
     jenis: str
     periode: Periode | None
+    terkirim: bool
     capaian: Decimal | None
     terhitung: int
     sasaran: int
@@ -54,11 +56,6 @@ class BarisKantor:
     rata_jenis: Decimal | None = None
     selisih: Decimal | None = None
     peringkat: int | None = None
-
-    @property
-    def berangka(self) -> bool:
-        """Its content could be read: there is something to compare."""
-        return self.periode is not None
 
 
 def baris_kantor(laporan: Iterable[Catatan]) -> tuple[BarisKantor, ...]:
@@ -107,6 +104,7 @@ def _row(made: Catatan) -> BarisKantor:
         made.kantor,
         made.jenis,
         made.periode,
+        made.hasil.keadaan != "belum",
         _capaian(goals),
         sum(s.capaian.nilai is not None for s in goals),
         len(goals),
