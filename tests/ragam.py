@@ -377,6 +377,51 @@ def _rata(e: Ejaan, benar: bool) -> Mapping[str, str]:
     return {"rata": e.persen(str(value))}
 
 
+def _urutan(e: Ejaan, benar: bool) -> Mapping[str, str]:
+    a, b = sorted(e.rng.sample(range(20, 400), 2))
+    d = b - a + (0 if benar else e.rng.choice((2, 3, 11)))
+    return {"a": str(a), "b": str(b), "d": str(d)}
+
+
+def _dua_bagian(e: Ejaan, benar: bool) -> Mapping[str, str]:
+    a, b = e.rng.randrange(20, 90), e.rng.randrange(20, 90)
+    return {"a": str(a), "b": str(b), "t": str(a + b + (0 if benar else e.rng.choice((3, -2, 10))))}
+
+
+def _rata_sasaran(e: Ejaan, benar: bool) -> Mapping[str, str]:
+    known = {"pertama": "101.25", "kedua": "106", "ketiga": "102"}
+    which = e.rng.choice(list(known))
+    value = Decimal(known[which]) + (0 if benar else e.rng.choice((Decimal(1), Decimal("-2.5"))))
+    return {"ke": which, "rata": e.persen(str(value))}
+
+
+def _terbilang(e: Ejaan, benar: bool) -> Mapping[str, str]:
+    n = e.rng.randrange(3, 95)
+    said = terbilang(n if benar else n + e.rng.choice((1, 10)))
+    juta = f"Rp{n}.000.000"
+    return {"n": str(n), "kata": said, "juta": juta, "rupiah": f"{said} juta rupiah"}
+
+
+def _terbaik(e: Ejaan, benar: bool) -> Mapping[str, str]:
+    wrong = [i for i in SEMUA if i not in (SOLAR, ASURANSI)]
+    high, low = (SOLAR, ASURANSI) if benar else (e.rng.choice(wrong), e.rng.choice(wrong))
+    return {"tinggi": e.rng.choice(high.sebutan), "rendah": e.rng.choice(low.sebutan)}
+
+
+def _peraturan(e: Ejaan, benar: bool) -> Mapping[str, str]:
+    laws = (
+        ("Peraturan Presiden", 29, 2014, "Sistem Akuntabilitas Kinerja Instansi Pemerintah"),
+        ("Undang-Undang", 23, 2014, "Pemerintahan Daerah"),
+        ("Undang-Undang", 25, 2009, "Pelayanan Publik"),
+    )
+    form, n, year, title = e.rng.choice(laws)
+    if not benar:
+        year, title = laws[0][2] + 4, laws[0][3]
+        form, n = laws[0][:2]
+    number = e.rng.choice((f"Nomor {n} Tahun {year}", f"No. {n} Tahun {year}", f"{n}/{year}"))
+    return {"hukum": f"{form} {number} tentang {title}"}
+
+
 POLA: tuple[Pola, ...] = (
     Pola("realisasi dan target", "angka-indikator-berbeda", (
         "{ind} terealisasi {r} dari target {t}.",
@@ -482,6 +527,46 @@ POLA: tuple[Pola, ...] = (
         "capaian {c} diperoleh dengan serapan anggaran {s} sehingga efisiensinya {d} poin persen.",
         "serapan anggaran {s} menghasilkan capaian {c}, sehingga terdapat efisiensi {d} poin.",
     ), _efisiensi),
+    Pola("sisa, selisih, tambahan dalam urutan apa pun", "hitungan-kalimat-salah", (
+        "tahun lalu terdapat {a} kasus, sedangkan tahun ini {b} kasus, bertambah {d} kasus.",
+        "target {b} unit baru dipenuhi {a} unit, jadi masih kurang {d} unit.",
+        "setelah ditambah {d} orang, kader yang semula {a} orang menjadi {b} orang.",
+        "jumlah aduan {a}, turun dari {b} pada tahun sebelumnya, atau berkurang {d} aduan.",
+        "beras diadakan {b} ton. Dari jumlah itu, {a} ton disalurkan sehingga sisa cadangan {d} ton.",
+    ), _urutan),
+    Pola("bagian yang saling melengkapi", "hitungan-kalimat-salah", (
+        "dinas didukung {t} pegawai. Menurut jenis kelamin, {a} orang di antaranya laki-laki dan {b} orang "
+        "perempuan.",
+        "dari {t} usulan, {a} usulan disetujui dan {b} usulan ditolak.",
+        "kabupaten terdiri atas {a} desa dan {b} kelurahan, sehingga seluruhnya {t} desa dan kelurahan.",
+        "pada semester pertama terbit {a} izin dan pada semester kedua {b} izin, seluruhnya {t} izin.",
+    ), _dua_bagian),
+    Pola("berapa indikator di atas atau di bawah batas", "jumlah-tercapai-berbeda", (
+        "{ya} indikator memperoleh capaian di atas 100 persen.",
+        "{tidak} dari enam indikator memiliki capaian di bawah 100 persen.",
+        "indikator yang mencapai target ada {ya}.",
+        "target tercapai pada {ya} indikator, sedangkan {tidak} indikator lainnya belum tercapai.",
+    ), _banyak),
+    Pola("rata-rata capaian sasaran", "rata-capaian-berbeda", (
+        "rata-rata capaian sasaran {ke} sebesar {rata}.",
+        "sasaran {ke} memperoleh rata-rata capaian {rata}.",
+        "capaian rata-rata sasaran {ke} adalah {rata}.",
+    ), _rata_sasaran),
+    Pola("capaian tertinggi dan terendah", "capaian-terbaik-berbeda", (
+        "capaian tertinggi diraih {tinggi}.",
+        "capaian terendah terdapat pada {rendah}.",
+        "indikator dengan capaian tertinggi adalah {tinggi}.",
+    ), _terbaik),
+    Pola("angka dan hurufnya", "terbilang-salah", (
+        "dinas membina {n} ({kata}) kelompok nelayan.",
+        "pelatihan dibiayai {juta} ({rupiah}).",
+        "sebanyak {n} ({kata}) kapal telah didata.",
+    ), _terbilang),
+    Pola("judul dan nomor peraturan", "nomor-peraturan-berbeda", (
+        "laporan ini disusun berdasarkan {hukum}.",
+        "kewajiban itu diatur dalam {hukum}.",
+        "sesuai dengan {hukum}, dinas melaporkan kinerjanya.",
+    ), _peraturan),
     Pola("bilangan di depan daftar", "jumlah-butir-berbeda", (
         "dinas menghadapi {n} kendala:\n{daftar}",
         "terdapat {n} kendala sebagai berikut.\n{daftar}",

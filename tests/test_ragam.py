@@ -40,7 +40,8 @@ def findings_at(sentences: Sequence[str]) -> dict[int, list[Finding]]:
         passages += _of_narrative(Narasi(sentence, (Place(source, (f"s{n}",)),)))
     naskah = replace(NASKAH, passages=tuple(passages), kept={})
     found: dict[int, list[Finding]] = defaultdict(list)
-    for rule in (check for check in CHECKS if check.group == "angka" and check.id not in OTHERS):
+    asked = (c for c in CHECKS if c.group == "angka" or c.id in READ)
+    for rule in (check for check in asked if check.id not in OTHERS):
         for finding in rule(naskah):
             told = finding.severity is not Severity.INFO or finding.rule in READ
             if told and finding.at.path.name == "x.toml":
@@ -60,7 +61,20 @@ def test_every_false_sentence_is_found(pola: Pola) -> None:
     sentences = pola.kalimat(benar=False, banyak=examples(SPELLINGS))
     assert len(sentences) >= min(SPELLINGS, len(pola.kerangka) * 4)
     found = findings_at(sentences)
-    assert [s for n, s in enumerate(sentences) if not found[n]] == []
+    of_rule = {n for n, fs in found.items() if any(f.rule in _rules(pola) for f in fs)}
+    assert [s for n, s in enumerate(sentences) if n not in of_rule] == []
+
+
+def _rules(pola: Pola) -> set[str]:
+    """The rule of a pattern, or one that says the same of the same figures first."""
+    return {pola.aturan, *SAME.get(pola.aturan, ())}
+
+
+SAME = {
+    "hitungan-kalimat-salah": ("bagian-melebihi", "jumlah-pecahan-salah", "perbandingan-salah"),
+    "rata-capaian-berbeda": ("angka-indikator-berbeda",),
+    "angka-indikator-berbeda": ("angka-berbeda",),
+}
 
 
 def test_the_page_of_what_is_read_is_todays(golden: Golden) -> None:
