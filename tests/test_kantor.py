@@ -10,26 +10,17 @@ from tests.proofs import share
 # What was measured; a change of rules may only raise the first two and lower the others. The aim
 # is three quarters of all, 85 % of the certain ones, two warnings, and 5 in 1,000 sentences.
 LEAST = {  # share of all defects, and of the certain ones, that are found
-    "badan": (0.48, 0.45),
-    "dinas-dukcapil": (0.8, 0.76),
-    "dinas-kesehatan": (0.81, 0.82),
-    "dinas-perhubungan": (0.75, 0.75),
-    "dinas-pertanian": (0.58, 0.58),
-    "dinas-pupr": (0.53, 0.56),
-    "kecamatan": (0.95, 0.94),
-    "sekretariat-dprd": (0.53, 0.52),
+    "badan": (0.86, 0.85),
+    "dinas-dukcapil": (0.93, 0.92),
+    "dinas-kesehatan": (0.86, 0.86),
+    "dinas-perhubungan": (0.83, 0.82),
+    "dinas-pertanian": (0.8, 0.8),
+    "dinas-pupr": (0.6, 0.58),
+    "kecamatan": (0.96, 0.96),
+    "sekretariat-dprd": (0.65, 0.6),
 }
-MOST = {
-    "badan": 7,
-    "dinas-dukcapil": 7,
-    "dinas-kesehatan": 2,
-    "dinas-perhubungan": 10,
-    "dinas-pertanian": 2,
-    "dinas-pupr": 10,
-    "kecamatan": 0,
-    "sekretariat-dprd": 12,
-}
-MOST_WARNINGS = 26 / 720  # on true sentences
+MOST = dict.fromkeys(OFFICES, 1) | {"dinas-pupr": 3, "sekretariat-dprd": 3}
+MOST_WARNINGS = 12 / 720  # on true sentences
 
 TRIED = share(OFFICES, 4, seed=20)
 

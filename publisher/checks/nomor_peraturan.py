@@ -115,7 +115,7 @@ def _by_subject(
             if same and (other[1] == key[1]) != (other[2] == key[2]):
                 own = organisation and "susunan organisasi" in title.lower()
                 about = own or _about(title, around)
-                if about or (source is known.listed and _family(key) in _LOCAL):
+                if about:
                     close.append((other, about))
     sure = [c for c in close if c[1]]
     chosen = sure or close

@@ -1,11 +1,9 @@
-"""Rules on how figures, prepositions, bound forms and sentences are written (EYD V)."""
+"""Rules on how prepositions, bound forms, sentences and titles are written (EYD V)."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
-from itertools import chain
 
 from publisher.prose import REF
 from publisher.reading import Naskah, Passage
@@ -13,69 +11,6 @@ from publisher.reading.quotes import certain, in_regulation, plan_words
 from publisher.vocabulary.findings import INFO
 from publisher.vocabulary.messages import Message, message
 from publisher.vocabulary.rules import Flaw, rule
-
-MANY = 3  # so often a file has a form: it is its own, and told once
-
-_RUPIAH = re.compile(
-    r"\b(?P<titik>Rp\.\s?(?=\d))|\bRp\s?[\d.]+(?:,\d+)?(?P<strip>,-)|\b(?P<idr>IDR\s?(?=\d))"
-)
-_SPACED = re.compile(r"\bRp(?P<spasi>[ \u00a0]+)(?=\d)|(?<=\d)(?P<persen>[ \u00a0]+)%")
-_POINT = re.compile(r"(?<![\w.,/])(?P<angka>\d{1,3}\.\d{1,2})(?=\s?%|\s+persen\b)(?!\.\d)")
-
-
-@rule("ejaan", INFO)
-def bentuk_angka(naskah: Naskah) -> Iterator[Flaw]:
-    """An amount or a percentage is not written as EYD V has it.
-
-    `Rp` stands right before its figure without a full stop and without `,-` behind, `%` right
-    behind its figure, and the decimal sign is a comma. A form that a file has throughout is told
-    once.
-    """
-    for passages in _by_file(naskah):
-        seen: Counter[str] = Counter()
-        found = [f for p in passages for f in _figures(p)]
-        often = Counter(kind for kind, *_ in found)
-        for kind, passage, start, end, right in found:
-            seen[kind] += 1
-            if seen[kind] > 1 and often[kind] > MANY:
-                continue
-            said = passage.text[start:end]
-            yield Flaw(
-                passage.place(start, end),
-                message("`{said}` is not written as figures are", said=said),
-                message("write `{right}`", right=right),
-                certain(passage, start, end, right),
-            )
-
-
-def _by_file(naskah: Naskah) -> Iterator[list[Passage]]:
-    groups: dict[str, list[Passage]] = {}
-    own = naskah.of("narasi", "judul", "singkat")
-    for p in chain(own, (s.passage for s in plan_words(naskah))):
-        groups.setdefault(p.at.path.name, []).append(p)
-    yield from groups.values()
-
-
-def _figures(p: Passage) -> Iterator[tuple[str, Passage, int, int, str]]:
-    text = p.text
-    if "Rp" in text or "IDR" in text:
-        for m in _RUPIAH.finditer(text):
-            kind = m.lastgroup or ""
-            if kind == "strip":
-                yield kind, p, m.start("strip") - 1, m.end("strip"), text[m.start("strip") - 1]
-            else:
-                yield kind, p, *m.span(kind), "Rp"
-    for m in _SPACED.finditer(text) if "%" in text or "Rp" in text else ():
-        if m["spasi"] is not None:
-            yield "spasi", p, m.start(), m.end(), "Rp"
-        elif text.strip() != m[0].strip() and not re.fullmatch(r"[\d.,]+\s%", text.strip()):
-            at = m.start()
-            yield "persen", p, at - 1, m.end(), f"{text[at - 1]}%"
-    for m in _POINT.finditer(text):
-        if re.search(r"\b(?:versi|nomor|no|pasal|butir|angka)\.?\s*$", text[: m.start()], re.I):
-            continue
-        yield "titik desimal", p, *m.span("angka"), m["angka"].replace(".", ",")
-
 
 # -- prepositions and bound forms
 
@@ -156,10 +91,7 @@ def kapital_salah(naskah: Naskah) -> Iterator[Flaw]:
     """
     for p in naskah.of("narasi", "judul", "singkat"):
         for start, end, right, why in (*_sentences(naskah, p), *_title(p), *_signs(p)):
-            yield Flaw(
-                p.place(start, end), why, message("write `{right}`", right=right),
-                certain(p, start, end, right),
-            )  # fmt: skip
+            yield Flaw(p.place(start, end), why, message("write `{right}`", right=right))
 
 
 def _sentences(naskah: Naskah, p: Passage) -> Iterator[tuple[int, int, str, Message]]:
@@ -192,7 +124,7 @@ def _title(p: Passage) -> Iterator[tuple[int, int, str, Message]]:
                 *w.span(), w[0].lower(),
                 message("`{word}` has a capital within a title", word=w[0]),
             )  # fmt: skip
-    if re.search(r"[a-z\d]{3,}\.$", text):
+    if re.search(r"[a-z\d]{5,}\.$", text):
         last = words[-1].start() if words else 0
         end = len(text)
         at = max(last, text.rfind(" ") + 1)
@@ -208,4 +140,4 @@ def _signs(p: Passage) -> Iterator[tuple[int, int, str, Message]]:
         )  # fmt: skip
 
 
-RULES = (bentuk_angka, kata_depan_serangkai, kapital_salah)
+RULES = (kata_depan_serangkai, kapital_salah)
