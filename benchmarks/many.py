@@ -133,10 +133,18 @@ def cluster(workers: int, folder: Path) -> Iterator[str]:
         time.sleep(10)  # they have registered, and what they import is no part of the work
         yield address
     finally:
-        for process in reversed(started):
-            process.terminate()
+        for process in started:  # a worker that is told to end waits for its scheduler
+            process.kill()
         for process in started:
             process.wait()
+
+
+class _Found(dict[str, Measured]):
+    """Figures by name, each printed as it comes."""
+
+    def __setitem__(self, name: str, figures: Measured) -> None:
+        super().__setitem__(name, figures)
+        print(f"{name:40} " + "  ".join(f"{k} {v}" for k, v in figures.items()), flush=True)
 
 
 def main() -> int:
@@ -147,7 +155,7 @@ def main() -> int:
     parser.add_argument("--dask", type=int, nargs="*", default=[], help="workers")
     parser.add_argument("--no-local", action="store_true", help="on a cluster alone")
     options = parser.parse_args()
-    found: dict[str, Measured] = {}
+    found = _Found()
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place)
         folders = write_offices(CONTENT, folder / "isi", options.count)
@@ -176,8 +184,6 @@ def main() -> int:
                 out = there / "hasil"
                 made = measured(lambda a=address, o=out: batch(folders, o, "--dask", a))  # type: ignore[misc]
             found[f"dask, {options.count} reports, {workers} workers"] = made
-    for name, figures in found.items():
-        print(f"{name:40} " + "  ".join(f"{k} {v}" for k, v in figures.items()))
     print(json.dumps(found))
     return 0
 
