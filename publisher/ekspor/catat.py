@@ -38,6 +38,7 @@ class Catatan:
     keliru: list[Keliru] = field(default_factory=list)
     pertanyaan: list[Pertanyaan] = field(default_factory=list)
     simpul: dict[str, Simpulan] = field(default_factory=dict)
+    said: set[tuple[str, str]] = field(default_factory=set)  # names that were compared already
 
     def at(self, row: int, name: str) -> Sel:
         """The cell of a field in a row; of `kode` the first one."""
@@ -81,8 +82,9 @@ class Catatan:
 
     def name(self, code: str, text: str, at: Sel) -> None:
         """What a file calls a code, and a trouble where it calls one code two things."""
-        if not text:
+        if not text or (code, text) in self.said:
             return
+        self.said.add((code, text))
         _, name = codes.unglued(text)
         known = self.simpul.get(code)
         if known is None:

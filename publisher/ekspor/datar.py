@@ -9,7 +9,7 @@ from typing import Any
 
 from publisher.ekspor import kode as codes
 from publisher.ekspor import tanya
-from publisher.ekspor.bentuk import PER_BULAN, PER_DOKUMEN, REKAP, SUB_KEGIATAN
+from publisher.ekspor.bentuk import PER_BULAN, PER_DOKUMEN, REKAP, SUB_KEGIATAN, plain
 from publisher.ekspor.catat import Catatan, Jawaban, has_total
 from publisher.ekspor.nilai import BukanNilai, Kolom, date_of
 from publisher.ekspor.pilih import pilih_skpd
@@ -59,7 +59,9 @@ class _Flat:
     parents: dict[tuple[str, str], tuple[int, Decimal]] = field(default_factory=dict)
     below: dict[tuple[str, str], Decimal] = field(default_factory=dict)
     sums: dict[str, Decimal] = field(default_factory=dict)  # of all rows of the file, every SKPD
-    seen: dict[tuple[Any, ...], int] = field(default_factory=dict)
+    wanted: frozenset[int] = frozenset()  # the columns that are read
+    marks: dict[int, int] = field(default_factory=dict)  # of a row's cells but its number
+    seen: dict[int, int] = field(default_factory=dict)
     keys: dict[tuple[Any, ...], int] = field(default_factory=dict)
 
     @property
@@ -68,13 +70,14 @@ class _Flat:
 
     def read(self) -> Terbaca:
         tabel = self.note.tabel
-        rows = [(n, self._kept(row)) for n, row in tabel.rows()]
+        self.wanted = frozenset(c for columns in tabel.kolom.values() for c in columns)
+        rows = [(n, self._kept(n, row)) for n, row in tabel.rows()]
         money = MONEY[self.bentuk]
         self.columns = self.note.columns((row for _, row in rows), money)
         mine = pilih_skpd(self.note, [row for _, row in rows], self.jawaban, self.result)
         totals: list[tuple[int, Row]] = []
         for number, row in rows:
-            if has_total(row) and not any(c.isdigit() for c in tabel.text(row, "kode_sub")):
+            if not any(c.isdigit() for c in tabel.text(row, "kode_sub")) and has_total(row):
                 totals.append((number, row))
             else:
                 self._row(number, row, mine)
@@ -84,11 +87,16 @@ class _Flat:
         self._ask()
         return self.result
 
-    def _kept(self, row: Row) -> Row:
-        return tuple(row)
+    def _kept(self, number: int, row: Row) -> Row:
+        """Only the cells that are read, of a hundred thousand rows; of the others a mark."""
+        numbering = _numbered(self.note.tabel)
+        self.marks[number] = hash(tuple(c for n, c in enumerate(row) if n != numbering))
+        text = numbering if row and numbering < len(row) else -1
+        keep = self.wanted | {text}
+        return tuple(c if n in keep else None for n, c in enumerate(row))
 
     def _row(self, number: int, row: Row, mine: set[str] | None) -> None:
-        if len(row) <= max(c for columns in self.note.tabel.kolom.values() for c in columns):
+        if len(row) <= max(self.wanted):
             self.note.wrong(
                 number,
                 "kode_sub",
@@ -170,9 +178,7 @@ class _Flat:
     def _is_twin(self, number: int, row: Row, sub: str, rekening: str) -> bool:
         """A row that stands twice would be counted twice."""
         tabel = self.note.tabel
-        own = set(tabel.kolom.get("no", ()))
-        cells = tuple(c for n, c in enumerate(row) if n not in own and n != _numbered(tabel))
-        first = self.seen.setdefault(cells, number)
+        first = self.seen.setdefault(self.marks[number], number)
         if self.bentuk in (PER_BULAN.nama, SUB_KEGIATAN.nama):
             key = (self._skpd(row), sub, rekening, tabel.text(row, "bulan"))
             first = min(first, self.keys.setdefault(key, number))
@@ -381,4 +387,4 @@ class _Flat:
 
 def _numbered(tabel: Any) -> int:
     """The column that numbers the rows: it is no part of what a row says."""
-    return next((c for c, head in tabel.kepala.items() if head in ("no", "nomor")), -1)
+    return next((c for c, head in tabel.kepala.items() if plain(head) in ("no", "nomor")), -1)

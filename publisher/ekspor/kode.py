@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 SKPD = re.compile(r"\d\.\d\d\.\d\.\d\d\.\d\.\d\d\.\d\d\.\d{4}")
 GLUED = re.compile(r"\s*((?:\d+|X)(?:\.\d+)+)\.?\s+(?=\D)(.*)", re.DOTALL)
@@ -19,6 +20,7 @@ def joined(pieces: Iterable[str]) -> str:
     return ".".join(parts)
 
 
+@lru_cache(maxsize=20_000)  # an export says each code a thousand times
 def tidied(code: str) -> str:
     """A code of the tree or an account in its official form; other text as it is, trimmed.
 
@@ -39,6 +41,7 @@ def tidied(code: str) -> str:
     return ".".join(p.zfill(w) for p, w in zip(parts, widths, strict=False))
 
 
+@lru_cache(maxsize=20_000)
 def is_account(code: str) -> bool:
     """`5.1…`: its second part has one digit, where that of a bidang has two (`5.02`)."""
     parts = [p for p in re.split(r"[.\s]+", code.strip()) if p]
@@ -47,6 +50,7 @@ def is_account(code: str) -> bool:
     return len(parts) > 1 and len(parts[1]) == 1
 
 
+@lru_cache(maxsize=20_000)
 def level(code: str) -> str | None:
     """`program`, `kegiatan`, `sub_kegiatan`, `bidang` or `urusan`; None for what is none."""
     parts = code.split(".")
@@ -55,6 +59,7 @@ def level(code: str) -> str | None:
     return LEVELS.get(len(parts))
 
 
+@lru_cache(maxsize=20_000)
 def unglued(text: str) -> tuple[str, str]:
     """Code and name of a cell that holds both; ("", name) where it holds the name alone.
 
@@ -77,6 +82,7 @@ def below(code: str, other: str) -> bool:
     return other == code or other.startswith(code + ".")
 
 
+@lru_cache(maxsize=20_000)
 def without_skpd(code: str) -> str:
     """A code without the SKPD's that some programs put before it."""
     found = SKPD.match(code)

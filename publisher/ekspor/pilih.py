@@ -8,6 +8,8 @@ from typing import Any, Protocol
 from publisher.ekspor import tanya
 from publisher.ekspor.catat import Catatan, Jawaban, bare, has_total
 
+FIELDS = ("kode_skpd", "nama_skpd", "kode_unit", "nama_unit")
+
 
 class Pemilik(Protocol):
     kode_skpd: str
@@ -24,7 +26,12 @@ def pilih_skpd(
     """
     tabel = note.tabel
     units: dict[str, tuple[str, str, str]] = {}  # unit → its name, its SKPD, that one's name
+    seen: set[tuple[Any, ...]] = set()
     for row in rows:
+        cells = tuple(tabel.cell(row, field) for field in FIELDS)
+        if cells in seen:
+            continue
+        seen.add(cells)
         skpd = tabel.text(row, "kode_skpd")
         unit = tabel.text(row, "kode_unit") or skpd
         if unit and not has_total(row):

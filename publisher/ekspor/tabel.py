@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from itertools import islice, pairwise
 from typing import Any
 
@@ -14,14 +15,14 @@ from publisher.ekspor.kisi import Kisi, Row
 
 SEARCHED = 60  # rows from the top among which headings begin
 DEEPEST = 5  # rows of one heading
-NUMBERING = re.compile(r"\d{1,2}([.,]00)?(\s*=.*)?")
+NUMBERING = re.compile(r"(\d{1,2})([.,]00)?(\s*=.*)?")
 
 
 @dataclass(frozen=True, slots=True)
 class Tabel:
     """kolom: for each field its columns, from 0; `kode` may have several, others one.
 
-    judul: what stands above the headings. awal: the first row below them. kepala: the normal
+    judul: what stands above the headings. awal: the first row below them. kepala: the
     headings by column, to know them again where a page repeats them.
     """
 
@@ -30,7 +31,7 @@ class Tabel:
     kolom: Mapping[str, tuple[int, ...]]
     judul: str
     awal: int
-    kepala: Mapping[int, str]
+    kepala: Mapping[int, Any]
 
     def rows(self) -> Iterator[tuple[int, Row]]:
         """(row from 0, its cells) of what stands below the headings, blank rows left out."""
@@ -42,9 +43,7 @@ class Tabel:
 
     def _repeats(self, row: Row) -> bool:
         """A heading that stands again, as at the top of each printed page."""
-        same = sum(
-            1 for c, head in self.kepala.items() if c < len(row) and head and plain(row[c]) == head
-        )
+        same = sum(1 for c, head in self.kepala.items() if c < len(row) and row[c] == head)
         return same >= min(3, len(self.kepala))
 
     def cell(self, row: Row, field: str) -> Any:
@@ -110,7 +109,7 @@ def _found(kisi: Kisi, top: list[Row], start: int, depth: int, bentuk: Bentuk) -
     heads = _headings(kisi, top, start, depth)
     kolom = _columns(bentuk, heads)
     title = " ".join(as_text(c) for row in top[:start] for c in row if _filled(c))
-    last = {c: plain(cell) for c, cell in enumerate(top[start + depth - 1]) if _filled(cell)}
+    last = {c: cell for c, cell in enumerate(top[start + depth - 1]) if _filled(cell)}
     return Tabel(kisi, bentuk, kolom, f"{kisi.judul} {title}".strip(), start + depth, last)
 
 
@@ -185,9 +184,19 @@ def _with_unnamed(mine: list[int], heads: Mapping[int, str]) -> list[int]:
 
 def _numbers_columns(row: Row) -> bool:
     """`1 2 3 … 14=(10+11)`: the row that numbers the columns, whatever stands beside it."""
-    texts = [as_text(cell) for cell in row if _filled(cell)]
-    numbers = [int(m[0]) for t in texts if NUMBERING.fullmatch(t) and (m := re.match(r"\d+", t))]
-    if len(numbers) < 3 or len(numbers) < len(texts) - 2:
+    numbers: list[int] = []
+    others = 0
+    for cell in row:
+        if not _filled(cell):
+            continue
+        found = NUMBERING.fullmatch(as_text(cell))
+        if found:
+            numbers.append(int(found[1]))
+        elif others == 2:  # a row of data says so at once
+            return False
+        else:
+            others += 1
+    if len(numbers) < 3:
         return False
     return all(b - a == 1 for a, b in pairwise(numbers))
 
@@ -198,6 +207,7 @@ def _filled(cell: Any) -> bool:
     )
 
 
+@lru_cache(maxsize=50_000)  # most cells of an export say what another says
 def as_text(cell: Any) -> str:
     """A cell as text on one line; a whole number without the `.0` of a spreadsheet."""
     if cell is None:
