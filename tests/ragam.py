@@ -422,7 +422,53 @@ def _peraturan(e: Ejaan, benar: bool) -> Mapping[str, str]:
     return {"hukum": f"{form} {number} tentang {title}"}
 
 
+def _terbalik(e: Ejaan, benar: bool) -> Mapping[str, str]:
+    """Less is better: the formula of the office, or the ratio of the other polarity."""
+    ind = e.rng.choice([i for i in SEMUA if i.negatif])
+    t, r = Decimal(ind.t), Decimal(ind.r)
+    wrong = e.rng.choice((r / t, t / r)) * 100
+    value = Decimal(ind.c) if benar else wrong.quantize(Decimal("0.01"))
+    return {"ind": e.rng.choice(ind.sebutan), "t": e.angka(ind.t, ind.satuan),
+            "r": e.angka(ind.r, ind.satuan), "c": e.persen(str(value))}  # fmt: skip
+
+
+def _sekian_lebih(e: Ejaan, benar: bool) -> Mapping[str, str]:
+    b, d = e.rng.randrange(80, 300), e.rng.randrange(5, 40)
+    said = d if benar else d + e.rng.choice((2, 7, 20))
+    return {"a": str(b + d), "b": str(b), "d": e.rng.choice((str(said), terbilang(said)))}
+
+
+def _lawan(e: Ejaan, benar: bool) -> Mapping[str, str]:
+    ind = e.rng.choice(SEMUA)
+    rose = (Decimal(ind.r) > Decimal(ind.r23)) == benar
+    better = (Decimal(ind.r) > Decimal(ind.r23)) != ind.negatif
+    return {
+        "ind": e.rng.choice(ind.sebutan), "r23": e.angka(ind.r23, ind.satuan),
+        "lebih": "lebih tinggi" if rose else "lebih rendah",
+        "mutu": "membaik" if better == benar else "memburuk",
+        "verba": e.rng.choice(("naik", "meningkat") if rose else ("turun", "menurun")),
+    }  # fmt: skip
+
+
 POLA: tuple[Pola, ...] = (
+    Pola("capaian bila makin rendah makin baik", "angka-indikator-berbeda", (
+        "realisasi {ind} {r} dari target {t}, sehingga capaiannya {c}.",
+        "karena makin rendah makin baik, capaian {ind} adalah {c}.",
+        "{ind} terealisasi {r}. Dengan target {t}, capaiannya menurut rumus polaritas negatif adalah {c}.",
+        "{ind} mencatat realisasi {r} dengan capaian kinerja {c}.",
+    ), _terbalik),
+    Pola("lebih tinggi, membaik, naik dari angka tahun lalu", "arah-indikator-berbeda", (
+        "{ind} {lebih} daripada tahun 2023 yang sebesar {r23}.",
+        "{ind} {verba} dibandingkan tahun 2023 yang sebesar {r23}.",
+        "{ind} {mutu} dibandingkan dengan tahun 2023.",
+        "{ind} diukur setiap tahun. Angka tersebut {verba} dibandingkan dengan tahun 2023 yang tercatat {r23}.",
+        "{ind} dihitung oleh bidang teknis. Indikator tersebut {mutu} daripada tahun 2023.",
+    ), _lawan),
+    Pola("sekian lebih banyak", "perbandingan-salah", (
+        "sebanyak {a} kapal berizin, {d} lebih banyak daripada {b} kapal pada tahun 2023.",
+        "jumlah peserta {a} orang, {d} orang lebih banyak daripada tahun sebelumnya sebanyak {b} orang.",
+        "terdapat {a} kelompok binaan, {d} kelompok lebih banyak dibandingkan tahun 2023 yang berjumlah {b} kelompok.",
+    ), _sekian_lebih),
     Pola("realisasi dan target", "angka-indikator-berbeda", (
         "{ind} terealisasi {r} dari target {t}.",
         "dari target {t}, {ind} terealisasi {r}.",

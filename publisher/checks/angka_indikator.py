@@ -132,6 +132,7 @@ _CLAUSE = re.compile(
     r"[;:.]\s|,\s+(?:dan\s+|yang\s+)?|\b(?:sedangkan|sementara|namun|tetapi|sehingga|karena|walaupun|meskipun)\b",
     re.IGNORECASE,
 )
+_EACH = re.compile(r"\s*(?:setiap|tiap|per|dalam)\s+(?:se)?(?:bulan|hari|minggu|orang)\b", re.I)
 _AGAINST = re.compile(r"[;:]|\b(?:sedangkan|sementara|namun|tetapi|adapun)\b", re.IGNORECASE)
 
 
@@ -142,6 +143,8 @@ def tentang_lain(u: Ucapan) -> bool:
     breaks = [m.end() for m in _CLAUSE.finditer(text, 0, at)]
     tail = _CLAUSE.search(text, u.nilai.end - k.start)
     if _OTHER.search(text, breaks[-1] if breaks else 0, tail.start() if tail else len(text)):
+        return True
+    if _EACH.match(text, u.nilai.end - k.start):
         return True
     region = _REGION.match(text)
     return region is not None and not u.wilayah_sendiri and not _AGAINST.search(text, 0, at)

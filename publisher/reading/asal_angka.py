@@ -127,7 +127,7 @@ def _has_others(naskah: Naskah, n: int) -> bool:
 
 def _known(naskah: Naskah, value: Nilai, whose: Sequence[int]) -> bool:
     """Is it a figure of theirs or of a table, or what two of theirs give?"""
-    near = _Near(value)
+    near = _Near(value, rounded=False)
     of = [sumber_indikator(naskah)[n] for n in whose]
     if any(near.any(s.angka) for s in of) or near.any(angka_laporan(naskah)):
         return True
@@ -139,8 +139,9 @@ def _known(naskah: Naskah, value: Nilai, whose: Sequence[int]) -> bool:
 class _Near:
     """Tells whether a figure may be one of many."""
 
-    def __init__(self, value: Nilai) -> None:
-        last = Decimal(15 if value.decimals else 5).scaleb(-value.decimals - 1)
+    def __init__(self, value: Nilai, rounded: bool = True) -> None:
+        """rounded: worked out from figures that were rounded themselves."""
+        last = Decimal(15 if value.decimals and rounded else 5).scaleb(-value.decimals - 1)
         self.slack = last if value.langkah <= 1 else value.langkah
         self.value = abs(value.value)
 

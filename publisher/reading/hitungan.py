@@ -119,7 +119,8 @@ def _is_share(percent: Nilai, part: Nilai, whole: Nilai) -> bool:
     half = Decimal(5).scaleb(-percent.decimals - 1)
     if percent.kira in ("sekitar", "kurang", "lebih"):
         half = max(half * 2, Decimal(3))
-    return low - half <= percent.value <= high + half
+    # 4 hari dari target 5 hari is 120 percent where less is better: (2T - R)/T.
+    return any(low - half <= v <= high + half for v in (percent.value, 200 - percent.value))
 
 
 # -- shares: X of Y, or Z percent

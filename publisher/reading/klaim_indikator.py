@@ -96,7 +96,7 @@ HEADS = FILLERS | {
 
 def klaim(k: Kalimat, now: int) -> Iterator[Klaim]:
     """Plain claims of one indicator; none where the sentence wishes, or speaks of several years."""
-    if not k.sebutan and not k.dalam_analisis:
+    if not k.sebutan and k.pokok is None:
         return
     text = k.passage.text
     for m in _VERB.finditer(text, k.start, k.end):
