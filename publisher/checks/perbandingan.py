@@ -10,7 +10,7 @@ from decimal import Decimal
 from publisher.checks.hitungan_kalimat import disebut
 from publisher.checks.uraian import tren_terbalik
 from publisher.prose.formats import angka, persen
-from publisher.reading import Naskah
+from publisher.reading import Naskah, once
 from publisher.reading.angka_indikator import Angka, semua_angka
 from publisher.reading.indikator import daftar_indikator
 from publisher.reading.kalimat_berangka import Kalimat
@@ -104,6 +104,7 @@ def arah_indikator_berbeda(naskah: Naskah) -> Iterator[Flaw]:
     now = int(naskah.report.laporan.tahun)
     known = {(f.at.path, f.at.offset) for f in tren_terbalik(naskah)}
     for k, said in menurut_kalimat(naskah):
+        yield from _of_spending(naskah, k)
         if any(u.potongan for u in said):
             continue
         yield from _against_figures(naskah, k)
@@ -118,6 +119,51 @@ def arah_indikator_berbeda(naskah: Naskah) -> Iterator[Flaw]:
                     _HELP,
                     severity=WARNING if one.sure else INFO,
                 )
+
+
+@once
+def sekalimat(naskah: Naskah) -> dict[int, list[Kalimat]]:
+    """The sentences of each passage."""
+    found: dict[int, list[Kalimat]] = {}
+    for k, _ in menurut_kalimat(naskah):
+        found.setdefault(id(k.passage), []).append(k)
+    return found
+
+
+_SPENDING = re.compile(
+    r"\bserapan(?:nya)?(?:\s+(?:tersebut|itu|ini|anggaran|tahun\s+(?:\d{4}|ini)))*\s+(?:(?:juga|justru|masih)\s+)?"
+    r"(?:(?P<naik>lebih\s+tinggi|naik|meningkat)|lebih\s+rendah|turun|menurun)\b",
+    re.IGNORECASE,
+)
+
+
+def _of_spending(naskah: Naskah, k: Kalimat) -> Iterator[Flaw]:
+    """What was spent of the whole pagu, against the figure of another year beside it."""
+    spent, text = naskah.figures.get("serapan.persen"), k.passage.text
+    if not isinstance(spent, Desimal) or naskah.report.laporan.triwulan is not None:
+        return
+    beside = [
+        v for other in sekalimat(naskah)[id(k.passage)] for v in other.nilai if v.satuan == "persen"
+    ]
+    named = any(v.rounds(spent) for v in beside)
+    others = [v for v in beside if v.start < k.end and v.decimals and not v.rounds(spent)]
+    for m in _SPENDING.finditer(text, k.start, k.end) if named or others else ():
+        points = [v for v in k.nilai if v.satuan == "poin" and 0 <= v.start - m.end() < 15]
+        behind = [v for v in others if 0 <= v.start - m.end() < 60] if named else []
+        fitting = [v for v in others if points and points[0].near(abs(spent - v.value))]
+        meant = fitting if points else behind
+        if meant and all((spent > v.value) != bool(m["naik"]) for v in meant):
+            yield Flaw(
+                k.passage.place(*m.span()),
+                message(
+                    "`{kata}` is written against {b}, but {nilai} was spent (tabel serapan)",
+                    kata=m[0],
+                    b=disebut(text, meant[0]),
+                    nilai=persen(spent),
+                ),
+                _HELP,
+                severity=WARNING if points else INFO,
+            )
 
 
 def _against_figures(naskah: Naskah, k: Kalimat) -> Iterator[Flaw]:
