@@ -94,16 +94,6 @@ def test_a_common_slip_is_explained_at_its_place(
             "`p.a` is written twice: it already stands on line 3",
         ),
         ("[[p]]\n[p]\n", "2:2", "`p` is written twice: it already stands on line 1"),
-        (
-            "p = [] # kosong\n[[p]]\na = 1\n",
-            "1:1",
-            "`p` is an empty list, and has items below",
-        ),
-        (
-            "[s]\n  k = [ ]\n[[s.k]]\na = 1\n",
-            "2:3",
-            "`s.k` is an empty list, and has items below",
-        ),
         ("a = { b = 1 }\na.c = 2", "2:3", "`a` is written twice: it already stands on line 1"),
         ("a = { b = 1, b = 2 }", "1:19", "`b` is written twice between the same braces"),
     ],

@@ -12,8 +12,10 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from publisher.load.files import read_table
 from publisher.load.mend import MARKS, Fix, mended
 from publisher.load.positions import spans_of
+from publisher.load.splice import Put, spliced
 from publisher.vocabulary.places import Keys, Place, Source
 from tests.proofs import examples
 from tests.test_positions import KEYS, SCALARS, WORDS, Writer, holds_tables, paths
@@ -192,3 +194,62 @@ def test_two_rules_that_want_the_same_are_one_fix() -> None:
 
 def test_a_place_without_words_has_no_fix() -> None:
     assert Fix.at(place('x = "a"\n', "x"), "b") is None
+
+
+BEGUN = """\
+lokasi = "X"
+  program = [ ]
+sasaran = [] # nanti
+[skala]
+kategori = []
+
+[[skala.kategori]]
+nama = "Baik"
+
+[[program]]
+nama = "A"
+
+[[sasaran]]
+nama = "B"
+"""
+
+
+def test_a_list_that_is_called_empty_and_begun_is_read_told_and_mended(tmp_path: Path) -> None:
+    file = tmp_path / "isi.toml"
+    file.write_text(BEGUN, "utf-8")
+    table, findings = read_table(file)
+    assert table is not None
+    assert [p["nama"] for p in table["program"]] == ["A"]
+    assert [k["nama"] for k in table["skala"]["kategori"]] == ["Baik"]
+    assert {(f.at.key, f.at.line) for f in findings} == {
+        *(("program", 2), ("sasaran", 3), ("skala.kategori", 5)),
+    }
+    fixes = [fix for f in findings if (fix := Fix.at(f.at, f.fix or ""))]
+    done = mended(BEGUN, fixes)
+    without = BEGUN.replace("  program = [ ]\n", "").replace("sasaran = [] ", "")
+    assert done.text == without.replace("kategori = []\n", "") and not done.refused
+    file.write_text(done.text, "utf-8")
+    assert read_table(file)[1] == ()
+
+
+def test_another_fix_and_a_splice_leave_the_line_as_it_is() -> None:
+    at = BEGUN.index("X")
+    done = mended(BEGUN, [Fix(("lokasi",), at, at + 1, "Y")])
+    assert done.text == BEGUN.replace('"X"', '"Y"') and len(done.done) == 1
+    assert spliced(BEGUN, [Put(("program", 0, "nama"), '"C"')]) == BEGUN.replace('"A"', '"C"')
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "x = { program = [] }\n[[x.program]]\na = 1\n",  # between braces
+        "program = [1]\n[[program]]\na = 1\n",  # not empty
+        "program = []\nprogram = []\n[[program]]\na = 1\n",  # twice
+        "[[program]]\na = 1\n\n[lain]\n\n[program]\n",  # no list
+    ],
+)
+def test_what_may_mean_something_else_is_refused_as_ever(text: str, tmp_path: Path) -> None:
+    file = tmp_path / "isi.toml"
+    file.write_text(text, "utf-8")
+    table, findings = read_table(file)
+    assert table is None and [f.rule for f in findings] == ["toml-rusak"]

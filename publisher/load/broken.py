@@ -32,7 +32,6 @@ from publisher.vocabulary.nodes import code_point
 from publisher.vocabulary.places import Place, Source
 
 POSITION = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
-EMPTY_LIST = re.compile(r"[^\n=\[]*=\s*\[\s*\]")
 LONG_NUMBER = re.compile(r"[\d_]{4000}")
 
 
@@ -86,18 +85,6 @@ def _repeated(spot: Spot) -> Cause | None:
     key = ".".join(k for k in keys if isinstance(k, str))
     line = spot.text.count("\n", 0, first) + 1
     said = message("`{key}` is written twice: it already stands on line {line}", key=key, line=line)
-    if spot.before.lstrip().startswith("[["):
-        begun = EMPTY_LIST.match(spot.text, first)
-        if begun:
-            help = message(
-                "delete line {line}, `{begun}`: the list now begins with `[[{key}]]`",
-                line=line,
-                begun=begun[0].strip(),
-                key=key,
-            )
-            return Cause(
-                first, message("`{key}` is an empty list, and has items below", key=key), help
-            )
     if spot.before.lstrip().startswith("["):
         help = message(
             "keep one; where there are several of a kind, each begins `[[{key}]]`", key=key

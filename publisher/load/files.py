@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import codecs
-import tomllib
 from collections.abc import Callable, Iterator
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any
 
 from publisher.load.broken import broken_toml
+from publisher.load.leftover import leftovers, parsed
 from publisher.load.positions import spans_of
-from publisher.load.rules import BUKAN_UTF8, KUNCI_TAK_DIKENAL
+from publisher.load.rules import BUKAN_UTF8, DAFTAR_TELAH_DIISI, KUNCI_TAK_DIKENAL
 from publisher.regular import contents
 from publisher.vocabulary.errors import ContentUnusable
 from publisher.vocabulary.findings import Finding
@@ -54,9 +54,9 @@ def read_table(path: Path, read: Read = from_disk) -> tuple[Table | None, tuple[
         return None, findings
     try:
         spans = spans_of(text)  # first: it refuses what would take `tomllib` minutes
-        data = tomllib.loads(text, parse_float=_decimal)
+        data = parsed(text, parse_float=_decimal)
         place = Place(Source(path, text, spans))
-        return placed(data, place), tuple(_own_at(data, place))
+        return placed(data, place), (*_own_at(data, place), *_begun(place))
     except ValueError as invalid:  # TOMLDecodeError is a ValueError
         return None, (broken_toml(path, text, invalid),)
 
@@ -145,6 +145,23 @@ def placed(value: Any, place: Place) -> Any:
         case Decimal():
             return Desimal(value, (place,))
     return value
+
+
+def _begun(place: Place) -> Iterator[Finding]:
+    """Lines that call a list empty that has items further down."""
+    source = place.source
+    for keys in leftovers(source.text, source.spans):
+        span, first = source.spans[keys], Place(source, (*keys, 0))
+        yield DAFTAR_TELAH_DIISI.found(
+            Place(source, keys, span.key, span.end),
+            message(
+                "`{line}` is left over: the list begins on line {number}",
+                line=source.text[span.key : span.end],
+                number=first.line,
+            ),
+            message("delete this line; --fix does it. It is read as if it were not there"),
+            "",
+        )
 
 
 def _own_at(value: Any, place: Place) -> Iterator[Finding]:

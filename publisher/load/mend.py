@@ -8,11 +8,11 @@ no others, hold what was meant.
 from __future__ import annotations
 
 import re
-import tomllib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from publisher.load.leftover import leftovers, line_of, parsed
 from publisher.load.positions import spans_of
 from publisher.vocabulary.places import Keys, Place, Span
 from publisher.vocabulary.quoting import offsets_in, quote_of, written
@@ -64,7 +64,14 @@ class _Value:
 
 
 def mended(text: str, fixes: Iterable[Fix]) -> Mended:
-    """`text` with all fixes that are sure. Of two that overlap the first is done."""
+    """`text` with all fixes that are sure. Of two that overlap the first is done.
+
+    Lines that are left over go first, and alone: what follows them moves.
+    """
+    fixes = tuple(dict.fromkeys(fixes))
+    lines = _leftover_lines(text, fixes)
+    if lines:
+        return _cut(text, lines, fixes)
     apart, later = _apart(fixes)
     values = _values(text, {fix.keys for fix in apart})
     splices = [s for s in (_splice(text, fix, values.get(fix.keys)) for fix in apart) if s]
@@ -76,6 +83,24 @@ def mended(text: str, fixes: Iterable[Fix]) -> Mended:
         tuple(fix for fix in apart if fix not in done),
         tuple(later),
     )
+
+
+def _leftover_lines(text: str, fixes: Iterable[Fix]) -> dict[Fix, tuple[int, int]]:
+    """The fixes that take away a line `program = []`, with what goes."""
+    wanted = [fix for fix in fixes if not fix.text]
+    spans = spans_of(text) if wanted else {}
+    known = set(leftovers(text, spans)) if wanted else set()
+    return {fix: line_of(text, spans[fix.keys]) for fix in wanted if fix.keys in known}
+
+
+def _cut(text: str, lines: Mapping[Fix, tuple[int, int]], fixes: Iterable[Fix]) -> Mended:
+    new = text
+    for start, end in sorted(lines.values(), reverse=True):
+        new = new[:start] + new[end:]
+    others = tuple(fix for fix in fixes if fix not in lines)
+    if _read(new) != _read(text):
+        return Mended(text, (), tuple(lines), others)
+    return Mended(new, tuple(lines), (), others)
 
 
 def _values(text: str, wanted: set[Keys]) -> dict[Keys, _Value]:
@@ -156,7 +181,7 @@ def _confirmed(old: str, new: str, fixes: Sequence[Fix]) -> bool:
 
 
 def _read(text: str) -> Any:
-    return tomllib.loads(text, parse_float=_Number)
+    return parsed(text, parse_float=_Number)
 
 
 @dataclass(frozen=True, slots=True)

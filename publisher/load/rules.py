@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from publisher.vocabulary.findings import ERROR, WARNING
+from publisher.vocabulary.findings import ERROR, INFO, WARNING
 from publisher.vocabulary.rules import ANY, NONE, Rule, Severities
 
 GROUP = "berkas"
@@ -34,6 +34,16 @@ BERKAS_TAK_DIKENAL = _rule(
     out of the folder.
     """,
     (WARNING,),
+    ANY,
+)
+DAFTAR_TELAH_DIISI = _rule(
+    "daftar-telah-diisi",
+    """A line calls a list empty that has items further down.
+
+    `program = []` was right until the first `[[program]]` was written. The report is read as if
+    the line were not there; delete it, or let `publisher check --fix` do so.
+    """,
+    (INFO,),
     ANY,
 )
 BUKAN_UTF8 = _rule(
@@ -86,6 +96,7 @@ RULES: tuple[Rule, ...] = (
     BERKAS_HILANG,
     BERKAS_TAK_DIKENAL,
     BUKAN_UTF8,
+    DAFTAR_TELAH_DIISI,
     KUNCI_HILANG,
     KUNCI_TAK_DIKENAL,
     NILAI_SALAH,

@@ -7,12 +7,12 @@ again and compared with what it should say; a change that is not sure is never m
 from __future__ import annotations
 
 import re
-import tomllib
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from publisher.load.leftover import parsed
 from publisher.load.positions import spans_of
 from publisher.vocabulary.places import Keys, Span
 
@@ -99,7 +99,7 @@ class _Layout:
         self.text = text
         self.line_end = "\r\n" if "\r\n" in text else "\n"
         self.spans = spans_of(text)
-        self.data = tomllib.loads(text)
+        self.data = parsed(text)
         self.below: dict[Keys, list[Keys]] = {}
         for keys in self.spans:
             self.below.setdefault(keys[:-1], []).append(keys)
@@ -348,7 +348,7 @@ def _confirm(old: str, new: str, edits: Sequence[Edit]) -> None:
 
 
 def _read(text: str) -> dict[str, Any]:
-    return tomllib.loads(text, parse_float=_Number)
+    return parsed(text, parse_float=_Number)
 
 
 @dataclass(frozen=True, slots=True)

@@ -292,8 +292,8 @@ class Anggaran(Node):
     kinerja_belanja: Jenis | None = Field(
         None, description="jenis belanja yang dimuat tabel kinerja; kosong: seluruhnya"
     )
-    belanja: tuple[KelompokBelanja, ...]
-    program: tuple[Program, ...]
+    belanja: tuple[KelompokBelanja, ...] = ()
+    program: tuple[Program, ...] = ()
     sumber_data: SumberDataIsi = Field(
         None, description="sumber data semua realisasi berkas ini, misalnya LRA dari SIPD"
     )

@@ -98,8 +98,8 @@ class VisiMisi(Node):
     misi_diacu: BilanganAtauKosong = Field(description="nomor misi yang diacu perangkat daerah")
     narasi_misi_diacu: NarasiIsi
     pengantar_sasaran: NarasiIsi
-    pokok_visi: tuple[PokokVisi, ...]
-    misi: tuple[Misi, ...]
+    pokok_visi: tuple[PokokVisi, ...] = ()
+    misi: tuple[Misi, ...] = ()
 
 
 class Perencanaan(Node):

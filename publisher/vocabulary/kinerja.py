@@ -315,7 +315,7 @@ class Skala(Node):
     batas_bawah: DesimalIsi | None = Field(
         None, description="capaian tidak kurang dari nilai ini (persen); kosong: tidak dibatasi"
     )
-    kategori: Annotated[tuple[Kategori, ...], AfterValidator(_none_or_two)]
+    kategori: Annotated[tuple[Kategori, ...], AfterValidator(_none_or_two)] = ()
 
     @model_validator(mode="after")
     def _falls_without_gap(self) -> Skala:
@@ -352,7 +352,7 @@ class Kinerja(Node):
         "kumulatif",
         description="cara membaca angka triwulan dan bulan, kecuali indikator yang menulis `cara`",
     )
-    sasaran: tuple[Sasaran, ...]
+    sasaran: tuple[Sasaran, ...] = ()
     skala: Skala
     efisiensi: Efisiensi = Field(default_factory=lambda: Efisiensi(at=None))
     sumber_data: SumberDataIsi = Field(None, description="sumber data semua realisasi berkas ini")

@@ -38,7 +38,7 @@ class Unit(Node):
 
 class Organisasi(Node):
     dasar: TeksIsi = Field(description="peraturan susunan organisasi")
-    unit: tuple[Unit, ...]
+    unit: tuple[Unit, ...] = ()
 
     @model_validator(mode="after")
     def _one_tree(self) -> Organisasi:

@@ -42,6 +42,16 @@ class Source:
             keys = keys[:-1]
         return self.spans.get(keys, Span(0, 0, 0))
 
+    def start_of(self, keys: Keys) -> int:
+        """Where a key begins. One that is not written: where a remark shows its form, as
+        `# [[program]]`, or else the nearest key around it."""
+        if keys and keys not in self.spans:
+            named = ".".join(k for k in keys if isinstance(k, str))
+            shown = re.search(rf"^# ?\[\[{re.escape(named)}\]\]", self.text, re.MULTILINE)
+            if shown:
+                return shown.start()
+        return self.span_of(keys).key
+
     def line_and_column(self, offset: int) -> tuple[int, int]:
         """Line and column of a character, both from 1."""
         line = bisect_right(self._lines, offset)
@@ -109,7 +119,7 @@ class Place:
     @property
     def start(self) -> int:
         """The first character meant: of the words, or of the key."""
-        return self.source.span_of(self.keys).key if self.offset is None else self.offset
+        return self.source.start_of(self.keys) if self.offset is None else self.offset
 
     @property
     def stop(self) -> int:
