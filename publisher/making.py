@@ -17,9 +17,10 @@ from publisher.tables import compute_tables
 from publisher.tables.named_figures import judul_laporan
 from publisher.vocabulary.artifacts import Illustrated, Illustration, PdfFile, Publication, WordFile
 from publisher.vocabulary.errors import Overrun, PublisherError, ToolFailed, ToolMissing
-from publisher.vocabulary.findings import Finding
+from publisher.vocabulary.findings import Finding, leaves_open
 from publisher.vocabulary.keluaran import BuiltPdf, Keluaran, Shrunk, StandIn
 from publisher.vocabulary.messages import message
+from publisher.vocabulary.places import key_of
 from publisher.vocabulary.report import Report
 
 WORDS = 1_500_000  # bytes of a long report without its pictures
@@ -225,9 +226,17 @@ def _read_back(
 
 
 def as_measured(
-    job: Job, draft: words.Draft, made: Made, layout: Layout, out: Path, dpi: int = 0
+    job: Job,
+    draft: words.Draft,
+    made: Made,
+    layout: Layout,
+    out: Path,
+    dpi: int = 0,
+    found: Sequence[Finding] = (),
 ) -> Keluaran:
-    """What the rules on finished files look at. out: where these will be; dpi: of the pictures."""
+    """What the rules on finished files look at. out: where these will be; dpi: of the pictures;
+    found: what is known to be wrong, waived or not.
+    """
     laporan = job.report.laporan
     return Keluaran(
         job.report,
@@ -242,6 +251,24 @@ def as_measured(
         laporan.batas_ukuran,
         str(laporan.tanda_tangan.tanda or ""),
         dpi,
+        bool(leaves_open(found)),
+        frozenset(key_of(f.at, job.report.folder) for f in found),
+    )
+
+
+def alone_as_measured(
+    job: Job, draft: words.Draft, made: Made, out: Path, found: Sequence[Finding]
+) -> Keluaran:
+    """The same of a document without lampiran and without a layout of its own."""
+    return Keluaran(
+        job.report,
+        out / job.dokumen.word,
+        out / job.dokumen.pdf,
+        words.measure_word(draft.document),
+        made.measured,
+        template=job.template,
+        draf=bool(leaves_open(found)),
+        told=frozenset(key_of(f.at, job.report.folder) for f in found),
     )
 
 

@@ -21,11 +21,12 @@ from publisher.assemble import (
     inspected,
 )
 from publisher.cache import Done, Memory
-from publisher.checks import check_output, check_report
+from publisher.checks import check_output, check_print, check_report
 from publisher.layout import Job
 from publisher.load import Read, from_disk, load_report
 from publisher.making import (
     Made,
+    alone_as_measured,
     as_measured,
     illustrated,
     make,
@@ -158,7 +159,7 @@ def _build_report(
             if leaves_open(findings):
                 word.mark_as_draft(draft)
             made = make(job, draft)
-            of_files = _look_at_files(job, draft, made, request.out, pictures.dpi)
+            of_files = _look_at_files(job, draft, made, request.out, pictures.dpi, findings)
             found = (*found, *made.findings, *of_files)
         if request.comments:
             announce("comments")
@@ -209,6 +210,8 @@ def _build_document(
         if leaves_open(findings):
             word.mark_as_draft(draft)
         made = make_alone(job, draft, title)
+        of_file = check_print(alone_as_measured(job, draft, made, request.out, findings))
+        found = (*found, *of_file)
         announce("publish")
         made, of_earlier = outputs.publish(job, made, request.out)
     return Build(
@@ -248,11 +251,11 @@ def _look(
 
 
 def _look_at_files(
-    job: Job, draft: word.Draft, made: Made, out: Path, dpi: int
+    job: Job, draft: word.Draft, made: Made, out: Path, dpi: int, findings: Findings
 ) -> Iterator[Finding]:
     """What is wrong with the finished files, which will be in `out`."""
     pdf, pages = made.publication, made.layout
     if pdf is None or pages is None:
         return
     job.announce("inspect")
-    yield from check_output(as_measured(job, draft, made, pages, out, dpi))
+    yield from check_output(as_measured(job, draft, made, pages, out, dpi, findings))

@@ -33,6 +33,7 @@ from publisher.assemble.second_reader import (
     read_objects,
     refuse_mended,
 )
+from publisher.prose.gaps import gaps, is_bare_gap
 from publisher.vocabulary.errors import Overrun
 from publisher.vocabulary.keluaran import Box, BuiltPage, BuiltPdf, Drawn
 
@@ -315,11 +316,12 @@ def _looked_at(
         text = words.get_text_range()
     times = text.count(tanda) if tanda else 0
     lost = next((words for words in LOST if words in text), "")
+    gap = shows_gap(text)
     if attached is None:
         blank = not text.strip() and _is_white(page)
-        return BuiltPage("", 0, 0, blank=blank, lost=lost), times
+        return BuiltPage("", 0, 0, blank=blank, lost=lost, gap=gap), times
     if number in attached:
-        return BuiltPage("", 0, 0, blank=_holds_nothing(page), lost=lost), times
+        return BuiltPage("", 0, 0, blank=_holds_nothing(page), lost=lost, gap=gap), times
     blank = not text.strip() and _is_white(page)
     drawn = page.get_objects(max_depth=1)
     found = (
@@ -327,7 +329,12 @@ def _looked_at(
         for thing in drawn
         if thing.type in KINDS
     )
-    return BuiltPage("", 0, 0, tuple(found), blank=blank, lost=lost), times
+    return BuiltPage("", 0, 0, tuple(found), blank=blank, lost=lost, gap=gap), times
+
+
+def shows_gap(text: str) -> bool:
+    """A cell is a line of its own; a sentence goes over several."""
+    return any(map(is_bare_gap, text.splitlines())) or any(gaps(" ".join(text.split())))
 
 
 def _holds_nothing(page: pypdfium2.PdfPage) -> bool:

@@ -70,6 +70,7 @@ from publisher.checks.keluaran import (
     daftar_isi,
     halaman,
     huruf,
+    kosong,
     tabel,
 )
 from publisher.reading import Naskah
@@ -141,6 +142,7 @@ _ON_OUTPUT = (
     daftar_isi,
     halaman,
     huruf,
+    kosong,
     tabel,
 )
 
@@ -154,6 +156,11 @@ def check_report(naskah: Naskah) -> tuple[Finding, ...]:
     return in_file_order(with_safe_fix(f, naskah) for rule in CHECKS for f in rule(naskah))
 
 
+def check_print(keluaran: Keluaran) -> tuple[Finding, ...]:
+    """What a document that has no rules of its own prints as missing."""
+    return in_file_order(kosong.belum_diisi_tercetak(keluaran))
+
+
 def check_output(keluaran: Keluaran) -> tuple[Finding, ...]:
     """Every finding of every rule on the finished files, in file order."""
     return in_file_order(finding for rule in OUTPUT_CHECKS for finding in rule(keluaran))
@@ -163,5 +170,6 @@ __all__ = [
     "CHECKS",
     "OUTPUT_CHECKS",
     "check_output",
+    "check_print",
     "check_report",
 ]

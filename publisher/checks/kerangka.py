@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from publisher.prose.formats import daftar, romawi
+from publisher.prose.gaps import gaps
 from publisher.reading import Naskah
 from publisher.tables.analisis import analisis_semua
 from publisher.tables.bagian import bagian_wajib, lampiran_wajib
@@ -16,7 +17,7 @@ from publisher.vocabulary.findings import ERROR, WARNING
 from publisher.vocabulary.laporan import EvaluasiKantor, Lampiran
 from publisher.vocabulary.messages import message
 from publisher.vocabulary.nodes import Node, is_gap
-from publisher.vocabulary.places import Place
+from publisher.vocabulary.places import Keys, Place
 from publisher.vocabulary.report import FILES, Report
 from publisher.vocabulary.rules import Flaw, rule
 
@@ -165,12 +166,51 @@ def belum_diisi(naskah: Naskah) -> Iterator[Flaw]:
     as soon as it is known.
     """
     report = naskah.report
-    yield from _texts(report)
-    yield from _lists(report)
-    yield from _identity(report)
-    yield from _performance(report)
-    yield from _budget(report.anggaran)
-    yield from _own_tables(report)
+    told: list[Place] = []
+    for flaw in (
+        *_texts(report),
+        *_lists(report),
+        *_identity(report),
+        *_performance(report),
+        *_budget(report.anggaran),
+        *_own_tables(report),
+    ):
+        told.append(flaw.at)
+        yield flaw
+    yield from _left(report, told)
+    yield from _shown(naskah)
+
+
+def _left(report: Report, told: Iterable[Place]) -> Iterator[Flaw]:
+    """Whatever else is written as open, of any key there may be."""
+    around = {(at.path, at.keys) for at in told}
+    known = {(c.at.path, c.at.keys) for _, contents in bagian_wajib(report) for c in contents}
+    known |= {(one.place.path, (*one.place.keys, "berkas")) for one in report.laporan.lampiran}
+    for stem in FILES:
+        part: Node | None = getattr(report, stem.replace("-", "_"))
+        if part is None or part.at is None or stem == "periode-lalu":
+            continue
+        for keys, span in part.at.source.spans.items():
+            if not is_gap(part.at.source.text[span.start : span.end].strip("\"'")):
+                continue
+            outer = {(part.at.path, keys[:n]) for n in range(1, len(keys) + 1)}
+            is_told = outer & around or (part.at.path, keys) in known
+            if not is_told and not _has_its_time(stem, keys):
+                name = next((k for k in reversed(keys) if isinstance(k, str)), stem)
+                yield _gap(Place(part.at.source, keys), name)
+
+
+def _has_its_time(stem: str, keys: Keys) -> bool:
+    """What the self-score counts, and the quarters and months, which rules of their own know."""
+    return (stem == "laporan" and keys[0] == "evaluasi") or bool({"triwulan", "bulan"} & {*keys})
+
+
+def _shown(naskah: Naskah) -> Iterator[Flaw]:
+    """Words that a text shows in the place of what is missing: `Nama: belum diisi`."""
+    for passage in naskah.of():
+        for start, end in gaps(passage.text):
+            if not is_gap(passage.text):
+                yield _gap(passage.place(start, end), passage.at.key)
 
 
 def _own_tables(report: Report) -> Iterator[Flaw]:

@@ -42,6 +42,7 @@ class BuiltPage:
     lampiran: str = ""
     blank: bool = False
     lost: str = ""  # words that stand for a cross-reference which leads nowhere
+    gap: bool = False  # it shows `belum diisi` for something
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,12 +161,22 @@ class BuiltTable:
 
 
 @dataclass(frozen=True, slots=True)
+class PrintedGap:
+    """A paragraph with the words `belum diisi`. keys: of it, or where not `own`, of its row."""
+
+    text: str
+    keys: tuple[str, ...]
+    own: bool
+
+
+@dataclass(frozen=True, slots=True)
 class BuiltWord:
     papers: tuple[Paper, ...] = ()
     headings: tuple[Heading, ...] = ()
     contents: tuple[ContentsLine, ...] = ()
     tables: tuple[BuiltTable, ...] = ()
     pictures_without_alt: tuple[str, ...] = ()  # their names in Word
+    gaps: tuple[PrintedGap, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +204,7 @@ class Keluaran:
     lampiran_size: key → bytes of its pages alone. stand_ins: by the font that the Word file
     names. megabytes and tanda: the limit of its size, and the sign of the signature or nothing.
     coarse: dots per inch of the narrative's pictures, where they are less than print could show.
+    draf: every page says so. told: the keys that findings on the content are about.
     """
 
     report: Report | None
@@ -207,6 +219,8 @@ class Keluaran:
     megabytes: Decimal = Decimal(10)
     tanda: str = ""
     coarse: int = 0
+    draf: bool = False
+    told: frozenset[str] = frozenset()
 
     def lampiran(self, kunci: str) -> Lampiran | None:
         listed = self.report.laporan.lampiran if self.report else ()

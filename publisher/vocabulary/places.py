@@ -156,6 +156,12 @@ class Place:
 _WORD = re.compile(r"[\w.-]*\w")
 
 
+def key_of(place: Place, folder: Path) -> str:
+    """`anggaran.toml#program[2].kegiatan[0].nama`: as a paragraph of the Word file is known by."""
+    path = place.path.relative_to(folder) if place.path.is_relative_to(folder) else place.path
+    return f"{path.as_posix()}#{place.key}".replace(" ", "%20")  # keys are listed between blanks
+
+
 def whole_file(path: Path, text: str = "") -> Place:
     """A place for what concerns a file and no key of it."""
     return Place(Source(path, text, {}))

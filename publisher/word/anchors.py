@@ -20,7 +20,7 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml.ns import qn
 
-from publisher.vocabulary.places import Place
+from publisher.vocabulary.places import key_of
 from publisher.vocabulary.values import Asal
 from publisher.word.xml import Bookmarks, Element, from_xml
 
@@ -128,10 +128,3 @@ def _is_printed(p: Element) -> bool:
     """In the body or a footnote: what was filled may have been left out since."""
     stories = (qn("w:body"), qn("w:footnote"))
     return p.getparent() is not None and next(p.iterancestors(*stories), None) is not None
-
-
-def key_of(place: Place, folder: Path) -> str:
-    """`anggaran.toml#program[2].kegiatan[0].nama`"""
-    path = place.path.relative_to(folder) if place.path.is_relative_to(folder) else place.path
-    # Keys are listed with blanks between them.
-    return f"{path.as_posix()}#{place.key}".replace(" ", "%20")

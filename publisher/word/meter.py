@@ -14,6 +14,7 @@ from publisher.vocabulary.keluaran import (
     Heading,
     Paper,
 )
+from publisher.word.gaps import printed_gaps
 from publisher.word.headings import numbered_headings
 from publisher.word.ranges import printed_text
 from publisher.word.xml import NS, Element, is_grid, paragraphs, style_name_of
@@ -38,6 +39,7 @@ def measure_word(document: Document) -> BuiltWord:
             if not is_grid(table)
         ),
         tuple(_without_alt(document)),
+        tuple(printed_gaps(document)),
     )
 
 

@@ -13,9 +13,9 @@ from docx.oxml.ns import qn
 
 from publisher.reading import Passage
 from publisher.vocabulary.nodes import BELUM_DIISI
-from publisher.vocabulary.places import Place, Source
+from publisher.vocabulary.places import Place, Source, key_of
 from publisher.word.align import letters_at, printed_letters, raw_offsets
-from publisher.word.anchors import anchored_paragraphs, key_of
+from publisher.word.anchors import anchored_paragraphs
 from publisher.word.merge import grid_column, grid_span
 from publisher.word.ranges import boundaries, printed_text
 from publisher.word.xml import Element, paragraphs
