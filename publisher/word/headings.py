@@ -22,6 +22,7 @@ from publisher.word.xml import (
     Bookmarks,
     Element,
     in_body,
+    is_grid,
     listed_label,
     paragraphs,
     set_style,
@@ -141,7 +142,8 @@ def numbered_headings(
             continue
         found = LEVELS.get(style_name_of(p, styles))
         # In a table cell or a text box a heading's style is a look, not a heading.
-        if found is None or p.getparent().tag != qn("w:body"):
+        # But that of a grid of photos has its row there.
+        if found is None or not (p.getparent().tag == qn("w:body") or _below_photos(p)):
             continue
         kind, level = found
         title = " ".join(text_of(p).split())
@@ -224,6 +226,11 @@ class Titles:
         """Before the first chapter sections have no numbers."""
         before = p.itersiblings(qn("w:p"), preceding=True)
         return all(style_name_of(q, self.styles) != "Heading 1" for q in before)
+
+
+def _below_photos(p: Element) -> bool:
+    table = next(p.iterancestors(qn("w:tbl")), None)
+    return table is not None and is_grid(table)
 
 
 def with_bold(rpr: Element | None) -> Element:

@@ -15,6 +15,7 @@ from publisher.word.signatures import MAIN
 from publisher.word.xml import Element, is_grid, style_name_of, text_of
 
 SOURCE = "Sumber"
+CLEAR = "80"  # twips between a table's border and the line below it
 STEP = 4.0  # points
 AIR = 1.02  # of the width, for letters that are a little wider than is known
 SHORT = 400  # letters; a longer paragraph may leave its beginning on the page before
@@ -92,7 +93,10 @@ def balanced(text: str, width: float, size: float, bold: bool) -> float:
 
 
 def align_sources(body: Element, styles: dict[str, str]) -> None:
-    """Let the source line of a table begin where the table begins."""
+    """Let the source line of a table begin where the table begins, a little below its border.
+
+    It may be longer than a narrow table is wide; the table's last row stays on its page.
+    """
     for table, p in _sources(body, styles):
         jc = table.find(f"{qn('w:tblPr')}/{qn('w:jc')}")
         width = sum(int(c.get(qn("w:w"))) for c in table.iter(qn("w:gridCol")))
@@ -102,8 +106,12 @@ def align_sources(body: Element, styles: dict[str, str]) -> None:
         properties.jc_val = WD_ALIGN_PARAGRAPH.LEFT
         indent = properties.get_or_add_ind()
         side = max(room // 2, 0) if centred else 0
-        for name, value in (("left", side), ("right", side), ("firstLine", 0)):
+        for name, value in (("left", side), ("right", 0), ("firstLine", 0)):
             indent.set(qn(f"w:{name}"), str(value))
+        properties.get_or_add_spacing().set(qn("w:before"), CLEAR)
+        for last in list(table.iterchildren(qn("w:tr")))[-1:]:
+            for q in last.iter(qn("w:p")):
+                q.get_or_add_pPr().get_or_add_keepNext()
 
 
 def _sources(body: Element, styles: dict[str, str]) -> Iterator[tuple[Element, Element]]:

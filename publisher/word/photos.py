@@ -74,12 +74,30 @@ def galeri(item: Galeri, studio: Studio) -> Iterator[Made]:
         for _ in range(columns - len(photos)):
             row.append(_empty_cell(columns, studio))
         table.append(row)
-    # The last row stays with the caption below it.
+    # LibreOffice keeps rows together, but not always a table with what stands below it: so the
+    # caption is a row of its own.
     for p in table.findall(qn("w:tr"))[-1].iter(qn("w:p")):
         _kept(p)
+    below = list(studio.below(item))
+    table.append(_row_below(columns, studio, [p for p, _ in below]))
     yield table, ()
     yield from cells
-    yield from studio.below(item)
+    yield from below
+
+
+def _row_below(columns: int, studio: Studio, lines: Sequence[Element]) -> Element:
+    row, properties = w("tr"), w("trPr")
+    properties.append(w("cantSplit"))
+    row.append(properties)
+    tc, form = w("tc"), w("tcPr")
+    form.append(w("tcW", w=studio.width // columns * columns, type="dxa"))
+    if columns > 1:
+        form.append(w("gridSpan", val=columns))
+    tc.append(form)
+    for p in lines:
+        tc.append(p)
+    row.append(tc)
+    return row
 
 
 def _boxes(item: Galeri, photos: Sequence[Foto], studio: Studio) -> list[Ukuran]:
