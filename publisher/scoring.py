@@ -38,6 +38,12 @@ KEYS = {
     "program_penunjang": "nama",
 }
 """What an indicator can say, and the key at which it mainly stands."""
+MEASURED = ("realisasi", "target")
+PRINTING = {
+    True: ("akuntabilitas.capaian", "akuntabilitas.analisis"),
+    False: ("akuntabilitas.analisis",),
+}
+"""Whether it is of what was measured → the parts of which one prints what an indicator says."""
 ANSWERS = {"ya": True, "sebagian": False, "tidak": False}
 
 
@@ -133,7 +139,10 @@ def score(report: Report, unprinted: Collection[str] = ()) -> Penilaian:
     unprinted: keys of the content (`penutup.simpulan`) whose parts susunan.toml leaves out.
     """
     evaluasi = report.pengetahuan.evaluasi
-    methods = METHODS | {"kerangka": partial(_outline, unprinted=unprinted)}
+    methods = METHODS | {
+        "kerangka": partial(_outline, unprinted=unprinted),
+        "indikator": partial(_indicators, unprinted=unprinted),
+    }
     return Penilaian(
         tuple(
             NilaiKomponen(
@@ -169,12 +178,17 @@ def _outline(report: Report, kriteria: Kriteria, unprinted: Collection[str] = ()
     return _covered(kriteria, places, len(filled), len(parts))
 
 
-def _indicators(report: Report, kriteria: Kriteria) -> NilaiKriteria:
-    """The share of the indicators that say all that the criterion asks for."""
+def _indicators(
+    report: Report, kriteria: Kriteria, unprinted: Collection[str] = ()
+) -> NilaiKriteria:
+    """The share of the indicators that say all that the criterion asks for, in print."""
     # The criteria are data that an office may change: a key nobody knows cannot be told.
     if not set(kriteria.kunci) <= set(KEYS) or not kriteria.kunci:
         return NilaiKriteria(kriteria, None, ())
     every, places = list(analisis_semua(report)), []
+    for key in kriteria.kunci:
+        if all(part in unprinted for part in PRINTING[key in MEASURED]):
+            return _covered(kriteria, (), 0, len(every))
     for ind, seven in every:
         said = {b.kunci: b.lengkap for b in seven} | {
             "realisasi": ind.realisasi is not None,

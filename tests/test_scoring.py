@@ -268,3 +268,17 @@ def test_a_part_that_is_not_printed_is_not_there(tmp_path: Path) -> None:
     whole, less = covered(), covered("akuntabilitas.capaian", "visi_misi.visi", "penutup.simpulan")
     assert any(less[kode] < whole[kode] for kode in whole)
     assert all(less[kode] <= whole[kode] for kode in whole)
+
+
+def test_what_indicators_say_is_not_there_where_no_analysis_is_printed() -> None:
+    report = loaded(Path(__file__).parent / "kantor" / "kecamatan" / "isi")
+
+    def covered(*unprinted: str) -> dict[str, int]:
+        rows = (r for k in score(report, unprinted).komponen for r in k.kriteria)
+        return {str(r.kriteria.kode): r.ada for r in rows}
+
+    whole, less = covered(), covered("akuntabilitas.analisis")
+    neither = covered("akuntabilitas.analisis", "akuntabilitas.capaian")
+    assert whole["3.b.7"] and whole["3.b.2"]
+    assert not less["3.b.7"] and less["3.b.2"] == whole["3.b.2"]
+    assert not neither["3.b.2"]
