@@ -198,6 +198,12 @@ def test_a_table_may_ask_for_a3(good: Keluaran) -> None:
     assert "kertas-tak-lazim" not in {f.rule for f in check_output(asked)}
 
 
+def test_a_page_that_prints_a_gap_is_told(good: Keluaran) -> None:
+    pages = (*good.pdf.pages[:3], replace(good.pdf.pages[3], gap=True), good.pdf.pages[4])
+    (found,) = check_output(with_pdf(good, pages=pages))
+    assert found.rule == "belum-diisi-tercetak" and "2" in str(found.message)
+
+
 def test_what_was_done_to_the_files_is_told(good: Keluaran) -> None:
     smaller = only(replace(good, shrunk=(Shrunk("foto", 5000, 3000, 200),)))
     assert (smaller.rule, smaller.at.key) == ("berkas-diperkecil", "lampiran[2].berkas")

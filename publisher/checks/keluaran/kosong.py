@@ -46,7 +46,7 @@ def belum_diisi_tercetak(keluaran: Keluaran) -> Iterator[Flaw]:
 def _untold(keluaran: Keluaran) -> Iterator[tuple[PrintedGap, Place]]:
     """Each gap once for each place, but those that another finding is about."""
     report = keluaran.report
-    if report is None:
+    if report is None or not keluaran.word.gaps:
         return
     sources, typed = _sources(report), _typed(report)
     tables = {_table(key) for key in keluaran.told}
