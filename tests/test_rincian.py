@@ -18,7 +18,7 @@ from publisher.checks import check_report
 from publisher.load import load_report
 from publisher.reading import read_report
 from publisher.tables import compute_tables
-from publisher.tables.capaian import hasil_hitungan, kategori
+from publisher.tables.capaian import hasil_hitungan, kategori, terhadap
 from publisher.tables.efisiensi import tingkat_efisiensi
 from publisher.tables.kalimat import target_realisasi
 from publisher.vocabulary.kinerja import Efisiensi, Indikator, Kategori, Skala, Target
@@ -279,3 +279,20 @@ def test_what_the_page_for_the_secretary_shows_is_content_that_loads(tmp_path: P
     report = loaded(write_minimal(tmp_path, kinerja=kinerja, akuntabilitas=akuntabilitas))
     assert "hitungan-berbeda" not in rules_of(report)
     assert compute_tables(report)["tindak_lanjut"] is not None
+
+
+def test_the_examples_of_capaian_and_efficiency_are_what_is_computed() -> None:
+    page = (ROOT / "docs" / "data-kinerja.md").read_text("utf-8")
+    rows = re.findall(
+        r"^\| `\"(positif|negatif)\"`.*\| (\d+) \| (\d+) \| ([\d,]+)% \|$", page, re.M
+    )
+    assert len(rows) == 3
+    for polaritas, target, realisasi, said in rows:
+        value = terhadap(Desimal(realisasi), Desimal(target), polaritas)
+        assert value is not None and f"{value:.2f}".replace(".", ",") == said
+    by_share = Efisiensi(at=None, rumus="100 - serapan", capaian_minimal=Desimal(100))
+    assert tingkat_efisiensi(Desimal("96.84"), Desimal("65.89"), Efisiensi(at=None)) == Decimal(
+        "30.95"
+    )
+    assert tingkat_efisiensi(Desimal(102), Desimal(90), by_share) == 10
+    assert tingkat_efisiensi(Desimal(97), Desimal(90), by_share) is None
