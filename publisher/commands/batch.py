@@ -145,6 +145,7 @@ def run(args: Namespace, console: Console) -> ExitCode:
     else:
         console.write(recap_as_text(recap, console.language))
         console.say(message("the recap for programs: {path}", path=args.out / "rekap.json"))
+        console.say(message("to compare the offices: publisher rekap {folder}", folder=args.out))
     return exit_code(recap)
 
 
