@@ -24,6 +24,10 @@ PASSES = 4  # a second one puts the page numbers in; a third would mean that the
 PIECED = 3  # more of them, until long tables are cut where their pages begin
 
 
+def ignored(word: WordFile) -> None:
+    """Nobody waits for it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Job:
     """What is built, by what and where. announce: told each stage as it begins."""
@@ -37,6 +41,7 @@ class Job:
     ask: assemble.Ask  # about a file from anywhere
     memory: Memory
     dokumen: Dokumen = LAPORAN
+    drafted: Callable[[WordFile], None] = ignored  # told of the Word file before its PDF is made
 
     @property
     def convert(self) -> assemble.Convert:
@@ -93,22 +98,15 @@ def settle(
     That they do not settle is no trouble here: the layout says so. It could go on for ever,
     where a longer number breaks a line that moves a page that shortens the number.
     """
-    lampiran = job.report.laporan.lampiran
-    instead = {one.kunci: _placeholder(one, one.instead) for one in prepared if one.instead}
-    words.fit_first_pages(draft.document, _first_pages(job.report, prepared, instead))
-
-    def paged(places: assemble.Destinations) -> Paging:
-        rooms = {str(one.kunci): words.room_of(str(one.kunci)) for one in lampiran}
-        open_ = {key: places.top(name) for key, name in rooms.items() if name in places}
-        return paginate(draft.entries, places, lampiran, prepared, instead, open_)
-
+    paged = _pager(job, draft, prepared)
     last = _last_places(job)
-    known = _predicted(paged, last) if last else None
+    known = _predicted(paged, draft, last)
     pieces, left, more = words.Pieces(), PASSES, PIECED
     while left:
-        word, body, frames, tables = _converted(
-            job, draft, known, pieces.cuts, convert or job.convert
-        )
+        saved = _saved(job, draft, known, pieces.cuts, job.work)
+        if known is not None and pieces.cuts is None:
+            job.drafted(saved[0])
+        word, body, frames, tables = _converted(job, draft, known, saved, convert or job.convert)
         places = assemble.destinations(body)
         first = pieces.cuts is None
         pieces, whole = pieces.seen(tables, places)
@@ -126,6 +124,32 @@ def settle(
     if layout.settled and (last is None or (last.pages, last.tops) != (places.pages, places.tops)):
         job.memory.keep(_layout_key(job), json.dumps([places.pages, places.tops]).encode())
     return layout
+
+
+def foreseen(
+    job: Job, draft: words.Draft, prepared: Sequence[assemble.Prepared]
+) -> tuple[WordFile, bool]:
+    """The Word file with the page numbers of the last layout; and whether there was one."""
+    known = _predicted(_pager(job, draft, prepared), draft, _last_places(job))
+    numbers, starts = (known.numbers, known.starts) if known else ({}, {})
+    return draft.save(job.work / job.dokumen.word, numbers, starts), known is not None
+
+
+Pager = Callable[[assemble.Destinations], Paging]
+
+
+def _pager(job: Job, draft: words.Draft, prepared: Sequence[assemble.Prepared]) -> Pager:
+    """Places → page numbers, for the draft with room for the first pages of its lampiran."""
+    lampiran = job.report.laporan.lampiran
+    instead = {one.kunci: _placeholder(one, one.instead) for one in prepared if one.instead}
+    words.fit_first_pages(draft.document, _first_pages(job.report, prepared, instead))
+
+    def paged(places: assemble.Destinations) -> Paging:
+        rooms = {str(one.kunci): words.room_of(str(one.kunci)) for one in lampiran}
+        open_ = {key: places.top(name) for key, name in rooms.items() if name in places}
+        return paginate(draft.entries, places, lampiran, prepared, instead, open_)
+
+    return paged
 
 
 def _first_pages(
@@ -167,12 +191,19 @@ def _last_places(job: Job) -> assemble.Destinations | None:
 
 
 def _predicted(
-    paged: Callable[[assemble.Destinations], Paging], places: assemble.Destinations
+    paged: Pager, draft: words.Draft, last: assemble.Destinations | None
 ) -> Paging | None:
-    """The page numbers that the report has if its pages are as the last time."""
+    """The page numbers that the report has if its pages are as the last time, and each new heading
+    is on the page of the one before it.
+    """
+    if last is None:
+        return None
+    places, page = assemble.Destinations(last.pages, last.tops), 0
+    for entry in draft.entries:
+        page = places.pages.setdefault(assemble.destination_name(entry.bookmark), page)
     try:
         return paged(places)
-    except ToolFailed:  # it has a new heading
+    except ToolFailed:
         return None
 
 
@@ -180,11 +211,11 @@ def _converted(
     job: Job,
     draft: words.Draft,
     paging: Paging | None,
-    cuts: words.Cuts | None,
+    saved: Saved,
     convert: assemble.Convert,
 ) -> tuple[WordFile, PdfFile, PdfFile | None, tuple[words.LongTable, ...]]:
     """The draft with the page numbers known so far, and its PDF; the frames once they are known."""
-    word, printed, tables = _saved(job, draft, paging, cuts, job.work)
+    word, printed, tables = saved
     documents = [printed]
     if paging is not None and paging.frames:
         file = job.work / "halaman-lampiran.docx"
@@ -195,13 +226,16 @@ def _converted(
     return word, body, frames[0] if frames else None, tables
 
 
+Saved = tuple[WordFile, Path, tuple[words.LongTable, ...]]
+
+
 def _saved(
     job: Job,
     draft: words.Draft,
     paging: Paging | None,
     cuts: words.Cuts | None,
     folder: Path,
-) -> tuple[WordFile, Path, tuple[words.LongTable, ...]]:
+) -> Saved:
     """The draft in `folder`, with what is known of its pages; the copy that is converted, and
     its long tables.
     """

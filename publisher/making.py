@@ -9,7 +9,7 @@ from pathlib import Path
 from publisher import assemble
 from publisher import word as words
 from publisher.convert import stand_ins
-from publisher.layout import Job, Layout, begun, join, settle
+from publisher.layout import Job, Layout, begun, foreseen, join, settle
 from publisher.printers.catalog import translate
 from publisher.printers.remarks import finding_as_remark, phrases, wants_remark
 from publisher.reading import passages
@@ -40,6 +40,7 @@ class Made:
     shrunk: tuple[Shrunk, ...] = ()  # scans that were made smaller
     set_aside: tuple[str, ...] = ()  # lampiran, by kunci, for which a page stands that says why
     findings: tuple[Finding, ...] = ()  # what became of the lampiran
+    numbered: bool = True  # page numbers were known for the Word file
 
     @property
     def files(self) -> tuple[Path, ...]:
@@ -84,6 +85,22 @@ def _with_pdf(job: Job, draft: words.Draft) -> Made:
         shrunk=shrunk,
         set_aside=tuple(one.kunci for one in prepared if one.instead),
         findings=findings,
+    )
+
+
+def make_word(job: Job, draft: words.Draft) -> Made:
+    """The Word file alone, with the page numbers of the last layout where there was one."""
+    job.announce("attachments")
+    try:
+        prepared = _prepared(job)
+    except ToolMissing:  # nobody can say how many pages they have
+        return Made(draft.save(job.work / job.dokumen.word, {}, {}), numbered=False)
+    word, numbered = foreseen(job, draft, prepared)
+    return Made(
+        word,
+        set_aside=tuple(one.kunci for one in prepared if one.instead),
+        findings=tuple(finding for one in prepared for finding in one.findings),
+        numbered=numbered,
     )
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from shutil import copyfile
 from typing import TYPE_CHECKING
 
 from publisher import evidence, layout, outputs, word
@@ -31,6 +32,7 @@ from publisher.making import (
     illustrated,
     make,
     make_alone,
+    make_word,
     with_review,
 )
 from publisher.mending import Mending, mend_until_settled
@@ -65,6 +67,7 @@ class Request:
     dokumen: Dokumen = LAPORAN
     numbered_by: Path | None = None  # for another document: the report's template
     fresh: bool = False  # nothing of what earlier runs made is used
+    word_alone: bool = False  # with the page numbers of the last layout, and no PDF
     beside: Path | None = None  # where the report lies that it tells pages of; None: in `out`
 
 
@@ -83,6 +86,19 @@ class Build:
     done: tuple[Done, ...] = ()  # what earlier runs had not done already
     beside: bool = False  # the earlier Word file is open, and the new one lies beside it
     pages: Mapping[str, str] | None = None  # of a review sheet: those of the report's places
+    numbered: bool = True  # page numbers were known for the Word file
+
+
+@dataclass(frozen=True, slots=True)
+class Early:
+    """Whom to tell before a build is done.
+
+    found: told what the checks found. drafted: told of the Word file that is in the output
+    folder, or beside an open one, and of what became of the earlier, before the PDF is made.
+    """
+
+    found: Callable[[Report | None, Findings], None]
+    drafted: Callable[[WordFile, Findings], None]
 
 
 def check(content: Path, template: Path, read: Read = from_disk) -> tuple[Report | None, Findings]:
@@ -118,10 +134,11 @@ def succeed(content: Path, template: Path, wanted: Wanted) -> tuple[Plan | None,
     return next_report(report, new, standing), found
 
 
-def build(request: Request, announce: Callable[[str], None]) -> Build:
+def build(request: Request, announce: Callable[[str], None], early: Early | None = None) -> Build:
     """Make laporan.docx, laporan.pdf and their manifest in `request.out`.
 
-    announce: told each stage as it begins. Raises PublisherError; earlier
+    announce: told each stage as it begins. early: of one who waits for the Word file of a report,
+    which then comes before the PDF. Raises PublisherError; earlier
     outputs are then unchanged. Without LibreOffice, or where page numbers do not
     settle, the Word file alone is made.
     """
@@ -132,23 +149,33 @@ def build(request: Request, announce: Callable[[str], None]) -> Build:
     memory = evidence.memory(request.fresh)
     unknown = not layout.is_known(memory, request.content, request.template)
     with evidence.questions(memory, soon=unknown) as ask:
-        make = _build_report if request.dokumen is LAPORAN else _build_document
-        built = make(request, announce, memory, ask)
+        if request.dokumen is LAPORAN:
+            built = _build_report(request, announce, memory, ask, early)
+        else:
+            built = _build_document(request, announce, memory, ask)
     return replace(built, done=tuple(memory.done))
 
 
 def _build_report(
-    request: Request, announce: Callable[[str], None], memory: Memory, ask: Ask
+    request: Request,
+    announce: Callable[[str], None],
+    memory: Memory,
+    ask: Ask,
+    early: Early | None,
 ) -> Build:
     report, found, inspections = _look(request.content, request.template, ask)
     findings = _judged(report, found)
     stopped = any(blocks(f, request.strict) for f in findings)
+    if early is not None:
+        early.found(report, findings)
     if report is None or (stopped and not request.comments):
         return Build(report, findings)
     with workspace() as work:
         job = Job(
             report, request.template, request.engine, work, announce, inspections, ask, memory
         )
+        if early is not None:
+            job = replace(job, drafted=_drafting(job, request.out, early))
         made = Made()
         if not stopped:
             announce("tables")
@@ -158,7 +185,7 @@ def _build_report(
             draft = word.compose(report, tables, request.template, pictures=pictures.made)
             if leaves_open(findings):
                 word.mark_as_draft(draft)
-            made = make(job, draft)
+            made = make_word(job, draft) if request.word_alone else make(job, draft)
             of_files = _look_at_files(job, draft, made, request.out, pictures.dpi, findings)
             found = (*found, *made.findings, *of_files)
         if request.comments:
@@ -178,7 +205,26 @@ def _build_report(
         made.without_review,
         made.set_aside,
         beside=made.word is not None and made.word.path.name == request.dokumen.beside,
+        numbered=made.numbered,
     )
+
+
+def _drafting(job: Job, out: Path, early: Early) -> Callable[[WordFile], None]:
+    """Puts the Word file into `out` while the PDF is still to be made."""
+
+    def drafted(file: WordFile) -> None:
+        made = out / job.dokumen.word
+        if made.is_file() and made.read_bytes() == file.path.read_bytes():
+            return
+        alone = replace(job, work=job.work / "awal")
+        alone.work.mkdir(exist_ok=True)
+        copy = WordFile(alone.work / file.path.name)
+        copyfile(file.path, copy.path)
+        placed, of_earlier = outputs.publish(alone, Made(copy), out)
+        if placed.word is not None:
+            early.drafted(placed.word, of_earlier)
+
+    return drafted
 
 
 def _build_document(

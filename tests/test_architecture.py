@@ -22,7 +22,7 @@ LAYERS = [
     {"outputs"},
     {"making"},
     {"layout"},
-    {"evidence"},
+    {"evidence", "lookout"},
     {"worksheet"},
     {"importing", "manifest", "mending", "paging", "rekap", "staging", "succession", "upgrading"},
     {"load", "checks", "ekspor", "waivers", "word", "convert", "assemble", "printers"},
@@ -52,6 +52,7 @@ FENCES = {
     "tomllib": {"load"},
     "tomlkit": {"load"},
     "distributed": {"batch"},
+    "watchfiles": {"lookout"},
 }
 FILES = sorted(p for p in ROOT.rglob("*.py") if p != ROOT / "__init__.py")
 

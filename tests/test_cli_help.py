@@ -39,7 +39,7 @@ SHARED = set(COMMANDS) | words(
     " draf terminal kecamatan badan sekretariat kelurahan --jenis --kabupaten --penanda-tangan"
     " --nip --jabatan --kertas --example a f"
     " --max-mb --tag --rebuild --triwulan --tahunan --apply triwulan tahunan --date --document"
-    " --fresh --why --tahap murni csv xlsx kantor batas hasil rekap --list --deadline --jobs"
+    " --open ctrl c --fresh --why --tahap murni csv xlsx kantor batas hasil rekap --list --deadline --jobs"
     " --limit --memory mb pem dask tls --dask --tls-ca --tls-cert --tls-key"
     " import --into --sebelum --bulan --cara --setoran --skpd --renamed pagu realisasi kumulatif"
     " sebulan bruto neto tidak xlsx xls csv sipd monev e m worksheet lembar kerja tabel"

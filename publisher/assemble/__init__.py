@@ -21,7 +21,12 @@ if TYPE_CHECKING:
     from publisher.assemble.fonts import font_names
     from publisher.assemble.illustrations import Pictured, illustration_findings, pictured
     from publisher.assemble.joining import join
-    from publisher.assemble.landings import Destinations, destination_labels, destinations
+    from publisher.assemble.landings import (
+        Destinations,
+        destination_labels,
+        destination_name,
+        destinations,
+    )
     from publisher.assemble.limits import FINENESS
     from publisher.assemble.meter import lampiran_sizes, measured
     from publisher.assemble.pages import page_count, qpdf_version
@@ -61,6 +66,7 @@ _PARTS = {
     "landings": (
         "Destinations",
         "destination_labels",
+        "destination_name",
         "destinations",
     ),
     "limits": ("FINENESS",),
@@ -126,6 +132,7 @@ __all__ = [
     "SignatureSpace",
     "attachment_findings",
     "destination_labels",
+    "destination_name",
     "destinations",
     "font_names",
     "join",

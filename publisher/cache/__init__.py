@@ -5,13 +5,14 @@ from publisher.cache.conversions import Converter, converted
 from publisher.cache.memory import Done, Memory, forgetful, remembering
 from publisher.cache.own_files import derived, program
 from publisher.cache.replies import Reply, keep_reply, reply_of
-from publisher.cache.sighting import Sighting, TooMuch, mark, sighted
+from publisher.cache.sighting import Fact, Sighting, TooMuch, mark, sighted
 from publisher.cache.store import SETTING, Store, digest_of, folder_for
 
 __all__ = [
     "SETTING",
     "Converter",
     "Done",
+    "Fact",
     "Memory",
     "Reply",
     "Sighting",

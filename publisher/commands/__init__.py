@@ -53,6 +53,10 @@ COMMANDS: dict[str, Listed] = {
         "check",
         message("say what is wrong with the content, without making a file"),
     ),
+    "watch": Listed(
+        "watch",
+        message("make both anew at each change of the content, within seconds, until Ctrl-C"),
+    ),
     "batch": Listed(
         "batch",
         message("make the reports of many offices, and say first who has not sent one"),

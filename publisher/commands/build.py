@@ -27,6 +27,13 @@ if TYPE_CHECKING:
     from publisher.pipeline import Build
 
 OUT = Path("build")
+NUMBERED = message(
+    "no PDF was made (--word); the page numbers in the Word file are those of the last build"
+)
+UNNUMBERED = message(
+    "no PDF was made (--word); no page numbers are known yet, so the Word file has none: "
+    "build once without --word"
+)
 
 
 def add_arguments(parser: Parser) -> None:
@@ -54,6 +61,11 @@ def add_arguments(parser: Parser) -> None:
     parser.option(
         "--why",
         help=message("say what had to be made anew, and what has changed since the last build"),
+        action="store_true",
+    )
+    parser.option(
+        "--word",
+        help=message("write the Word file alone, with the page numbers of the last build"),
         action="store_true",
     )
     parser.option(
@@ -112,6 +124,7 @@ def _built(
         dokumen=dokumen,
         numbered_by=default_template(),
         fresh=args.fresh,
+        word_alone=args.word,
     )
     changes = changed_since(request) if args.why else ()
     with output_folder(args.out), progress(console) as announce:
@@ -124,7 +137,9 @@ def _built(
         for line in reasons(result.done, changes):
             console.say(line)
     before = len(words.getvalue())
-    _say_where(result, console)
+    say_where(result, console)
+    if args.word and result.word is not None:
+        console.say(NUMBERED if result.numbered else UNNUMBERED)
     console.write(summary_as_text(result.findings, console.language))
     _say_what_is_old(result, args.out, dokumen, console)
     parts = findings, words.getvalue()[before:]
@@ -149,10 +164,10 @@ def _code(result: Build, strict: bool, console: Console) -> ExitCode:
     return ExitCode.DRAFT if leaves_open(result.findings) else ExitCode.OK
 
 
-def _say_where(result: Build, console: Console) -> None:
+def say_where(result: Build, console: Console) -> None:
     if result.review is not None:
         path = result.review.path
-        console.say(message("{path} ({size})", path=path, size=_size(path)))
+        console.say(message("{path} ({size})", path=path, size=size_of(path)))
     if result.report is None and kept_from_reading(result.findings):
         console.say(MORE_LATER)
     if result.word is None:
@@ -174,14 +189,14 @@ def _say_where(result: Build, console: Console) -> None:
     word, pdf = result.word, result.publication
     if result.set_aside:
         console.say(message("attachments set aside: {names}", names=", ".join(result.set_aside)))
-    console.say(message("{path} ({size})", path=word.path, size=_size(word.path)))
+    console.say(message("{path} ({size})", path=word.path, size=size_of(word.path)))
     if pdf is not None:
         console.say(
             message(
                 "{path} ({pages} pages, {size})",
                 path=pdf.path,
                 pages=pdf.pages,
-                size=_size(pdf.path),
+                size=size_of(pdf.path),
             )
         )
 
@@ -189,7 +204,8 @@ def _say_where(result: Build, console: Console) -> None:
 def _say_what_is_old(result: Build, out: Path, dokumen: Dokumen, console: Console) -> None:
     """A file beside new ones that this build did not make."""
     review = out / dokumen.tinjauan
-    old = [out / dokumen.pdf] if result.without_pdf is not None else []
+    unmade = result.word is not None and result.publication is None
+    old = [out / dokumen.pdf] if unmade else []
     old += [out / dokumen.word] if result.beside else []
     old += [review] if result.word is not None and result.review is None else []
     for earlier in old:
@@ -197,7 +213,7 @@ def _say_what_is_old(result: Build, out: Path, dokumen: Dokumen, console: Consol
             console.say(message("{path} is from an earlier build", path=earlier))
 
 
-def _size(file: Path) -> Message:
+def size_of(file: Path) -> Message:
     """In kB below one MB: upload limits are given in MB."""
     bytes_ = file.stat().st_size
     if bytes_ < 1_000_000:  # and whole ones upwards: a file of 300 bytes is not 0 kB

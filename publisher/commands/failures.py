@@ -57,7 +57,7 @@ def guarded(run: Callable[[], ExitCode], console: Console) -> ExitCode:
     except BrokenPipeError:  # an OSError too, and nobody is left to read a complaint
         return _reader_went_away()
     except OSError as refused:
-        console.complain(_refusal(refused))
+        console.complain(refusal(refused))
         return ExitCode.OUTPUT
     except Exception as bug:
         console.complain(_bug(bug))
@@ -70,7 +70,7 @@ def _stopped(what: Message, code: ExitCode, console: Console) -> ExitCode:
     return code
 
 
-def _refusal(refused: OSError) -> OutputRefused:
+def refusal(refused: OSError) -> OutputRefused:
     path = path_of(refused)
     if path is None:
         return OutputRefused(reason(refused))

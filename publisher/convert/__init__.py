@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Protocol
@@ -20,6 +20,7 @@ from publisher.convert.fonts import (
     stand_ins,
 )
 from publisher.convert.installation import Installation, installed
+from publisher.convert.opening import show
 from publisher.convert.process import remove_leftovers
 from publisher.convert.worker import Worker
 from publisher.vocabulary.artifacts import PdfFile
@@ -45,14 +46,17 @@ ENGINES: dict[str, Engine] = {
 
 
 @contextmanager
-def staying() -> Iterator[None]:
-    """In this block LibreOffice stays started for the next document, where the system lets it."""
+def staying(wanted: Callable[[], None] = lambda: None) -> Iterator[None]:
+    """In this block LibreOffice stays started for the next document, where the system lets it.
+
+    wanted: asked again and again during a conversion; what it raises ends the waiting for it.
+    """
     if os.name != "posix" or ENGINES["libreoffice"] is not libreoffice:
         yield
         return
     from publisher.convert.warm import Warm
 
-    with Warm() as engine:
+    with Warm(wanted) as engine:
         ENGINES["libreoffice"] = engine
         try:
             yield
@@ -90,6 +94,7 @@ __all__ = [
     "fonts_digest",
     "is_twin",
     "remove_leftovers",
+    "show",
     "room_for",
     "staying",
     "stand_ins",

@@ -12,10 +12,9 @@ import subprocess
 import threading
 import time
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 
 import psutil
@@ -56,13 +55,18 @@ class _Office:
 
 
 class Warm:
-    """An engine, and a context manager: nothing of it stays behind. One document at a time."""
+    """An engine, and a context manager: nothing of it stays behind. One document at a time.
+
+    wanted: asked again and again while it converts. What it raises ends the waiting; LibreOffice
+    finishes what it has before it takes the next document.
+    """
 
     version = staticmethod(libreoffice.version)
     build_id = staticmethod(libreoffice.build_id)
     identity = staticmethod(libreoffice.identity)
 
-    def __init__(self) -> None:
+    def __init__(self, wanted: Callable[[], None] = lambda: None) -> None:
+        self._wanted = wanted
         self._office: _Office | None = None
         self._lock = threading.Lock()
 
@@ -99,8 +103,12 @@ class Warm:
         shutil.copyfile(document, copy)
         request = ("--convert-to", pdf_request(FILTERS[copy.suffix]), "--outdir", place / "out")
         command = [*_command(office.desk), *request, copy]
-        temporary, progress = office.desk / "tmp", partial(made_in, place / "out")
-        finished = run(command, time_limit(), place / "log", temporary, progress)
+
+        def progress() -> int:
+            self._wanted()
+            return made_in(place / "out")
+
+        finished = run(command, time_limit(), place / "log", office.desk / "tmp", progress)
         made = place / "out" / "1.pdf"
         if finished.code is None:
             self._end()
