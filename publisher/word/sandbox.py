@@ -28,6 +28,10 @@ _RAW = re.compile(r"\{%[-+]?\s*raw\b")
 _BOUNDARY = nodes.For, nodes.Macro, nodes.CallBlock  # whose bodies are counted by themselves
 
 
+MOST = 100  # texts of a template: the body, headers, footers, notes and properties
+_COMPILED: dict[str, tuple[Any, list[str]]] = {}
+
+
 class Sandbox(ImmutableSandboxedEnvironment):
     """One rendering's environment."""
 
@@ -53,6 +57,17 @@ class Sandbox(ImmutableSandboxedEnvironment):
         }
         del self.globals["lipsum"]
         self.globals["range"] = self._range
+
+    def compile(self, source: Any, *args: Any, **named: Any) -> Any:
+        """The code of a template is the same in every rendering: a watch compiles it once."""
+        if args or named or not isinstance(source, str):
+            return super().compile(source, *args, **named)
+        if source not in _COMPILED:
+            if len(_COMPILED) >= MOST:
+                _COMPILED.clear()
+            _COMPILED[source] = super().compile(source), self.lines
+        code, self.lines = _COMPILED[source]
+        return code
 
     def preprocess(self, source: str, name: str | None = None, filename: str | None = None) -> str:
         # What stands in {% raw %} is text, in which the break would be seen.
