@@ -51,7 +51,8 @@ UNREAD: dict[str, str] = {
         "Pengecualian.alasan AngkaLalu.besaran AngkaLalu.lingkup IndikatorLalu.indikator "
         "IndikatorLalu.sasaran ProgramLalu.kode NarasiLalu.alinea NarasiLalu.berkas "
         "NarasiLalu.kunci NarasiLalu.sidik BerkasLalu.berkas BerkasLalu.sidik Tetap.alasan "
-        "Tetap.berkas Tetap.kunci TandaTangan.tanda",
+        "Tetap.berkas Tetap.kunci TandaTangan.tanda BerkasAsal.nama BerkasAsal.sidik "
+        "BerkasAsal.bentuk BerkasAsal.diimpor AngkaAsal.kode AngkaAsal.hal AngkaAsal.sel",
         KEY: "Bab.kunci BagianBab.kunci SubBagian.kunci SubSubBagian.kunci Susunan.depan "
         "Foto.berkas Galeri.kunci Gambar.berkas Gambar.kunci Grafik.dari Grafik.kolom "
         "Grafik.kunci Grafik.label Grafik.tingkat Kolom.asal Kolom.kunci Lampiran.berkas "

@@ -79,8 +79,8 @@ def convert(documents: Sequence[Path], folder: Path) -> tuple[PdfFile, ...]:
 
     No two documents may have the same stem.
     """
-    program = soffice()
     preflight(documents)
+    program = soffice()
     if not documents:
         return ()
     try:

@@ -165,8 +165,8 @@ def _of_all(naskah: Naskah, k: Kalimat) -> Iterator[BanyakIsi]:
         there, file = known[kind]
         if not there or int(v.value) == there:
             continue
-        if any(kind == other for _, _, other, _ in things[:n]):
-            continue  # a part of those counted before
+        if any(kind == other for m, (_, _, other, _) in enumerate(things) if m != n):
+            continue  # a part of those counted before, or beside the other part
         lead = text[k.start : v.start]
         listed = _in_a_row(text, things, n)
         first = lead if not listed else text[k.start : things[listed[0]][1].start]
